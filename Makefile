@@ -1,0 +1,57 @@
+# Everything sets itself up: a virtual environment with locked dependencies, and Kafka on first use.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: help setup demo test test-fast lint types format bench quality schemas lock clean
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+setup: $(VENV)/.test ## a virtual environment with everything
+
+$(VENV)/.run: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Rasad needs Python 3.11 or later; this is " + sys.version.split()[0] + ". Call: make PYTHON=python3.12 …")'
+	@echo "Setting up $(VENV) …" >&2
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP_INSTALL) --require-hashes -r requirements.lock
+	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.run requirements-dev.lock
+	@$(PIP_INSTALL) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+demo: $(VENV)/.run ## the whole stream on a real Kafka, from raw articles to counts
+	@$(BIN)/rasad demo
+
+lint: $(VENV)/.test ## lint, format, spelling, import rules
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/codespell schemas workers tests docs benchmarks README.md CHANGELOG.md Makefile
+	$(BIN)/lint-imports --no-cache
+
+types: $(VENV)/.test ## mypy --strict
+	$(BIN)/mypy
+
+format: $(VENV)/.test ## put the code in its format
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+test: $(VENV)/.test lint types ## all checks and tests, on a real Kafka
+	$(BIN)/python -m pytest
+
+test-fast: $(VENV)/.test ## the tests that need no broker
+	$(BIN)/python -m pytest tests/unit tests/flow tests/quality
+
+schemas: $(VENV)/.run ## write the JSON Schemas
+	$(BIN)/rasad schemas --write schemas/json
+
+lock: ## renew the locked dependencies (needs uv)
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra embedded --group build pyproject.toml -o requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group dev -c requirements.lock -o requirements-dev.lock
+
+clean: ## remove everything made here
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage*
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,69 @@
+"""Actors, their mentions, candidates, and the counts the tables keep."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from schemas.message import Message, Timestamp
+
+ActorType = Literal["person", "country", "organisation", "place"]
+TextField = Literal["title", "text"]
+
+
+class Mention(Message):
+    """One occurrence of an actor's name. Offsets are code points, and ``field[start:end] == surface``."""
+
+    field: TextField
+    start: int = Field(ge=0)
+    end: int = Field(gt=0)
+    surface: str
+    rule: str = Field(description="What recognised it: 'gazetteer', 'demonym', 'surname', 'cue', …")
+    confidence: float = Field(ge=0, le=1)
+    alternatives: tuple[str, ...] = Field(default=(), description="Other actor ids the same surface could mean.")
+
+
+class Actor(Message):
+    """A person, country, organisation or place in one story, with its mentions."""
+
+    actor_id: str
+    type: ActorType
+    name: dict[str, str] = Field(description="Canonical name by ISO 639-1 language; always holds 'en' and 'ar'.")
+    country: str | None = Field(default=None, description="ISO 3166-1 alpha-3.")
+    role: str | None = Field(default=None, description="The role held at the story's date.")
+    count: int = Field(ge=1, description="Number of mentions.")
+    new: bool = Field(default=True, description="False in a revision when an earlier revision held the actor already.")
+    mentions: tuple[Mention, ...]
+
+
+class Candidate(Message):
+    """A name the rules recognise as a name, which the gazetteer doesn't hold."""
+
+    field: TextField
+    start: int = Field(ge=0)
+    end: int = Field(gt=0)
+    surface: str
+    type: ActorType
+    cue: str = Field(description="The words that gave it away, e.g. 'وزير'.")
+
+
+class DayCount(Message):
+    """Stories and reports of one event day."""
+
+    stories: int = 0
+    reports: int = 0
+
+
+class ActorCount(Message):
+    """What ``rasad actors --json`` prints for an actor, summed over languages."""
+
+    actor_id: str
+    name: dict[str, str]
+    type: ActorType
+    stories: int = Field(description="Distinct stories of kind unique that mention the actor.")
+    reports: int = Field(description="Distinct stories of any kind that mention the actor.")
+    mentions: int = Field(description="Sum of the actor's mentions over its reports.")
+    first_seen: Timestamp
+    last_seen: Timestamp
+    per_day: dict[str, DayCount] = Field(default_factory=dict)

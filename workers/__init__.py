@@ -1,0 +1,1 @@
+"""The workers of Rasad: agents, tables, the text core, Kafka, sources and commands."""

@@ -1,0 +1,5 @@
+"""The ``rasad`` command."""
+
+
+def main() -> None:
+    """Run the command line."""

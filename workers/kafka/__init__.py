@@ -1,0 +1,1 @@
+"""Kafka: the embedded broker, the transport, and the administration of topics."""

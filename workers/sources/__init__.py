@@ -1,0 +1,1 @@
+"""Sources: files, JSON Lines, feeds and web archives to raw articles."""
