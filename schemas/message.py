@@ -12,12 +12,13 @@ def _in_utc(value: datetime) -> datetime:
     return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-def _rfc3339(value: datetime) -> str:
+def rfc3339(value: datetime) -> str:
+    """Return a moment in UTC as RFC 3339 with ``Z``."""
     return value.isoformat().replace("+00:00", "Z")
 
 
 #: A moment in UTC. A value without an offset is taken as UTC; JSON carries RFC 3339 with ``Z``.
-Timestamp = Annotated[datetime, AfterValidator(_in_utc), PlainSerializer(_rfc3339, return_type=str, when_used="json")]
+Timestamp = Annotated[datetime, AfterValidator(_in_utc), PlainSerializer(rfc3339, return_type=str, when_used="json")]
 
 
 class Message(BaseModel):

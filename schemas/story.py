@@ -22,6 +22,13 @@ class RemovedLine(Message):
     reason: str
 
 
+class IgnoredField(Message):
+    """A field of the raw article that was kept out, and why."""
+
+    name: str
+    reason: str
+
+
 class Story(Message):
     """One news item, cleaned: the value of ``stories.clean``."""
 
@@ -40,6 +47,7 @@ class Story(Message):
     content_hash: str
     fingerprint: str
     removed: tuple[RemovedLine, ...] = ()
+    ignored: tuple[IgnoredField, ...] = ()
     pipeline_version: str
 
 

@@ -13,6 +13,7 @@
     │   ├── JavaMissing        no Java runtime ≥ 17
     │   ├── PortTaken          a port that was asked for is in use
     │   └── DiskFull           no room for the broker's data
+    ├── StateFailed            a table can't be read or written: the worker stops before it commits
     └── DeliveryFailed         the broker refused or lost a record: the worker stops before it commits
 """
 
@@ -52,6 +53,7 @@ REASONS: dict[str, str] = {
     "tombstone": "the record has a key and no value",
     "not_json": "the record isn't JSON",
     "not_an_article": "the JSON isn't a RawArticle: a field is missing or has the wrong type",
+    "not_a_story": "the value isn't the message its topic holds, so it wasn't written by this stream",
     "too_large": "the record or a story in it is larger than the limit",
     "too_deep": "the JSON or HTML is nested deeper than the limit",
     "bad_encoding": "the bytes are no text in any encoding we read",
@@ -99,3 +101,7 @@ class DiskFull(BrokerError):
 
 class DeliveryFailed(RasadError):
     """The broker refused or lost a record: the worker stops before it commits."""
+
+
+class StateFailed(RasadError):
+    """A table can't be read or written: the worker stops before it commits."""

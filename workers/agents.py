@@ -1,0 +1,147 @@
+"""The four agents: short async generators from records to outgoing messages. They know neither Faust nor Kafka.
+
+Every record ends in exactly one outcome: messages for the next topic, or one ``Rejected`` with its bytes and a reason.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from schemas.article import RawArticle
+from schemas.rejected import Rejected, Stage
+from schemas.story import EnrichedStory, Origin, Story, TaggedStory
+from schemas.topics import ARTICLES_REJECTED, STORIES_CLEAN, STORIES_ENRICHED, STORIES_TAGGED, Topic
+from workers import tables
+from workers.codec import decode_article, decode_message, encode
+from workers.errors import ArticleRejected, StateFailed
+
+#: An unexpected error is tried again this often: it may come from memory pressure; a bug gives the same result thrice.
+ATTEMPTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A Kafka record as an agent sees it. ``timestamp`` is in milliseconds."""
+
+    topic: str
+    partition: int
+    offset: int
+    timestamp: int
+    key: bytes | None
+    value: bytes | None
+
+    @property
+    def time(self) -> datetime:
+        """The record's timestamp in UTC."""
+        return datetime.fromtimestamp(self.timestamp / 1000, UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A message to send. ``partition`` None leaves it to the key. ``timestamp`` is its cause's: stream time."""
+
+    topic: Topic
+    key: bytes
+    value: bytes
+    timestamp: int
+    partition: int | None = None
+
+
+StoriesOf = Callable[[RawArticle], tuple[Story, ...]]
+Tag = Callable[[Story], TaggedStory]
+PartitionOf = Callable[[str], int]
+IndexOf = Callable[[int], tables.Index]
+
+
+async def clean(records: AsyncIterable[Record], stories_of: StoriesOf) -> AsyncIterator[Outgoing]:
+    """Turn raw articles into stories: 0..n for one article, or one rejected."""
+
+    def stories(record: Record) -> Iterator[Outgoing]:
+        article, ignored = decode_article(record.value, record.time)
+        for story in stories_of(article):
+            noted = story.model_copy(update={"ignored": ignored}) if ignored else story
+            yield _outgoing(STORIES_CLEAN, noted, record, record.partition)
+
+    async for record in records:
+        for outgoing in _outcome("clean", record, stories):
+            yield outgoing
+
+
+async def tag(records: AsyncIterable[Record], tag_story: Tag, partition_of: PartitionOf) -> AsyncIterator[Outgoing]:
+    """Find the actors of each story, and send it to its language's partition."""
+
+    def tagged(record: Record) -> Iterator[Outgoing]:
+        story = tag_story(decode_message(record.value or b"", Story))
+        yield _outgoing(STORIES_TAGGED, story, record, partition_of(story.language))
+
+    async for record in records:
+        for outgoing in _outcome("tag", record, tagged):
+            yield outgoing
+
+
+async def deduplicate(records: AsyncIterable[Record], rows: tables.Rows, index_of: IndexOf) -> AsyncIterator[Outgoing]:
+    """Decide for each story whether it is unique, a duplicate, a revision or a redelivery; publish all but the last."""
+
+    def decided(record: Record) -> Iterator[Outgoing]:
+        story = decode_message(record.value or b"", TaggedStory)
+        origin = Origin(topic=record.topic, partition=record.partition, offset=record.offset)
+        enriched = tables.deduplicate(story, origin, record.timestamp, rows, index_of(record.partition))
+        if enriched is not None:
+            yield _outgoing(STORIES_ENRICHED, enriched, record, record.partition)
+
+    async for record in records:
+        for outgoing in _outcome("deduplicate", record, decided):
+            yield outgoing
+
+
+async def count(records: AsyncIterable[Record], rows: tables.Rows) -> AsyncIterator[Outgoing]:
+    """Count the actors of each enriched story. Yields only what it had to reject."""
+
+    def counted(record: Record) -> Iterator[Outgoing]:
+        story = decode_message(record.value or b"", EnrichedStory)
+        if story.origin is None or story.origin.partition != record.partition:
+            raise ArticleRejected("not_a_story", "the story has no origin in this partition, so it can't be counted once")
+        tables.count(story, record.timestamp, rows)
+        return iter(())
+
+    async for record in records:
+        for outgoing in _outcome("count", record, counted):
+            yield outgoing
+
+
+def _outgoing(topic: Topic, story: Story, record: Record, partition: int) -> Outgoing:
+    return Outgoing(topic, story.story_id.encode(), encode(story), record.timestamp, partition)
+
+
+def _outcome(stage: Stage, record: Record, process: Callable[[Record], Iterator[Outgoing]]) -> list[Outgoing]:
+    """Process one record whole: its messages, or one rejected. Nothing of a record that fails half-way is sent."""
+    for attempt in range(1, ATTEMPTS + 1):
+        try:
+            return list(process(record))
+        except ArticleRejected as error:
+            return [_rejected(stage, record, error.reason, str(error), attempt)]
+        except StateFailed:
+            raise  # no fault of the record: the worker stops, and the record is processed again
+        except Exception as error:  # noqa: BLE001 - whatever a record holds, a worker never dies of it
+            message = f"{type(error).__name__}: {error}"[:1000]
+    return [_rejected(stage, record, "internal_error", message, ATTEMPTS)]
+
+
+def _rejected(stage: Stage, record: Record, reason: str, error: str, attempts: int) -> Outgoing:
+    key = record.key or f"{record.topic}-{record.partition}-{record.offset}".encode()
+    rejected = Rejected(
+        stage=stage,
+        reason=reason,
+        error=error.encode("utf-8", "replace").decode(),
+        body=base64.b64encode(record.value or b"").decode(),
+        key=record.key.decode("utf-8", "replace") if record.key is not None else None,
+        topic=record.topic,
+        partition=record.partition,
+        offset=record.offset,
+        attempts=attempts,
+        rejected_at=record.time,
+    )
+    return Outgoing(ARTICLES_REJECTED, key, encode(rejected), record.timestamp)

@@ -1,0 +1,309 @@
+"""What the tables hold, and how an event changes them: pure folds over a mapping of strings to bytes.
+
+Every value carries the offset of the event that produced it. An event at or below that offset is a *replay*: the state
+stays, the value is written again (the changelog may have missed it), and the same outputs are given again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, MutableMapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Protocol
+
+import orjson
+
+from schemas.actor import Actor, ActorCount, ActorType, DayCount
+from schemas.message import rfc3339
+from schemas.story import Duplicate, DuplicateKind, EnrichedStory, Origin, TaggedStory
+from workers.text.fingerprint import content_hash
+
+Rows = MutableMapping[str, bytes]
+
+#: Days of history kept in an actor's value: two years and some, the span of a year-on-year comparison.
+MAX_DAYS = 800
+
+
+class Match(Protocol):
+    """An earlier story that a story repeats."""
+
+    @property
+    def story_id(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def similarity(self) -> float: ...
+    @property
+    def reason(self) -> str: ...
+
+
+class Index(Protocol):
+    """Finds what a story repeats among the stories added: ``workers.text.near_duplicates.Index``."""
+
+    def find(
+        self, *, story_id: str, content_hash: str, fingerprint: str, actors: list[str], at: int
+    ) -> Match | None: ...
+    def add(self, *, story_id: str, content_hash: str, fingerprint: str, actors: list[str], at: int) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One published revision of a story and what was decided about it."""
+
+    offset: int
+    digest: str
+    content_hash: str
+    kind: DuplicateKind
+    of: str | None
+    similarity: float | None
+    reason: str | None
+    new_actors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRow:
+    """The value of ``story_index``: a story id, all its published versions, and what finds its near duplicates."""
+
+    offset: int
+    at: int
+    partition: int
+    cluster_id: str
+    fingerprint: str
+    actors: tuple[str, ...]
+    versions: tuple[Version, ...]
+    redelivered: int = 0
+
+    def to_bytes(self) -> bytes:
+        """Return the row as JSON."""
+        return orjson.dumps(self)
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> StoryRow:
+        """Read a row."""
+        fields = orjson.loads(data)
+        versions = tuple(Version(**{**version, "new_actors": tuple(version["new_actors"])}) for version in fields["versions"])
+        return cls(**{**fields, "actors": tuple(fields["actors"]), "versions": versions})
+
+
+def deduplicate(story: TaggedStory, origin: Origin, at: int, rows: Rows, index: Index) -> EnrichedStory | None:
+    """Decide what a story is, record it in ``rows`` and ``index``, and return what to publish.
+
+    Args:
+        story: a story of one language; all of a language come through one partition, in one order.
+        origin: its record in ``stories.tagged``.
+        at: the record's Kafka timestamp, ms: stream time, which no article can set.
+        rows: ``story_index``, by story id.
+        index: the near-duplicate index of the partition; holds what ``rows`` holds.
+
+    Returns:
+        The story with its decision, or None for a redelivery, which is published no second time.
+    """
+    stored = rows.get(story.story_id)
+    if stored is None:
+        row = _first_version(story, origin, at, rows, index)
+    else:
+        row = StoryRow.from_bytes(stored)
+        if origin.offset <= row.offset:
+            rows[story.story_id] = stored
+            return _as_decided(story, origin, row)
+        row = _next_version(story, origin, row)
+    rows[story.story_id] = row.to_bytes()
+    if row.versions[-1].offset == origin.offset:
+        remember(story.story_id, row, index)
+    return _as_decided(story, origin, row)
+
+
+def remember(story_id: str, row: StoryRow, index: Index) -> None:
+    """Put a row into the near-duplicate index."""
+    index.add(
+        story_id=story_id,
+        content_hash=row.versions[-1].content_hash,
+        fingerprint=row.fingerprint,
+        actors=list(row.actors),
+        at=row.at,
+    )
+
+
+def _digest(story: TaggedStory) -> str:
+    """What must differ for a story to be a revision: its title or its text, spelling marks and blanks aside."""
+    return content_hash(f"{story.title or ''}\n{story.text}")
+
+
+def _first_version(story: TaggedStory, origin: Origin, at: int, rows: Rows, index: Index) -> StoryRow:
+    actors = tuple(actor.actor_id for actor in story.actors)
+    match = index.find(
+        story_id=story.story_id,
+        content_hash=story.content_hash,
+        fingerprint=story.fingerprint,
+        actors=list(actors),
+        at=at,
+    )
+    version = Version(
+        offset=origin.offset,
+        digest=_digest(story),
+        content_hash=story.content_hash,
+        kind="unique" if match is None else "exact" if match.kind == "exact" else "near",
+        of=None if match is None else match.story_id,
+        similarity=None if match is None else round(match.similarity, 4),
+        reason=None if match is None else match.reason,
+        new_actors=actors,
+    )
+    cluster_id = story.story_id if match is None else _cluster_of(match.story_id, rows)
+    return StoryRow(origin.offset, at, origin.partition, cluster_id, story.fingerprint, actors, (version,))
+
+
+def _cluster_of(story_id: str, rows: Rows) -> str:
+    """Return the cluster of an indexed story: a story that repeats a duplicate joins the duplicate's canonical."""
+    stored = rows.get(story_id)
+    return story_id if stored is None else StoryRow.from_bytes(stored).cluster_id
+
+
+def _next_version(story: TaggedStory, origin: Origin, row: StoryRow) -> StoryRow:
+    digest = _digest(story)
+    if any(version.digest == digest for version in row.versions):
+        return replace(row, offset=origin.offset, redelivered=row.redelivered + 1)
+    known = set(row.actors)
+    new_actors = tuple(actor.actor_id for actor in story.actors if actor.actor_id not in known)
+    version = Version(origin.offset, digest, story.content_hash, "revision", None, None, None, new_actors)
+    return replace(
+        row,
+        offset=origin.offset,
+        fingerprint=story.fingerprint,
+        actors=row.actors + new_actors,
+        versions=(*row.versions, version),
+    )
+
+
+def _as_decided(story: TaggedStory, origin: Origin, row: StoryRow) -> EnrichedStory | None:
+    number = next((n for n, version in enumerate(row.versions) if version.offset == origin.offset), None)
+    if number is None:
+        return None
+    version = row.versions[number]
+    fields = {name: getattr(story, name) for name in TaggedStory.model_fields}
+    new = set(version.new_actors)
+    fields["actors"] = tuple(
+        actor if actor.new == (actor.actor_id in new) else actor.model_copy(update={"new": actor.actor_id in new})
+        for actor in story.actors
+    )
+    duplicate = Duplicate(
+        kind=version.kind,
+        of=version.of,
+        cluster_id=row.cluster_id,
+        similarity=version.similarity,
+        reason=version.reason,
+    )
+    return EnrichedStory.model_construct(
+        **fields,
+        duplicate=duplicate,
+        revision=number + 1,
+        changed_from=row.versions[number - 1].content_hash if number else None,
+        origin=origin,
+    )
+
+
+@dataclass(slots=True)
+class CountRow:
+    """The value of ``actor_counts`` for one actor in one language."""
+
+    mark: int
+    actor_id: str
+    type: ActorType
+    name: dict[str, str]
+    stories: int = 0
+    reports: int = 0
+    mentions: int = 0
+    first_seen: str = ""
+    last_seen: str = ""
+    per_day: dict[str, list[int]] = field(default_factory=dict)
+
+    def to_bytes(self) -> bytes:
+        """Return the row as JSON."""
+        return orjson.dumps(self)
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> CountRow:
+        """Read a row."""
+        return cls(**orjson.loads(data))
+
+    def add(self, actor: Actor, unique: bool, event_time: datetime) -> None:
+        """Count one report of the actor."""
+        day = event_time.date().isoformat()
+        seen = rfc3339(event_time.replace(microsecond=0))
+        self.name = actor.name
+        self.stories += unique
+        self.reports += 1
+        self.mentions += actor.count
+        self.first_seen = min(self.first_seen or seen, seen)
+        self.last_seen = max(self.last_seen, seen)
+        stories, reports = self.per_day.get(day, (0, 0))
+        self.per_day[day] = [stories + unique, reports + 1]
+        if len(self.per_day) > MAX_DAYS:
+            del self.per_day[min(self.per_day)]
+
+
+def count(story: EnrichedStory, at: int, rows: Rows) -> None:
+    """Count the actors of an enriched story in ``rows``, each story once.
+
+    Args:
+        story: from ``stories.enriched``; its ``origin`` says where in the order of its language it stands.
+        at: the record's Kafka timestamp, ms; the event time of a story without any other.
+        rows: ``actor_counts``, by ``actor_id|language``.
+
+    Raises:
+        ValueError: the story has no origin, so it can't be told from a repetition.
+    """
+    if story.origin is None:
+        raise ValueError("the story has no origin")
+    event_time = story.published_at or story.fetched_at or datetime.fromtimestamp(at / 1000, UTC)
+    unique = story.duplicate.cluster_id == story.story_id
+    for actor in story.actors:
+        key = f"{actor.actor_id}|{story.language}"
+        stored = rows.get(key)
+        if stored is None:
+            row = CountRow(-1, actor.actor_id, actor.type, actor.name)
+        else:
+            row = CountRow.from_bytes(stored)
+            if story.origin.offset <= row.mark:
+                rows[key] = stored
+                continue
+        if actor.new:
+            row.mark = story.origin.offset
+            row.add(actor, unique, event_time)
+            rows[key] = row.to_bytes()
+
+
+def actor_counts(rows: Iterable[bytes]) -> list[ActorCount]:
+    """Sum the rows of all languages by actor, most stories first."""
+    by_actor: dict[str, CountRow] = {}
+    for data in rows:
+        row = CountRow.from_bytes(data)
+        total = by_actor.setdefault(row.actor_id, row)
+        if total is not row:
+            _merge(total, row)
+    ordered = sorted(by_actor.values(), key=lambda row: (-row.stories, -row.reports, -row.mentions, row.actor_id))
+    return [_actor_count(row) for row in ordered]
+
+
+def _merge(total: CountRow, row: CountRow) -> None:
+    total.stories += row.stories
+    total.reports += row.reports
+    total.mentions += row.mentions
+    total.first_seen = min(total.first_seen, row.first_seen)
+    total.last_seen = max(total.last_seen, row.last_seen)
+    for day, (stories, reports) in row.per_day.items():
+        have = total.per_day.get(day, (0, 0))
+        total.per_day[day] = [have[0] + stories, have[1] + reports]
+
+
+def _actor_count(row: CountRow) -> ActorCount:
+    return ActorCount(
+        actor_id=row.actor_id,
+        name=row.name,
+        type=row.type,
+        stories=row.stories,
+        reports=row.reports,
+        mentions=row.mentions,
+        first_seen=datetime.fromisoformat(row.first_seen),
+        last_seen=datetime.fromisoformat(row.last_seen),
+        per_day={day: DayCount(stories=n[0], reports=n[1]) for day, n in sorted(row.per_day.items())},
+    )

@@ -1,0 +1,39 @@
+"""The whole stream: topics → agents → tables, one line an edge.
+
+::
+
+    sources ─► articles.raw ─► clean ─► stories.clean ─► tag ─► stories.tagged ─► deduplicate ─► stories.enriched ─► count
+                  bytes          │                        │      by language         │    ▲                           │
+                                 └──► articles.rejected ◄─┴──────────────────────────┘    ▼                           ▼
+                                                                                    story_index                 actor_counts
+
+``clean`` and ``tag`` are stateless and wide: any partition, any worker. ``deduplicate`` is narrow: ``stories.tagged`` is
+partitioned by language, so each language has one total order, and its near duplicates live beside it. ``count`` reads
+only the public topic, whose partitions are those of ``stories.tagged``: the counts of a language live in one place.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from schemas.topics import ARTICLES_RAW, STORIES_CLEAN, STORIES_ENRICHED, STORIES_TAGGED
+from workers.agents import clean, count, deduplicate, tag
+
+if TYPE_CHECKING:
+    from workers.app import Stream
+
+#: The tables; each has a changelog of its own, named in ``workers.kafka.administration``.
+STORY_INDEX = "story_index"
+ACTOR_COUNTS = "actor_counts"
+
+
+def lay(stream: Stream) -> None:
+    """Lay the stream's edges onto an app."""
+    story_index = stream.table(STORY_INDEX)
+    actor_counts = stream.table(ACTOR_COUNTS)
+    stories_of, tag_story = stream.text.stories_of, stream.text.tag
+
+    stream.agent("clean", ARTICLES_RAW, lambda records: clean(records, stories_of))
+    stream.agent("tag", STORIES_CLEAN, lambda records: tag(records, tag_story, stream.partition_of))
+    stream.agent("deduplicate", STORIES_TAGGED, lambda records: deduplicate(records, story_index, stream.index_of))
+    stream.agent("count", STORIES_ENRICHED, lambda records: count(records, actor_counts))
