@@ -34,6 +34,10 @@ def _fold_table() -> npt.NDArray[np.uint32]:
     table[ord("ـ")] = _DROP
     for source, target in _LETTERS.items():
         table[ord(source)] = ord(target)
+    for code in (*range(0xFB50, 0xFE00), *range(0xFE70, 0xFF00)):  # letters in the shape they take in a word
+        plain = unicodedata.normalize("NFKC", chr(code))
+        if len(plain) == 1 and plain != chr(code):
+            table[code] = table[ord(plain)]
     return table
 
 
@@ -44,10 +48,29 @@ _LETTERS = {
     "ة": "ه", "ۀ": "ه", "ە": "ه", "ہ": "ه",
     "ک": "ك", "گ": "ك", "ڭ": "ك",
     "پ": "ب", "چ": "ج", "ڤ": "ف", "ڨ": "ق",
+    "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "ı": "i", "ə": "a", "Ə": "a",
+    "ß": "s", "ґ": "г", "Ґ": "г", "і": "и", "І": "и",
 }  # fmt: skip
 
 
 _TABLE = _fold_table()
+
+#: Characters that stand for several letters: Arabic ligatures (old systems write every lam-alef so), Latin ones.
+_LIGATURES = {
+    chr(code): plain
+    for code in (*range(0xFB00, 0xFB07), *range(0xFBEA, 0xFD3E), *range(0xFD50, 0xFDFD), *range(0xFEF5, 0xFEFD))
+    if len(plain := unicodedata.normalize("NFKC", chr(code))) > 1
+}
+_LIGATURES |= {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae"}
+_EXPAND = 0x110000  # no code point: marks what has to be written out first
+for _ligature in _LIGATURES:
+    _TABLE[ord(_ligature)] = _EXPAND
+_TABLE.setflags(write=False)
+
+
+def fold_table() -> npt.NDArray[np.uint32]:
+    """Return the table every fold goes through: code point → folded code point, 0 where it is dropped. Read only."""
+    return _TABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +86,7 @@ class Folded:
 
 
 def fold(text: str) -> Folded:
-    """Fold ``text``: one pass through a table, no change of order, at most one character for each.
+    """Fold ``text``: one pass through a table, no change of order, one character for each but ligatures.
 
     Drops diacritics, tatweel and invisible characters; folds the forms of alef, ya, ta marbuta, kaf and hamza seats,
     Latin accents, ё and case; turns any digit into ASCII and anything that is neither letter nor digit into a space.
@@ -71,10 +94,47 @@ def fold(text: str) -> Folded:
     >>> fold("إلى الـكـرملِين ٢٠٢٥").text
     'الي الكرملين 2025'
     """
+    mapped, offsets = _mapped(text)
+    return Folded(mapped.tobytes().decode("utf-32-le", "replace"), offsets)
+
+
+def fold_words(text: str) -> Folded:
+    """Fold ``text`` with its runs of spaces as one, and exactly one space at each end: the form names are matched in.
+
+    The offsets of the two outer spaces mean nothing.
+
+    >>> fold_words("«الـكـرملين» – موسكو").text
+    ' الكرملين موسكو '
+    """
+    mapped, offsets = _mapped(text)
+    letters = mapped != _SPACE
+    keep = letters.copy()
+    keep[1:] |= letters[:-1]  # the first space after a word stays
+    first = int(letters.argmax()) if letters.any() else len(letters)
+    codes = np.empty(int(np.count_nonzero(keep[first:])) + 2, dtype=np.uint32)
+    codes[0] = codes[-1] = _SPACE
+    codes[1:-1] = mapped[first:][keep[first:]]
+    outer = np.empty(len(codes), dtype=np.int64)
+    outer[0], outer[-1] = 0, max(len(text) - 1, 0)
+    outer[1:-1] = offsets[first:][keep[first:]]
+    if len(codes) > 2 and codes[-2] == _SPACE:
+        codes, outer = codes[:-1], outer[:-1]
+    return Folded(codes.tobytes().decode("utf-32-le", "replace"), outer)
+
+
+def _mapped(text: str) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.int64]]:
+    """Return the folded code points, and the offset in ``text`` of the character each was made from."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     mapped = _TABLE[codes]
-    offsets = np.flatnonzero(mapped)
-    return Folded(mapped[offsets].tobytes().decode("utf-32-le", "replace"), offsets)
+    if mapped.size == 0 or int(mapped.max()) < _EXPAND:
+        offsets = np.flatnonzero(mapped)
+        return mapped[offsets], offsets
+    pieces = [_LIGATURES.get(character, character) for character in text]
+    sources = np.repeat(np.arange(len(text)), [len(piece) for piece in pieces])
+    codes = np.frombuffer("".join(pieces).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    mapped = _TABLE[codes]
+    kept = np.flatnonzero(mapped)
+    return mapped[kept], sources[kept]
 
 
 def folded(text: str) -> str:
