@@ -1,0 +1,50 @@
+"""One fresh embedded broker for all broker tests; without it they fail, they never skip."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from workers.kafka.connection import Connection, embedded_connection
+from workers.kafka.embedded import EmbeddedBroker
+from workers.settings import Settings
+
+_numbers = itertools.count()
+
+
+@pytest.fixture(scope="session")
+def kafka_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings with a data folder of the session's own; the cache of fetched files is the user's."""
+    return Settings(data_dir=tmp_path_factory.mktemp("kafka"), instance="tests", broker=None, broker_port=None)
+
+
+@pytest.fixture(scope="session")
+def kafka(kafka_settings: Settings) -> Iterator[Connection]:
+    with EmbeddedBroker(kafka_settings) as broker:
+        yield embedded_connection(broker)
+
+
+@pytest.fixture
+def unique_name(request: pytest.FixtureRequest) -> Callable[[str], str]:
+    """Return a function that makes a topic's or group's name no other test has."""
+    test = re.sub(r"[^A-Za-z0-9]+", "-", request.node.name)[:60].strip("-")
+    return lambda name: f"{test}.{name}.{next(_numbers)}"
+
+
+@pytest.fixture
+def topic_name(unique_name: Callable[[str], str]) -> str:
+    return unique_name("topic")
+
+
+@pytest.fixture
+def group_name(unique_name: Callable[[str], str]) -> str:
+    return unique_name("group")
+
+
+@pytest.fixture
+def tmp_cache(tmp_path: Path) -> Path:
+    return tmp_path / "cache"
