@@ -11,11 +11,11 @@ help: ## this list
 
 setup: $(VENV)/.test ## a virtual environment with everything
 
-$(VENV)/.run: requirements.lock pyproject.toml
+$(VENV)/.run: requirements-embedded.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Rasad needs Python 3.11 or later; this is " + sys.version.split()[0] + ". Call: make PYTHON=python3.12 …")'
 	@echo "Setting up $(VENV) …" >&2
 	@$(PYTHON) -m venv $(VENV)
-	@$(PIP_INSTALL) --require-hashes -r requirements.lock
+	@$(PIP_INSTALL) --require-hashes -r requirements-embedded.lock
 	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
 
@@ -42,15 +42,20 @@ format: $(VENV)/.test ## put the code in its format
 test: $(VENV)/.test lint types ## all checks and tests, on a real Kafka
 	$(BIN)/python -m pytest
 
+bench: $(VENV)/.test ## how fast the text core is
+	$(BIN)/python -m benchmarks.text_core
+
 test-fast: $(VENV)/.test ## the tests that need no broker
 	$(BIN)/python -m pytest tests/unit tests/flow tests/quality
 
 schemas: $(VENV)/.run ## write the JSON Schemas
 	$(BIN)/rasad schemas --write schemas/json
 
-lock: ## renew the locked dependencies (needs uv)
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra embedded --group build pyproject.toml -o requirements.lock
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group dev -c requirements.lock -o requirements-dev.lock
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
+lock: ## renew the locked dependencies (needs uv): a deployment's, with the embedded Kafka's, with the tests'
+	$(LOCK) pyproject.toml -o requirements.lock
+	$(LOCK) --extra embedded --group build -c requirements.lock pyproject.toml -o requirements-embedded.lock
+	$(LOCK) --group dev -c requirements-embedded.lock -o requirements-dev.lock
 
 clean: ## remove everything made here
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage*

@@ -12,7 +12,7 @@ Stage = Literal["clean", "tag", "deduplicate", "count", "source"]
 
 
 class Rejected(Message):
-    """One rejected record: the value of ``articles.rejected``. (The field also says dead letter.)"""
+    """One rejected record: the value of ``articles.rejected``. (The field also says dead letter)."""
 
     stage: Stage
     reason: str = Field(description="A named reason from ``workers.errors``, e.g. 'not_json'.")

@@ -39,7 +39,9 @@ class Story(Message):
     title: str | None = None
     text: str = Field(description="Paragraphs joined by a newline; no boilerplate, no title.")
     language: str = Field(description="ISO 639-1, or 'und' where it can't be told.")
-    published_at: Timestamp | None = Field(default=None, description="What the article or its feed says; never invented.")
+    published_at: Timestamp | None = Field(
+        default=None, description="What the article or its feed says; never invented."
+    )
     published_precision: Precision | None = None
     fetched_at: Timestamp | None = None
     dateline: str | None = None

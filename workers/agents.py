@@ -15,7 +15,7 @@ from schemas.rejected import Rejected, Stage
 from schemas.story import EnrichedStory, Origin, Story, TaggedStory
 from schemas.topics import ARTICLES_REJECTED, STORIES_CLEAN, STORIES_ENRICHED, STORIES_TAGGED, Topic
 from workers import tables
-from workers.codec import decode_article, decode_message, encode
+from workers.codec import decode_article, decode_message, encode, source_and_file
 from workers.errors import ArticleRejected, StateFailed
 
 #: An unexpected error is tried again this often: it may come from memory pressure; a bug gives the same result thrice.
@@ -103,7 +103,9 @@ async def count(records: AsyncIterable[Record], rows: tables.Rows) -> AsyncItera
     def counted(record: Record) -> Iterator[Outgoing]:
         story = decode_message(record.value or b"", EnrichedStory)
         if story.origin is None or story.origin.partition != record.partition:
-            raise ArticleRejected("not_a_story", "the story has no origin in this partition, so it can't be counted once")
+            raise ArticleRejected(
+                "not_a_story", "the story has no origin in this partition, so it can't be counted once"
+            )
         tables.count(story, record.timestamp, rows)
         return iter(())
 
@@ -132,12 +134,15 @@ def _outcome(stage: Stage, record: Record, process: Callable[[Record], Iterator[
 
 def _rejected(stage: Stage, record: Record, reason: str, error: str, attempts: int) -> Outgoing:
     key = record.key or f"{record.topic}-{record.partition}-{record.offset}".encode()
+    source, file = source_and_file(record.value)
     rejected = Rejected(
         stage=stage,
         reason=reason,
-        error=error.encode("utf-8", "replace").decode(),
+        error=(f"{file}: {error}" if file else error).encode("utf-8", "replace").decode(),
         body=base64.b64encode(record.value or b"").decode(),
         key=record.key.decode("utf-8", "replace") if record.key is not None else None,
+        source=source,
+        file=file,
         topic=record.topic,
         partition=record.partition,
         offset=record.offset,

@@ -73,6 +73,21 @@ def decode_article(data: bytes | None, received_at: datetime) -> tuple[RawArticl
     return article, tuple(sorted(ignored, key=lambda field: field.name))
 
 
+def source_and_file(data: bytes | None) -> tuple[str | None, str | None]:
+    """Return a raw article's source and file as far as its bytes say, to name it in an error."""
+    try:
+        fields = orjson.loads(data or b"")
+    except orjson.JSONDecodeError:
+        return None, None
+    if not isinstance(fields, dict):
+        return None, None
+    source = fields.get("source")
+    if isinstance(source, dict):  # a story: {"name", "url", "file"}
+        fields, source = source, source.get("name")
+    file = fields.get("file")
+    return (source[:256] if isinstance(source, str) else None), (file[:1024] if isinstance(file, str) else None)
+
+
 _FIELDS = frozenset(RawArticle.model_fields)
 
 
@@ -122,7 +137,10 @@ def _valid_unicode(value: object) -> object:
     if isinstance(value, str):
         return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if isinstance(value, dict):
-        return {_valid_unicode(name): _valid_unicode(item) if isinstance(item, str) else item for name, item in value.items()}
+        return {
+            _valid_unicode(name): _valid_unicode(item) if isinstance(item, str) else item
+            for name, item in value.items()
+        }
     return value
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, MutableMapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import Protocol
 
 import orjson
 
@@ -17,33 +16,12 @@ from schemas.actor import Actor, ActorCount, ActorType, DayCount
 from schemas.message import rfc3339
 from schemas.story import Duplicate, DuplicateKind, EnrichedStory, Origin, TaggedStory
 from workers.text.fingerprint import content_hash
+from workers.text.near_duplicates import Index
 
 Rows = MutableMapping[str, bytes]
 
 #: Days of history kept in an actor's value: two years and some, the span of a year-on-year comparison.
 MAX_DAYS = 800
-
-
-class Match(Protocol):
-    """An earlier story that a story repeats."""
-
-    @property
-    def story_id(self) -> str: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def similarity(self) -> float: ...
-    @property
-    def reason(self) -> str: ...
-
-
-class Index(Protocol):
-    """Finds what a story repeats among the stories added: ``workers.text.near_duplicates.Index``."""
-
-    def find(
-        self, *, story_id: str, content_hash: str, fingerprint: str, actors: list[str], at: int
-    ) -> Match | None: ...
-    def add(self, *, story_id: str, content_hash: str, fingerprint: str, actors: list[str], at: int) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +59,9 @@ class StoryRow:
     def from_bytes(cls, data: bytes) -> StoryRow:
         """Read a row."""
         fields = orjson.loads(data)
-        versions = tuple(Version(**{**version, "new_actors": tuple(version["new_actors"])}) for version in fields["versions"])
+        versions = tuple(
+            Version(**{**version, "new_actors": tuple(version["new_actors"])}) for version in fields["versions"]
+        )
         return cls(**{**fields, "actors": tuple(fields["actors"]), "versions": versions})
 
 

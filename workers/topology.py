@@ -2,13 +2,15 @@
 
 ::
 
-    sources ─► articles.raw ─► clean ─► stories.clean ─► tag ─► stories.tagged ─► deduplicate ─► stories.enriched ─► count
-                  bytes          │                        │      by language         │    ▲                           │
-                                 └──► articles.rejected ◄─┴──────────────────────────┘    ▼                           ▼
-                                                                                    story_index                 actor_counts
+    sources ─► articles.raw ─► clean ─► stories.clean ─► tag ─► stories.tagged ─► deduplicate ─► stories.enriched
+                  bytes          │                        │      by language          │ ▲                │
+                                 └─► articles.rejected ◄──┴───────────────────────────┘ ▼                ▼
+                                                                                    story_index        count
+                                                                                                         ▼
+                                                                                                    actor_counts
 
-``clean`` and ``tag`` are stateless and wide: any partition, any worker. ``deduplicate`` is narrow: ``stories.tagged`` is
-partitioned by language, so each language has one total order, and its near duplicates live beside it. ``count`` reads
+``clean`` and ``tag`` are stateless and wide: any partition, any worker. ``deduplicate`` is narrow: ``stories.tagged``
+is partitioned by language, so each language has one total order, and its near duplicates live beside it. ``count`` reads
 only the public topic, whose partitions are those of ``stories.tagged``: the counts of a language live in one place.
 """
 
@@ -31,9 +33,10 @@ def lay(stream: Stream) -> None:
     """Lay the stream's edges onto an app."""
     story_index = stream.table(STORY_INDEX)
     actor_counts = stream.table(ACTOR_COUNTS)
+    index_of = stream.indexes(story_index)
     stories_of, tag_story = stream.text.stories_of, stream.text.tag
 
     stream.agent("clean", ARTICLES_RAW, lambda records: clean(records, stories_of))
     stream.agent("tag", STORIES_CLEAN, lambda records: tag(records, tag_story, stream.partition_of))
-    stream.agent("deduplicate", STORIES_TAGGED, lambda records: deduplicate(records, story_index, stream.index_of))
+    stream.agent("deduplicate", STORIES_TAGGED, lambda records: deduplicate(records, story_index, index_of))
     stream.agent("count", STORIES_ENRICHED, lambda records: count(records, actor_counts))

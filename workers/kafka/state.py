@@ -113,7 +113,7 @@ class Indexes:
         for story_id, row in sorted(rows, key=lambda item: item[1].versions[-1].offset):
             remember(story_id, row, index)
         if rows:
-            log.info("index_built", partition=partition, stories=len(rows), seconds=round(time.monotonic() - started, 2))
+            log.info(
+                "index_built", partition=partition, stories=len(rows), seconds=round(time.monotonic() - started, 2)
+            )
         return index
-
-

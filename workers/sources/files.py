@@ -71,7 +71,9 @@ def find_files(paths: Iterable[str]) -> list[Path | None]:
     return found
 
 
-def read(files: Iterable[Path | None], labels: Labels, stdin: BinaryIO, now: datetime | None = None) -> Iterator[SourceRecord]:
+def read(
+    files: Iterable[Path | None], labels: Labels, stdin: BinaryIO, now: datetime | None = None
+) -> Iterator[SourceRecord]:
     """Read the records of files, one an article; JSON Lines give one a line.
 
     Raises:
@@ -136,7 +138,9 @@ def _key(value: bytes) -> bytes:
     return article_id(article).encode()
 
 
-def _whole_file(name: str, data: bytes, labels: Labels, content_type: ContentType | None, now: datetime | None) -> SourceRecord:
+def _whole_file(
+    name: str, data: bytes, labels: Labels, content_type: ContentType | None, now: datetime | None
+) -> SourceRecord:
     try:
         article = _article(name, data, labels, content_type, now or datetime.now(UTC))
     except ArticleRejected as error:
@@ -167,7 +171,9 @@ def _article(name: str, data: bytes, labels: Labels, content_type: ContentType |
         fetched_at=now.replace(microsecond=0),
     )
     if len(encode(article)) > MAX_ARTICLE_BYTES:
-        raise ArticleRejected("too_large", f"the file's text has more than {MAX_ARTICLE_BYTES:,} bytes: is it one article?")
+        raise ArticleRejected(
+            "too_large", f"the file's text has more than {MAX_ARTICLE_BYTES:,} bytes: is it one article?"
+        )
     return article
 
 

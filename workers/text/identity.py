@@ -21,7 +21,9 @@ def digest(*parts: str) -> str:
 
 def canonical_url(url: str) -> str:
     """Return the URL without fragment and tracking parameters, its host in lower case; unchanged if it isn't one."""
-    return clean_url(url) or url
+    cleaned = clean_url(url) or url
+    address, _, fragment = cleaned.partition("#")
+    return cleaned if fragment.startswith("!") else address  # "#!" is a page of its own in older sites
 
 
 def article_id(article: RawArticle) -> str:

@@ -1,0 +1,149 @@
+"""The Faust app: settings to an app with our transport, tables and agents laid onto it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterable, AsyncIterator, Callable
+from typing import TYPE_CHECKING, Any
+
+import faust
+
+from schemas.topics import DAY_MS, Topic
+from workers import topology
+from workers.agents import Outgoing, Record
+from workers.kafka.state import Indexes, TableRows, rocksdb_options
+from workers.kafka.state_folder import StateFolder, claimed_state_folder
+from workers.kafka.stream_topics import partition_of_key, prepare_topics
+from workers.logs import log
+
+if TYPE_CHECKING:
+    from workers.kafka.connection import Connection
+    from workers.names import Names
+    from workers.settings import Settings
+    from workers.text.near_duplicates import Index
+    from workers.text.pipeline import Pipeline
+
+Agent = Callable[[AsyncIterable[Record]], AsyncIterator[Outgoing]]
+
+
+class Stream:
+    """A Faust app and what the topology is laid with: tables, agents, the text core, the near-duplicate indexes."""
+
+    def __init__(self, app: faust.App, text: Pipeline, names: Names, partitions: int, window_ms: int) -> None:
+        self.app = app
+        self.text = text
+        self._names = names
+        self._partitions = partitions
+        self._window_ms = window_ms
+        self._indexes: dict[str, Indexes] = {}
+
+    def partition_of(self, language: str) -> int:
+        """Return the partition that holds all stories of a language."""
+        return partition_of_key(language.encode(), self._partitions)
+
+    def table(self, name: str) -> TableRows:
+        """Add a table in RocksDB with a changelog."""
+        return TableRows(
+            self.app.Table(
+                name,
+                partitions=self._partitions,
+                key_type=bytes,
+                value_type=bytes,
+                key_serializer="raw",
+                value_serializer="raw",
+                options=rocksdb_options(),
+            )
+        )
+
+    def indexes(self, rows: TableRows) -> Callable[[int], Index]:
+        """Return what gives the near-duplicate index of a partition of the table."""
+        indexes = Indexes(rows, self._window_ms)
+
+        async def forget(*_: Any, **__: Any) -> None:
+            indexes.forget()
+
+        self.app.on_partitions_revoked.connect(forget, weak=False)
+        return indexes.of
+
+    def agent(self, name: str, source: Topic, agent: Agent) -> None:
+        """Run an agent over a topic; send what it yields; acknowledge a record when all its outputs are on their way.
+
+        The acknowledgement is our own: Faust's own acknowledges a record whose processing was cancelled or failed.
+        """
+
+        async def process(stream: faust.StreamT[bytes]) -> None:
+            events = stream.noack()
+
+            async def records() -> AsyncIterator[Record]:
+                async for event in events.events():
+                    message = event.message
+                    yield Record(
+                        message.topic,
+                        message.partition,
+                        message.offset,
+                        int(message.timestamp * 1000),
+                        message.key,
+                        message.value,
+                    )
+                    await events.ack(event)
+
+            try:
+                async for outgoing in agent(records()):
+                    await self._send(outgoing)
+            except Exception as error:
+                log.error("agent_failed", agent=name, error=repr(error))
+                await self.app.crash(error)
+                await asyncio.Event().wait()  # the record stays unacknowledged
+
+        topic = self.app.topic(
+            self._names.topic(source), key_type=bytes, value_type=bytes, key_serializer="raw", value_serializer="raw"
+        )
+        self.app.agent(topic, name=name)(process)
+
+    async def _send(self, outgoing: Outgoing) -> None:
+        await self.app.send(
+            self._names.topic(outgoing.topic),
+            key=outgoing.key,
+            value=outgoing.value,
+            partition=outgoing.partition,
+            timestamp=outgoing.timestamp / 1000,
+            key_serializer="raw",
+            value_serializer="raw",
+        )
+
+
+def build(settings: Settings, connection: Connection, text: Pipeline, partitions: int, state: StateFolder) -> faust.App:
+    """Return the app with the whole topology on it."""
+    app = faust.App(
+        settings.names.group,
+        broker=connection.faust_broker(),
+        broker_credentials=connection.faust_credentials(),
+        store="rocksdb://",
+        datadir=str(state.path),
+        topic_partitions=partitions,
+        topic_replication_factor=settings.replication,
+        topic_disable_leader=True,
+        topic_allow_declare=False,  # topics are made by workers.kafka.stream_topics, with their settings
+        broker_commit_interval=settings.commit_interval,
+        consumer_auto_offset_reset="earliest",
+        stream_wait_empty=False,
+        web_enabled=False,
+        autodiscover=False,
+        worker_redirect_stdouts=False,
+    )
+    topology.lay(Stream(app, text, settings.names, partitions, settings.window_days * DAY_MS))
+    return app
+
+
+def run_worker(settings: Settings, connection: Connection, text: Pipeline) -> int:
+    """Run a worker until it is asked to stop (Ctrl-C, SIGTERM) or fails; return the exit status."""
+    partitions = prepare_topics(connection, settings)
+    with claimed_state_folder(settings, connection) as state:
+        log.info("worker_starting", broker=connection.bootstrap, partitions=partitions, state=state.path)
+        app = build(settings, connection, text, partitions, state)
+        worker = faust.Worker(app, override_logging=False, quiet=True, loop=asyncio.new_event_loop())
+        try:
+            worker.execute_from_commandline()
+        except SystemExit as end:
+            return int(end.code or 0)
+    return 0

@@ -1,0 +1,116 @@
+"""``rasad actors``: the top actors and their counts."""
+
+from __future__ import annotations
+
+import sys
+import time
+
+import click
+from rich.live import Live
+from rich.table import Table
+
+from schemas.actor import ActorCount
+from workers.cli.display import console, print_json, table
+from workers.cli.options import broker_option, json_option
+from workers.kafka.connection import Connection, resolve_broker
+from workers.kafka.reading import latest_values
+from workers.names import Names
+from workers.settings import Settings
+from workers.tables import actor_counts
+from workers.topology import ACTOR_COUNTS
+
+COLUMNS = (
+    ("actor", "left"),
+    ("", "left"),
+    ("type", "left"),
+    ("stories", "right"),
+    ("reports", "right"),
+    ("mentions", "right"),
+    ("first seen", "left"),
+    ("last seen", "left"),
+)
+
+
+def read_counts(connection: Connection, names: Names, language: str | None = None) -> list[ActorCount]:
+    """Return the counts of all actors, most stories first, from the table's changelog."""
+    rows = latest_values(connection.client_config(), names.changelog(ACTOR_COUNTS))
+    return actor_counts(value for key, value in rows.items() if language is None or key.endswith(f"|{language}"))
+
+
+def counts_table(counts: list[ActorCount], top: int) -> Table:
+    """Return the first ``top`` actors as a table."""
+    rows = [
+        (
+            count.name.get("ar", ""),
+            count.name.get("en", count.actor_id),
+            count.type,
+            count.stories,
+            count.reports,
+            count.mentions,
+            f"{count.first_seen:%Y-%m-%d}",
+            f"{count.last_seen:%Y-%m-%d}",
+        )
+        for count in counts[:top]
+    ]
+    return table(COLUMNS, rows)
+
+
+@click.command()
+@click.option(
+    "--top",
+    default=20,
+    show_default=True,
+    type=click.IntRange(1),
+    help="How many actors; --json prints all unless given.",
+)
+@click.option(
+    "--type", "actor_type", type=click.Choice(["person", "country", "organisation", "place"]), help="Only these."
+)
+@click.option("--language", metavar="CODE", help="Count only stories of this language (ISO 639-1).")
+@click.option("--watch", is_flag=True, help="Renew every second until Ctrl-C.")
+@json_option
+@broker_option
+@click.pass_context
+def actors(
+    ctx: click.Context,
+    top: int,
+    actor_type: str | None,
+    language: str | None,
+    watch: bool,
+    as_json: bool,
+    broker: str | None,
+) -> None:
+    """Print the top actors: stories, reports, mentions, first and last seen.
+
+    \b
+    Examples:
+      rasad actors --top 50 --type person
+      rasad actors --language ar --json | jq -r '.[0].name.ar'
+      rasad actors --watch
+    """
+    settings = Settings.with_options(broker=broker)
+    limited = ctx.get_parameter_source("top") is click.core.ParameterSource.COMMANDLINE or not as_json
+
+    with resolve_broker(settings) as connection:
+
+        def current() -> list[ActorCount]:
+            counts = [
+                count for count in read_counts(connection, settings.names, language) if actor_type in (None, count.type)
+            ]
+            return counts[:top] if limited else counts
+
+        if not watch:
+            counts = current()
+            if as_json:
+                print_json(counts)
+            else:
+                console().print(counts_table(counts, top) if counts else "No actors counted yet.")
+        elif as_json or not sys.stdout.isatty():
+            while True:
+                print_json(current())
+                time.sleep(1)
+        else:
+            with Live(counts_table(current(), top), console=console(), auto_refresh=False) as live:
+                while True:
+                    time.sleep(1)
+                    live.update(counts_table(current(), top), refresh=True)

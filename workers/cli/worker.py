@@ -1,0 +1,52 @@
+"""``rasad worker``: run the stream."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from workers import logs
+from workers.app import run_worker
+from workers.cli.options import broker_option
+from workers.gazetteer.load import load
+from workers.kafka.connection import resolve_broker
+from workers.settings import Settings
+from workers.text.pipeline import Pipeline
+
+
+@click.command()
+@click.option("--partitions", type=click.IntRange(1), help="Partitions of topics that don't exist yet.  [default: 8]")
+@click.option(
+    "--gazetteer",
+    "gazetteers",
+    multiple=True,
+    type=click.Path(exists=True, path_type=Path),
+    help="A gazetteer file of your own, merged on top. May be repeated.",
+)
+@click.option("--log-level", type=click.Choice(["debug", "info", "warning", "error"], case_sensitive=False))
+@click.option("--log-format", type=click.Choice(["text", "json"]))
+@broker_option
+def worker(
+    partitions: int | None,
+    gazetteers: tuple[Path, ...],
+    log_level: str | None,
+    log_format: str | None,
+    broker: str | None,
+) -> int:
+    """Run the stream: clean, tag, deduplicate, count. Start as many workers as you like; they share the partitions.
+
+    Ctrl-C or SIGTERM stops it cleanly. Its tables are kept in the data folder and in Kafka.
+
+    \b
+    Examples:
+      rasad worker
+      rasad worker --broker kafka.example.org:9092 --gazetteer ministers.csv
+    """
+    settings = Settings.with_options(
+        broker=broker, partitions=partitions, log_level=log_level and log_level.upper(), log_format=log_format
+    )
+    logs.set_up(settings.log_level, settings.log_format)
+    pipeline = Pipeline(load(gazetteers))
+    with resolve_broker(settings) as connection:
+        return run_worker(settings, connection, pipeline)

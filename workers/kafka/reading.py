@@ -1,0 +1,134 @@
+"""Read topics with a plain client, outside any group: for commands, for views of tables, for checks."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping
+
+from confluent_kafka import OFFSET_BEGINNING, Consumer, KafkaError, KafkaException, Message, TopicPartition
+
+from workers.agents import Record
+from workers.errors import BrokerError, BrokerUnavailable
+
+#: How long a broker may stay silent while records are still to come.
+SILENCE_SECONDS = 30.0
+POLL_SECONDS = 0.2
+BATCH = 1000
+
+
+def read_to_end(client: Mapping[str, object], topic: str) -> Iterator[Record]:
+    """Yield all records a topic holds now, partition by partition interleaved.
+
+    Args:
+        client: librdkafka settings of the connection.
+        topic: the topic's name.
+
+    Raises:
+        BrokerError: the topic doesn't exist.
+        BrokerUnavailable: the broker stayed silent for ``SILENCE_SECONDS``.
+    """
+    consumer = _consumer(client)
+    try:
+        ends = _ends(consumer, topic)
+        consumer.assign([TopicPartition(topic, partition, OFFSET_BEGINNING) for partition in ends])
+        left = {partition for partition, (low, high) in ends.items() if high > low}
+        heard = time.monotonic()
+        while left:
+            for message in consumer.consume(BATCH, POLL_SECONDS):
+                heard = time.monotonic()
+                if message.error():
+                    _raise_unless_end(message)
+                    left.discard(message.partition())
+                    continue
+                if message.partition() in left:
+                    yield record_of(message)
+                if message.offset() + 1 >= ends[message.partition()][1]:
+                    left.discard(message.partition())
+            if time.monotonic() - heard > SILENCE_SECONDS:
+                raise BrokerUnavailable(f"the broker sent nothing of {topic} for {SILENCE_SECONDS:.0f} s")
+    finally:
+        consumer.close()
+
+
+def follow(
+    client: Mapping[str, object], topic: str, *, from_beginning: bool, idle: float | None = None
+) -> Iterator[Record]:
+    """Yield a topic's records as they come, until the caller stops or none came for ``idle`` seconds.
+
+    Raises:
+        BrokerError: the topic doesn't exist.
+    """
+    consumer = _consumer(client)
+    try:
+        ends = _ends(consumer, topic)
+        start = {partition: low if from_beginning else high for partition, (low, high) in ends.items()}
+        consumer.assign([TopicPartition(topic, partition, offset) for partition, offset in start.items()])
+        heard = time.monotonic()
+        while idle is None or time.monotonic() - heard < idle:
+            for message in consumer.consume(BATCH, POLL_SECONDS):
+                if message.error():
+                    _raise_unless_end(message)
+                else:
+                    heard = time.monotonic()
+                    yield record_of(message)
+    finally:
+        consumer.close()
+
+
+def latest_values(client: Mapping[str, object], topic: str) -> dict[str, bytes]:
+    """Return what a table holds, from its changelog: the last value of each key."""
+    rows: dict[str, bytes] = {}
+    for record in read_to_end(client, topic):
+        key = (record.key or b"").decode("utf-8", "replace")
+        if record.value is None:
+            rows.pop(key, None)
+        else:
+            rows[key] = record.value
+    return rows
+
+
+def record_of(message: Message) -> Record:
+    """Return a client's message as a record."""
+    _, timestamp = message.timestamp()
+    topic, partition, offset = message.topic(), message.partition(), message.offset()
+    if topic is None or partition is None or offset is None:
+        raise BrokerError("the broker sent a record without its place")
+    key = message.key()
+    return Record(topic, partition, offset, timestamp, key.encode() if isinstance(key, str) else key, _bytes(message))
+
+
+def _bytes(message: Message) -> bytes | None:
+    value = message.value()
+    return value.encode() if isinstance(value, str) else value
+
+
+def _consumer(client: Mapping[str, object]) -> Consumer:
+    return Consumer(
+        {
+            **client,
+            "group.id": "rasad-reader",  # the client demands one; nothing is ever committed in it
+            "enable.auto.commit": False,
+            "enable.partition.eof": True,
+            "auto.offset.reset": "earliest",
+            "isolation.level": "read_committed",
+        }
+    )
+
+
+def _ends(consumer: Consumer, topic: str) -> dict[int, tuple[int, int]]:
+    try:
+        metadata = consumer.list_topics(topic, timeout=SILENCE_SECONDS).topics[topic]
+        if metadata.error is not None or not metadata.partitions:
+            raise BrokerError(f"there is no topic {topic!r} yet: start `rasad worker` once, which creates it")
+        return {
+            partition: consumer.get_watermark_offsets(TopicPartition(topic, partition), timeout=SILENCE_SECONDS)
+            for partition in metadata.partitions
+        }
+    except KafkaException as error:
+        raise BrokerUnavailable(f"the broker doesn't answer: {error.args[0]}") from error
+
+
+def _raise_unless_end(message: Message) -> None:
+    error = message.error()
+    if error is not None and error.code() != KafkaError._PARTITION_EOF:
+        raise BrokerError(f"reading {message.topic()}: {error.str()}")

@@ -1,0 +1,82 @@
+"""Send records with a plain idempotent producer, each one accounted for: for commands and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import TracebackType
+from typing import Self
+
+from confluent_kafka import KafkaError, KafkaException, Message, Producer
+
+from schemas.topics import MAX_RECORD_BYTES
+from workers.errors import DeliveryFailed
+
+#: How long Kafka may be away before a record counts as lost; the command then ends with an error that names it.
+DELIVERY_SECONDS = 120
+#: Records and bytes under way at most.
+QUEUE_RECORDS, QUEUE_KILOBYTES = 100_000, 64 * 1024
+
+
+class Sender:
+    """A producer whose ``with`` block ends only when every record is acknowledged by all replicas.
+
+    Raises:
+        DeliveryFailed: from ``send`` or the end of the block, naming the first record that wasn't taken.
+    """
+
+    def __init__(self, client: Mapping[str, object]) -> None:
+        self._producer = Producer(
+            {
+                **client,
+                "enable.idempotence": True,
+                "acks": "all",
+                "partitioner": "murmur2_random",  # Java's and aiokafka's: all writers agree on a key's partition
+                "linger.ms": 5,
+                "compression.type": "lz4",
+                "message.max.bytes": MAX_RECORD_BYTES,
+                "message.timeout.ms": DELIVERY_SECONDS * 1000,
+                "queue.buffering.max.messages": QUEUE_RECORDS,
+                "queue.buffering.max.kbytes": QUEUE_KILOBYTES,
+            }
+        )
+        self._failed: str | None = None
+        self.acknowledged = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        # After an error or Ctrl-C, what was handed over still gets a fair chance, but nobody waits for long.
+        self._producer.flush(DELIVERY_SECONDS + 10 if kind is None else 5)
+        if kind is None:
+            self._raise_failure()
+
+    def send(self, topic: str, key: bytes | None, value: bytes | None, name: str, partition: int | None = None) -> None:
+        """Hand over one record. ``name`` stands for it in an error."""
+        self._raise_failure()
+
+        def delivered(error: KafkaError | None, _message: Message) -> None:
+            if error is None:
+                self.acknowledged += 1
+            elif self._failed is None:
+                self._failed = f"{name}: Kafka didn't take the record for {topic}: {error.str()}"
+
+        placed = {} if partition is None else {"partition": partition}
+        while True:
+            try:
+                self._producer.produce(topic, value, key, on_delivery=delivered, **placed)
+                break
+            except BufferError:
+                self._producer.poll(0.1)
+                self._raise_failure()
+            except KafkaException as error:
+                raise DeliveryFailed(
+                    f"{name}: Kafka can't take the record for {topic}: {error.args[0].str()}"
+                ) from error
+        self._producer.poll(0)
+
+    def _raise_failure(self) -> None:
+        if self._failed is not None:
+            raise DeliveryFailed(self._failed)
