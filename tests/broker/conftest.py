@@ -11,6 +11,7 @@ import pytest
 
 from workers.kafka.connection import Connection, embedded_connection
 from workers.kafka.embedded import EmbeddedBroker
+from workers.kafka.stream_topics import delete_stream, prepare_topics
 from workers.settings import Settings
 
 _numbers = itertools.count()
@@ -48,3 +49,13 @@ def group_name(unique_name: Callable[[str], str]) -> str:
 @pytest.fixture
 def tmp_cache(tmp_path: Path) -> Path:
     return tmp_path / "cache"
+
+
+@pytest.fixture
+def stream_settings(kafka: Connection, unique_name: Callable[[str], str], tmp_path: Path) -> Iterator[Settings]:
+    """Settings of a stream of the test's own: its topics exist, its namespace and data folder are nobody else's."""
+    namespace = f"t{next(_numbers)}-{unique_name('s')[:40].strip('-.')}"
+    settings = Settings(broker=kafka.bootstrap, namespace=namespace, data_dir=tmp_path, partitions=4)
+    prepare_topics(kafka, settings)
+    yield settings
+    delete_stream(kafka, settings)

@@ -6,13 +6,13 @@ import contextlib
 import errno
 import hashlib
 import logging
+import re
 import shutil
 import tempfile
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -29,11 +29,14 @@ log = logging.getLogger(__name__)
 ATTEMPTS = 3
 #: Four at once fetched the 45 MB in 4 s where one after the other took 11 s; more gained nothing.
 AT_ONCE = 4
-SILENCE_SECONDS = 20
+SILENCE_SECONDS = 10
 #: Another process may be fetching over a slow line; we wait for it rather than fetch twice.
 LOCK_SECONDS = 900.0
 #: What a write answers when there is no room: the disk, the user's quota, the process's limit.
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+_PARTIAL = ".partial-"
+_CREDENTIALS = re.compile(r"(?<=://)[^/@\s]+@")
 
 Advance = Callable[[int], None]
 
@@ -72,115 +75,141 @@ def libraries_folder(settings: Settings) -> Path:
     return settings.cache_dir / "kafka" / pinned_version()
 
 
-def missing_jars(folder: Path) -> list[Jar]:
-    """Return the pinned jars that aren't in the folder with the pinned bytes (0.1 s for all, read and hashed)."""
-    return [jar for jar in pinned_jars() if _sha256(folder / jar.name) != jar.sha256]
+def missing_jars(folder: Path, jars: Sequence[Jar] | None = None) -> list[Jar]:
+    """Return the jars, by default those pinned, that aren't in the folder with the right bytes.
+
+    All 45 MB are read and hashed each time, which takes 0.04 s.
+    """
+    return [jar for jar in (pinned_jars() if jars is None else jars) if _sha256(folder / jar.name) != jar.sha256]
 
 
 def fetch_kafka(settings: Settings) -> Path:
     """Return the folder with every pinned jar, fetching those that are missing, with a bar on a terminal.
-
-    A jar appears under its name only when complete and verified, so an interrupted fetch goes on where it was.
 
     Raises:
         KafkaNotCached: a jar is missing and can't be fetched, or what was fetched isn't the pinned file.
         DiskFull: there is no room in the cache folder.
     """
     folder = libraries_folder(settings)
-    if not missing_jars(folder):
-        return folder
-    with _no_room_is_an_error(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        with file_lock(folder.with_name(f"{folder.name}.lock"), LOCK_SECONDS, "another process to fetch Kafka"):
-            for leftover in folder.glob(".partial-*"):
-                shutil.rmtree(leftover, ignore_errors=True)  # of a fetch that was killed: we hold the lock
-            missing = missing_jars(folder)
-            if missing:
-                _fetch_all(missing, folder, settings)
+    fetch_jars(pinned_jars(), folder, settings)
     return folder
 
 
-def _fetch_all(missing: list[Jar], folder: Path, settings: Settings) -> None:
-    repositories = _repositories(settings)
-    stop = threading.Event()
+def fetch_jars(jars: Sequence[Jar], folder: Path, settings: Settings) -> None:
+    """Fetch those of the jars that aren't in the folder.
+
+    A jar appears under its name only when complete and verified, so an interrupted fetch goes on where it was, and one
+    process fetches while others wait for it. Raises what :func:`fetch_kafka` raises.
+    """
+    if not missing_jars(folder, jars):
+        return
+    with _no_room_is_an_error(folder, sum(jar.size for jar in jars)):
+        folder.mkdir(parents=True, exist_ok=True)
+        with file_lock(folder.with_name(f"{folder.name}.lock"), LOCK_SECONDS, "another process to fetch Kafka"):
+            for leftover in folder.glob(f"{_PARTIAL}*"):
+                shutil.rmtree(leftover, ignore_errors=True)  # of a fetch that was killed: we hold the lock
+            missing = missing_jars(folder, jars)
+            if missing:
+                _fetch_all(missing, folder, settings)
+
+
+def _fetch_all(missing: Sequence[Jar], folder: Path, settings: Settings) -> None:
     with (
         _download_bar(sum(jar.size for jar in missing)) as advance,
-        tempfile.TemporaryDirectory(prefix=".partial-", dir=folder) as partial,
+        tempfile.TemporaryDirectory(prefix=_PARTIAL, dir=folder) as partial,
         ThreadPoolExecutor(AT_ONCE) as pool,
     ):
-
-        def advance_or_stop(count: int) -> None:
-            if stop.is_set():
-                raise InterruptedError
-            advance(count)
-
-        work = [pool.submit(_fetch, jar, folder, Path(partial), repositories, advance_or_stop) for jar in missing]
+        download = _Download(folder, Path(partial), _repositories(settings), advance)
+        work = [pool.submit(download.fetch, jar) for jar in missing]
         try:
             for done in as_completed(work):
                 done.result()
         finally:
-            stop.set()  # after an error or Ctrl-C nobody waits for the rest
+            download.stop.set()  # after an error or Ctrl-C nobody waits for the rest
             pool.shutdown(cancel_futures=True)
 
 
-def _fetch(jar: Jar, folder: Path, partial: Path, repositories: dict[str, str], advance: Advance) -> None:
-    local = _in_local_maven(jar)
-    if local is not None:
-        copy = partial / jar.name
-        shutil.copyfile(local, copy)
-        advance(jar.size)
-        copy.replace(folder / jar.name)
-        return
-    problem = ""
-    for attempt in range(ATTEMPTS):
-        if attempt:
-            time.sleep(0.5 * 2**attempt)
-        for url in repositories.values():
-            fetched, problem = _fetch_once(jar, partial, url, advance)
-            if fetched is not None:
-                fetched.replace(folder / jar.name)
+@dataclass(frozen=True, slots=True)
+class _Download:
+    """Fetches jars into a folder, several at once, until told to stop."""
+
+    folder: Path
+    partial: Path
+    repositories: dict[str, str]
+    advance: Advance
+    stop: threading.Event = field(default_factory=threading.Event)
+
+    def fetch(self, jar: Jar) -> None:
+        """Put the jar into the folder, from the user's own Maven repository or from a remote one."""
+        local = _in_local_maven(jar)
+        if local is not None:
+            copy = self.partial / jar.name
+            shutil.copyfile(local, copy)
+            copy.replace(self.folder / jar.name)
+            self.advance(jar.size)
+            return
+        problem = ""
+        for attempt in range(ATTEMPTS):
+            if attempt and self.stop.wait(0.5 * 2**attempt):
                 return
-    raise KafkaNotCached(
-        f"Apache Kafka {pinned_version()} isn't in {folder} and can't be fetched: {problem} "
-        f"(tried {ATTEMPTS} times). Check the network or the proxy; RASAD_MAVEN_REPOSITORY names another Maven "
-        "repository; or use another Kafka with --broker host:port."
-    )
+            for url in self.repositories.values():
+                problem = self._fetch_from(url, jar)
+                if not problem:
+                    return
+        raise KafkaNotCached(
+            f"Apache Kafka {pinned_version()} isn't in {self.folder} and can't be fetched: {problem} "
+            f"(tried {ATTEMPTS} times). Check the network or the proxy; RASAD_MAVEN_REPOSITORY names another Maven "
+            "repository; or use another Kafka with --broker host:port."
+        )
+
+    def _fetch_from(self, url: str, jar: Jar) -> str:
+        """Fetch, verify and accept the jar; return what went wrong, nothing if nothing did."""
+        import requests  # what jgo speaks with; both come with the extra "embedded"
+        from jgo.maven import MavenContext, PythonResolver
+
+        counted = _Counted(self.advance, self.stop)
+        with tempfile.TemporaryDirectory(dir=self.partial) as room:
+            context = MavenContext(
+                resolver=PythonResolver(progress_callback=counted.progress),
+                repo_cache=Path(room),
+                remote_repos={"chosen": url},
+                timeout=SILENCE_SECONDS,
+            )
+            try:
+                fetched = context.create_dependency(jar.coordinate).artifact.resolve()
+            except (requests.RequestException, RuntimeError) as error:
+                counted.take_back()
+                return f"{jar.coordinate}: {without_credentials(_root_cause(error))}"
+            found = _sha256(fetched)
+            if found != jar.sha256:
+                counted.take_back()
+                return f"{jar.coordinate} has the SHA-256 {found} where {jar.sha256} is pinned"
+            fetched.replace(self.folder / jar.name)
+        return ""
 
 
-def _fetch_once(jar: Jar, partial: Path, url: str, advance: Advance) -> tuple[Path | None, str]:
-    """Return the verified file, or None and why not."""
-    import requests  # what jgo speaks with; both come with the extra "embedded"
-    from jgo.maven import MavenContext, PythonResolver
+class _Counted:
+    """What one attempt has added to the progress bar, so that a failed one can be taken back."""
 
-    counted = 0
+    def __init__(self, advance: Advance, stop: threading.Event) -> None:
+        self._advance = advance
+        self._stop = stop
+        self._bytes = 0
 
     @contextlib.contextmanager
-    def progress(_name: str, _size: int) -> Iterator[Advance]:
-        def count(size: int) -> None:
-            nonlocal counted
-            counted += size
-            advance(size)
+    def progress(self, _name: str, _size: int) -> Iterator[Advance]:
+        """Serve as jgo's callback: yield what it calls with the size of every chunk."""
+        yield self._add
 
-        yield count
+    def take_back(self) -> None:
+        """Set the bar back."""
+        self._advance(-self._bytes)
 
-    with tempfile.TemporaryDirectory(dir=partial) as room:
-        context = MavenContext(
-            resolver=PythonResolver(progress_callback=progress),
-            repo_cache=Path(room),
-            remote_repos={"chosen": url},
-            timeout=SILENCE_SECONDS,
-        )
-        try:
-            fetched = context.create_dependency(jar.coordinate).artifact.resolve()
-        except (requests.RequestException, RuntimeError) as error:
-            advance(-counted)
-            return None, f"{jar.coordinate}: {_root_cause(error)}"
-        if (found := _sha256(fetched)) != jar.sha256:
-            advance(-counted)
-            return None, f"{jar.coordinate} has the SHA-256 {found} where {jar.sha256} is pinned"
-        verified = partial / jar.name
-        fetched.replace(verified)
-        return verified, ""
+    def _add(self, size: int) -> None:
+        if self._stop.is_set():
+            raise InterruptedError("the fetch was interrupted")
+        self._bytes += size
+        self._advance(size)
 
 
 def _repositories(settings: Settings) -> dict[str, str]:
@@ -208,6 +237,11 @@ def _in_local_maven(jar: Jar) -> Path | None:
     return local if _sha256(local) == jar.sha256 else None
 
 
+def without_credentials(text: str) -> str:
+    """Return the text with the user names and passwords of its URLs taken out."""
+    return _CREDENTIALS.sub("***@", text)
+
+
 def _sha256(path: Path) -> str | None:
     try:
         with path.open("rb") as file:
@@ -227,15 +261,14 @@ def _root_cause(error: BaseException) -> str:
 
 
 @contextlib.contextmanager
-def _no_room_is_an_error(folder: Path) -> Iterator[None]:
+def _no_room_is_an_error(folder: Path, size: int) -> Iterator[None]:
     try:
         yield
     except OSError as error:
         if error.errno not in NO_ROOM:
             raise
-        needed = sum(jar.size for jar in pinned_jars()) // 2**20
         raise DiskFull(
-            f"no room for Apache Kafka in {folder} ({needed} MiB): {error.strerror}. "
+            f"no room for Apache Kafka in {folder} ({size // 2**20} MiB): {error.strerror}. "
             "Free some, or set RASAD_CACHE_DIR to a folder on another disk."
         ) from error
 

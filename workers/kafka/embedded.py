@@ -109,6 +109,11 @@ class EmbeddedBroker:
         if self.folder.read_state() == running:
             self.folder.remove_state()
 
+    @property
+    def started(self) -> bool:
+        """Whether this object started it, and it has come up."""
+        return self._process is not None and self._running is not None and self._running.ready
+
     def wait(self) -> int:
         """Wait until the broker this object started has ended; return its exit status."""
         return 0 if self._process is None else self._process.wait()
