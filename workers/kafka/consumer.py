@@ -1,0 +1,270 @@
+"""Faust's consumer on aiokafka: hands on whole batches, and commits only what is finished and acknowledged.
+
+What it works around, by upstream issue:
+
+- commits past an event in progress (faust-streaming/faust#606): ``DeliveredOffsets``;
+- commits after a flush that gave up, and forgets an offset whose commit failed (faust-streaming/faust#611):
+  ``Consumer.commit`` first takes the offsets, then waits for all that was sent, then commits, and remembers an offset
+  as committed only when it is;
+- a cancelled or failed agent's event is acknowledged (faust-streaming/faust#527): once the worker stops or fails,
+  nothing is committed but what was finished before;
+- at a rebalance, drops its bookkeeping before it commits, and doesn't wait for events in progress: here they are
+  finished, acknowledged and committed first;
+- four tasks for each message in ``_drain_messages``: here none, unless an agent's queue is full.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Generator, Iterable
+from typing import TYPE_CHECKING, Any
+
+from faust.transport.consumer import Fetcher as FaustFetcher
+from faust.transport.drivers.aiokafka import Consumer as FaustConsumer
+from faust.types import TP
+from faust.types.transports import TPorTopicSet
+from mode import Service, get_logger
+
+from workers.errors import DeliveryFailed
+from workers.kafka.consumer_thread import ConsumerThread
+from workers.kafka.offsets import DeliveredOffsets
+
+if TYPE_CHECKING:
+    from workers.kafka.transport import Transport
+
+logger = get_logger(__name__)
+
+#: Messages handed on before other tasks get their turn: Faust's number.
+YIELD_EVERY = 100
+#: Seconds between two looks at what is still in progress.
+LOOK_INTERVAL = 0.005
+
+
+class Fetcher(FaustFetcher):
+    """Runs the consumer's loop. Faust's own crashes the app when it is stopped during a rebalance."""
+
+    @Service.task
+    async def _fetcher(self) -> None:
+        try:
+            await self.app.consumer._drain_messages(self)  # type: ignore[attr-defined] # ours, below
+        except asyncio.CancelledError:
+            if not self.should_stop:
+                raise
+        finally:
+            self.set_shutdown()
+
+
+class _Resumed:
+    """The rest of a coroutine that has been started by hand and waits for ``pending``."""
+
+    def __init__(self, coroutine: Any, pending: Any) -> None:
+        self._coroutine = coroutine
+        self._pending = pending
+
+    def __await__(self) -> Generator[Any, Any, None]:
+        pending = self._pending
+        try:
+            while True:
+                try:
+                    value = yield pending
+                except BaseException as exc:  # noqa: BLE001 - the coroutine decides what to do with it
+                    pending = self._coroutine.throw(exc)
+                else:
+                    pending = self._coroutine.send(value)
+        except StopIteration:
+            return
+
+
+class Consumer(FaustConsumer):
+    """Reads records, tracks which are finished, commits."""
+
+    logger = logger
+    transport: Transport
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.delivered = DeliveredOffsets()
+        self._commit_lock = asyncio.Lock()
+        self._closed_for_commits = False
+        #: Batches handed on completely: recovery waits for one to know that nothing is between the queues.
+        self.batches = 0
+        super().__init__(*args, **kwargs)
+
+    def _new_consumer_thread(self) -> ConsumerThread:
+        return ConsumerThread(self, loop=self.loop, beacon=self.beacon)
+
+    # -- reading
+
+    async def _drain_messages(self, fetcher: Service) -> None:
+        try:
+            while not (self.should_stop or fetcher.should_stop):
+                await self._drain_batch()
+                self.batches += 1
+                await asyncio.sleep(0)
+        except self.consumer_stopped_errors:
+            if not self.app.should_stop:
+                raise
+        except Exception as exc:
+            self.transport.fail(exc)
+            raise
+
+    async def _drain_batch(self) -> None:
+        generation = self.app.consumer_generation_id
+        records, active = await self._wait_next_records(timeout=1.0)
+        if not records:
+            return
+        for tp in records:
+            self.app.monitor.track_tp_end_offset(tp, self.highwater(tp))
+        acks_enabled = self.app.topics.acks_enabled_for
+        since_yield = 0
+        for tp, record in self.scheduler.iterate(records):
+            # A batch of an older assignment, or one that came while the flow was stopped, is read again later.
+            if not self.flow_active or self.app.consumer_generation_id != generation:
+                return
+            if active is not None and tp not in active and tp not in self._buffered_partitions:
+                continue
+            expected = self._read_offset[tp]
+            if expected is not None and record.offset < expected:
+                continue
+            if acks_enabled(tp.topic):
+                self.delivered.delivered(tp, record.offset)
+            self._read_offset[tp] = record.offset + 1
+            await self._hand_on(self._to_message(tp, record))
+            since_yield += 1
+            if since_yield == YIELD_EVERY:
+                since_yield = 0
+                await asyncio.sleep(0)
+
+    async def _hand_on(self, message: Any) -> None:
+        """Give a message to its streams' queues; give up if the flow is stopped while a queue is full.
+
+        The coroutine is run by hand up to where it has to wait, which it mostly hasn't.
+        """
+        coroutine = self.callback(message)
+        try:
+            pending = coroutine.send(None)  # type: ignore[attr-defined] # an async function's coroutine
+        except StopIteration:
+            return
+        await self.wait_first(_run(_Resumed(coroutine, pending)), self.suspend_flow.wait())
+
+    async def perform_seek(self) -> None:
+        """Read on from the committed offsets."""
+        self._forget(self.delivered.partitions())
+        await super().perform_seek()
+
+    def _forget(self, partitions: Iterable[TP]) -> None:
+        self.delivered.forget(partitions)
+        for tp in partitions:
+            self._acked.pop(tp, None)
+            self._acked_index.pop(tp, None)
+
+    # -- committing
+
+    async def commit(
+        self,
+        topics: TPorTopicSet | None = None,
+        start_new_transaction: bool = True,  # noqa: ARG002 - Faust's signature
+    ) -> bool:
+        """Commit what is finished, once all that was sent before is acknowledged; a failure stops the worker."""
+        if self.app.client_only:
+            return False
+        async with self._commit_lock:
+            if self._closed_for_commits or self.app.crashed or self.transport.failure is not None:
+                return False
+            try:
+                return await self._commit_finished(topics)
+            except Exception as exc:
+                self.transport.fail(exc)
+                raise
+
+    force_commit = commit
+
+    async def _commit_finished(self, topics: TPorTopicSet | None) -> bool:
+        generation = self.app.consumer_generation_id
+        offsets = self._finished(topics)
+        await self.app.producer.flush()
+        if not offsets or self.app.consumer_generation_id != generation or not await self._commit(offsets):
+            return False
+        self._committed_offset.update(offsets)
+        self.app.tables.on_commit(offsets)
+        self.app.monitor.on_tp_commit(offsets)
+        return True
+
+    def _finished(self, topics: TPorTopicSet | None) -> dict[TP, int]:
+        offsets = {}
+        for tp in self.delivered.partitions():
+            self._acked[tp].clear()  # Faust's list of what the index holds too
+            if topics is None or tp in topics or tp.topic in topics:
+                offset = self.delivered.committable(tp, self._acked_index[tp])
+                if offset is not None and offset != self._committed_offset[tp]:
+                    offsets[tp] = offset
+        return offsets
+
+    async def on_task_error(self, exc: BaseException) -> None:
+        """Commit nothing; Faust's own commits after an error."""
+
+    # -- rebalancing and stopping
+
+    async def on_partitions_revoked(self, revoked: set[TP]) -> None:
+        """Finish, acknowledge and commit what is in progress, drop the rest, then let Faust go on."""
+        if not self.app.should_stop:
+            try:
+                await self._finish_in_progress()
+            except Exception as exc:
+                self.transport.fail(exc)
+                raise
+        await super().on_partitions_revoked(revoked)
+        self._forget(revoked)
+
+    async def _finish_in_progress(self) -> None:
+        assignment = self.assignment()
+        self.stop_flow()
+        self.app.flow_control.suspend()
+        self.pause_partitions(assignment)
+        self.app.flow_control.clear()
+        limit = self.transport.settings.rebalance_limit
+        async with asyncio.timeout(limit):
+            if not await self._in_progress_done(limit):
+                raise DeliveryFailed(
+                    f"still busy with {self._in_progress()} {limit:.0f} s after the group began to rebalance; "
+                    "the partitions' next owner reads it again"
+                )
+            await self.commit()
+
+    def _in_progress(self) -> str:
+        return ", ".join(f"{m.topic}[{m.partition}]@{m.offset}" for m in list(self._unacked_messages)[:3])
+
+    async def _in_progress_done(self, limit: float) -> bool:
+        until = time.monotonic() + limit
+        while self._unacked_messages and self.transport.failure is None:
+            if time.monotonic() > until:
+                return False
+            await asyncio.sleep(LOOK_INTERVAL)
+        return True
+
+    async def wait_empty(self) -> None:
+        """Finish and commit what is in progress; at a stop this is the last commit."""
+        limit = self.transport.settings.drain_timeout
+        if not await self._in_progress_done(limit):
+            logger.warning("Not waiting any longer for %s; it will be read again", self._in_progress())
+        try:
+            await asyncio.wait_for(self.commit(), limit)
+        except TimeoutError:
+            self.transport.fail(DeliveryFailed(f"what was sent isn't acknowledged within {limit:g} s of the stop"))
+        finally:
+            # Agents are cancelled next, and a cancelled agent's event counts as acknowledged.
+            self._closed_for_commits = self._closed_for_commits or self.app.should_stop
+
+    async def on_stop(self) -> None:
+        """Commit nothing more: ``wait_empty`` did, while the agents were still alive."""
+        self._closed_for_commits = True
+        self.transport._topic_waiters.clear()
+
+    async def on_restart(self) -> None:
+        """Begin anew."""
+        self._closed_for_commits = False
+        await super().on_restart()
+
+
+async def _run(awaitable: Awaitable[None]) -> None:
+    await awaitable
