@@ -1,0 +1,337 @@
+"""Find the story that a story repeats, among a million of the last days.
+
+Candidates share anchors (see ``fingerprint``); ``verification`` decides about each from the fingerprints alone.
+Everything about entries stands in flat arrays: a Python object for each anchor would take 20 times the memory.
+
+Anchors are found by hash chains as in DEFLATE: ``heads`` points to the newest posting of a bucket, each posting to the
+one before it, and a slot is used again when its entry is gone. A chain ends where a pointer leads to something newer
+than itself, so nothing needs to be unlinked when entries leave.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from struct import Struct
+from typing import Literal
+from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
+
+from workers.text.fingerprint import ANCHORS, Sketch, decode, fingerprint, unpack, without_anchors
+from workers.text.verification import Text, prepare, verify
+
+DAY_MS = 86_400_000
+_COLUMNS = ANCHORS + 2  # postings of an entry: content hash, story id, anchors
+_CONTENT, _ID, _FIRST_ANCHOR = 0, 1, 2
+_SMALLEST = 1 << 10  # slots to begin with
+_BUCKETS_PER_SLOT = 32
+_CHUNK = 1 << 20  # bytes of records kept together
+_BLOCK = 1 << 12  # slots whose oldest time is known, so that evicting looks only where there is something to evict
+# An anchor of a template stands in thousands of entries: so many of the newest are looked at, and rarer anchors count
+# more, so that the true reprint among thousands of one template is found by what only it shares.
+_PER_ANCHOR = 8
+_PER_CONTENT = 64
+_CANDIDATES = 8
+_NEVER = np.iinfo(np.int64).max
+_RECORD = Struct("<HH")
+_EMPTY = without_anchors(decode(fingerprint("")))
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The story that is repeated, how, how much of the two texts agrees (0–1), and the evidence in words."""
+
+    story_id: str
+    kind: Literal["exact", "near"]
+    similarity: float
+    reason: str
+
+
+def _content_key(content_hash: str) -> int:
+    return int.from_bytes(blake2b(content_hash.encode(), digest_size=8).digest(), "little")
+
+
+def _actor_keys(actors: Sequence[str]) -> npt.NDArray[np.uint32]:
+    return np.array(sorted({crc32(actor.encode()) for actor in actors}), dtype="<u4")
+
+
+class _Query:
+    """A story as the index needs it, made once for ``find`` and ``add``."""
+
+    def __init__(self, story_id: str, content_hash: str, fingerprint: str) -> None:
+        self.key = (story_id, content_hash, fingerprint)
+        self.id = story_id.encode()
+        self.content = _content_key(content_hash)
+        try:
+            packed = decode(fingerprint)
+            self.sketch: Sketch | None = unpack(packed)
+            self.packed = without_anchors(packed)
+            self.anchors: list[int] = self.sketch.anchors.tolist()
+        except ValueError:  # of another version, as an old row may be: found by its content hash only
+            self.packed, self.sketch, self.anchors = _EMPTY, None, []
+        self.keys = [self.content & 0xFFFFFFFF, crc32(self.id), *self.anchors]
+
+
+class Index:
+    """The stories of a window of time, by what finds their exact and near duplicates.
+
+    ``at`` is in milliseconds. The answer depends only on the entries: an index built again from the same entries, added
+    in the order of their last ``add``, answers the same.
+
+    Args:
+        window_ms: how far apart in time two stories may be.
+    """
+
+    def __init__(self, window_ms: int = 7 * DAY_MS) -> None:
+        self._window_ms = window_ms
+        self._count = 0
+        self._chunks: dict[int, bytearray] = {0: bytearray(_CHUNK)}
+        self._chunk_entries: dict[int, int] = {0: 0}
+        self._chunk, self._offset = 0, 0
+        self._allocate(_SMALLEST)
+        self._first = self._next = 0  # sequence numbers of the oldest slot in use and of the next entry
+        self._last_query: _Query | None = None
+
+    def __len__(self) -> int:
+        return self._count
+
+    def _allocate(self, slots: int) -> None:
+        self._slots = slots
+        self._keys = np.zeros(slots * _COLUMNS, np.uint32)
+        self._before = np.zeros(slots * _COLUMNS, np.uint32)  # posting + 1; 0 where a chain ends
+        self._heads = np.zeros(slots * _BUCKETS_PER_SLOT, np.uint32)
+        self._sequence = np.full(slots, -1, np.int64)
+        self._at = np.full(slots, _NEVER, np.int64)  # _NEVER: no entry
+        self._contents = np.zeros(slots, np.uint64)
+        self._used = np.zeros(slots, np.uint8)  # postings of the entry
+        self._records = np.zeros(slots, np.int64)
+        self._oldest = np.full(-(-slots // _BLOCK), _NEVER, np.int64)
+        self._view()
+
+    def _view(self) -> None:
+        """Make the arrays readable by plain integers: three times as fast as NumPy's scalars in the chains' loops."""
+        self._keys_at = self._keys.data
+        self._before_at = self._before.data
+        self._heads_at = self._heads.data
+        self._sequence_at = self._sequence.data
+        self._at_at = self._at.data
+
+    def _query(self, story_id: str, content_hash: str, fingerprint: str) -> _Query:
+        query = self._last_query
+        if query is None or query.key != (story_id, content_hash, fingerprint):
+            query = self._last_query = _Query(story_id, content_hash, fingerprint)
+        return query
+
+    def find(
+        self, *, story_id: str, content_hash: str, fingerprint: str, actors: Sequence[str], at: int
+    ) -> Match | None:
+        """Return what the story repeats, or None; entries further from ``at`` than the window don't count."""
+        query = self._query(story_id, content_hash, fingerprint)
+        own = self._slot_of(query)
+        same = [
+            slot
+            for slot in self._chain(query.keys[_CONTENT], at, _PER_CONTENT)
+            if slot != own and int(self._contents[slot]) == query.content
+        ]
+        if same:
+            _, found = min((int(self._at[slot]), self._record(slot)[0]) for slot in same)
+            return Match(found, "exact", 1.0, "same text")
+        if query.sketch is None:
+            return None
+        candidates = self._candidates(query, own, at)
+        return self._best(query.sketch, _actor_keys(actors), candidates) if candidates else None
+
+    def _best(self, sketch: Sketch, actors: npt.NDArray[np.uint32], candidates: list[int]) -> Match | None:
+        text: Text = prepare(sketch)
+        best: tuple[float, int, str, str] | None = None
+        for slot in candidates:
+            found_id, found_actors, found = self._record(slot)
+            verdict = verify(text, found, actors, found_actors)
+            if verdict is not None:
+                ranked = (-verdict.similarity, int(self._at[slot]), found_id, verdict.reason)
+                best = ranked if best is None or ranked < best else best
+        return None if best is None else Match(best[2], "near", -best[0], best[3])
+
+    def _chain(self, key: int, at: int, limit: int) -> list[int]:
+        """Return the slots of the newest entries with a posting of ``key`` in the window, at most ``limit``."""
+        keys, before, sequence, times = self._keys_at, self._before_at, self._sequence_at, self._at_at
+        mask, window = self._slots * _BUCKETS_PER_SLOT - 1, self._window_ms
+        bucket = key & mask
+        posting = self._heads_at[bucket]
+        found: list[int] = []
+        newest = self._next
+        while posting:
+            posting -= 1
+            slot = posting // _COLUMNS
+            other = keys[posting]
+            if sequence[slot] > newest or other & mask != bucket:
+                break
+            newest = sequence[slot]
+            if other == key and -window <= times[slot] - at <= window:
+                found.append(slot)
+                if len(found) == limit:
+                    break
+            posting = before[posting]
+        return found
+
+    def _candidates(self, query: _Query, own: int | None, at: int) -> list[int]:
+        """Return the slots worth verifying, most evidence first: rare shared anchors are worth more."""
+        scores: dict[int, float] = {}
+        for key in query.anchors:
+            slots = self._chain(key, at, _PER_ANCHOR)
+            weight = 1.0 / (3 + len(slots))
+            for slot in slots:
+                scores[slot] = scores.get(slot, 0.0) + weight
+        if own is not None:
+            scores.pop(own, None)
+        ranked = sorted(scores, key=lambda slot: (-scores[slot], -self._sequence_at[slot]))
+        return ranked[:_CANDIDATES]
+
+    def _slot_of(self, query: _Query) -> int | None:
+        """Return the slot of the story's own entry."""
+        keys, before, sequence = self._keys_at, self._before_at, self._sequence_at
+        key, mask = query.keys[_ID], self._slots * _BUCKETS_PER_SLOT - 1
+        posting = self._heads_at[key & mask]
+        newest = self._next
+        while posting:
+            posting -= 1
+            slot = posting // _COLUMNS
+            if sequence[slot] > newest or (keys[posting] ^ key) & mask:
+                return None
+            newest = sequence[slot]
+            if keys[posting] == key and self._at_at[slot] != _NEVER and self._id_at(slot) == query.id:
+                return slot
+            posting = before[posting]
+        return None
+
+    def add(self, *, story_id: str, content_hash: str, fingerprint: str, actors: Sequence[str], at: int) -> None:
+        """Add the story, in place of its entry if it has one."""
+        query = self._query(story_id, content_hash, fingerprint)
+        own = self._slot_of(query)
+        if own is not None:
+            self._drop(own)
+        if self._next - self._first == self._slots:
+            self._make_room()
+        slot = self._next & (self._slots - 1)
+        self._sequence[slot] = self._next
+        self._at[slot] = at
+        self._contents[slot] = query.content
+        self._records[slot] = self._store(query, _actor_keys(actors))
+        block = slot // _BLOCK
+        self._oldest[block] = min(int(self._oldest[block]), at)
+        self._next += 1
+        self._count += 1
+        self._used[slot] = len(query.keys)
+        self._link(slot * _COLUMNS, query.keys)
+
+    def _link(self, posting: int, keys: list[int]) -> None:
+        all_keys, before, heads = self._keys_at, self._before_at, self._heads_at
+        mask = self._slots * _BUCKETS_PER_SLOT - 1
+        for key in keys:
+            bucket = key & mask
+            all_keys[posting] = key
+            before[posting] = heads[bucket]
+            posting += 1
+            heads[bucket] = posting
+
+    def _store(self, query: _Query, actors: npt.NDArray[np.uint32]) -> int:
+        """Append the entry's record; return its address: chunk and offset in one number."""
+        head = _RECORD.pack(len(query.id), len(actors))
+        record = head + len(query.packed).to_bytes(2, "little") + query.id + actors.tobytes() + query.packed
+        if self._offset + len(record) > _CHUNK:
+            self._chunk, self._offset = self._chunk + 1, 0
+            self._chunks[self._chunk], self._chunk_entries[self._chunk] = bytearray(_CHUNK), 0
+        start = self._offset
+        self._chunks[self._chunk][start : start + len(record)] = record
+        self._chunk_entries[self._chunk] += 1
+        self._offset += len(record)
+        return self._chunk * _CHUNK + start
+
+    def _id_at(self, slot: int) -> bytes:
+        chunk, start = divmod(int(self._records[slot]), _CHUNK)
+        held = self._chunks[chunk]
+        (length, _) = _RECORD.unpack_from(held, start)
+        return bytes(held[start + 6 : start + 6 + length])
+
+    def _record(self, slot: int) -> tuple[str, npt.NDArray[np.uint32], Sketch]:
+        chunk, start = divmod(int(self._records[slot]), _CHUNK)
+        held = memoryview(self._chunks[chunk])
+        length, n_actors = _RECORD.unpack_from(held, start)
+        size = int.from_bytes(held[start + 4 : start + 6], "little")
+        ids = start + 6
+        actors = ids + length
+        packed = actors + 4 * n_actors
+        return (
+            bytes(held[ids:actors]).decode(),
+            np.frombuffer(held, "<u4", n_actors, actors),
+            unpack(held[packed : packed + size]),
+        )
+
+    def _drop(self, slot: int) -> None:
+        self._at[slot] = _NEVER
+        self._count -= 1
+        chunk = int(self._records[slot]) // _CHUNK
+        self._chunk_entries[chunk] -= 1
+        if self._chunk_entries[chunk] == 0 and chunk != self._chunk:
+            del self._chunks[chunk], self._chunk_entries[chunk]
+
+    def evict(self, before: int) -> list[str]:
+        """Drop the entries older than ``before``; return their story ids, oldest entries first."""
+        dropped: list[str] = []
+        slots: list[int] = []
+        for block in np.flatnonzero(self._oldest < before).tolist():
+            times = self._at[block * _BLOCK : (block + 1) * _BLOCK]
+            slots += (np.flatnonzero(times < before) + block * _BLOCK).tolist()
+            left = times[times >= before]
+            self._oldest[block] = left.min() if len(left) else _NEVER
+        for slot in sorted(slots, key=lambda one: int(self._sequence[one])):
+            dropped.append(self._id_at(slot).decode())
+            self._drop(slot)
+        self._advance()
+        return dropped
+
+    def _advance(self) -> None:
+        """Give back the slots of the oldest entries that are gone."""
+        mask = self._slots - 1
+        while self._first < self._next and self._at_at[self._first & mask] == _NEVER:
+            self._first += 1
+
+    def _make_room(self) -> None:
+        """Give back what is gone; else move all entries to twice as many slots, or to the same if half are gone."""
+        self._advance()
+        if self._next - self._first < self._slots:
+            return
+        slots = self._slots if self._count <= self._slots // 2 else self._slots * 2
+        order = np.arange(self._first, self._next) & (self._slots - 1)
+        order = order[self._at[order] != _NEVER]
+        kept = [
+            (array.reshape(self._slots, -1)[order], name)
+            for name in ("_keys", "_used", "_at", "_contents", "_records")
+            for array in (getattr(self, name),)
+        ]
+        self._allocate(slots)
+        count = len(order)
+        for array, name in kept:
+            getattr(self, name).reshape(slots, -1)[:count] = array
+        del kept, array
+        self._sequence[:count] = np.arange(count)
+        self._first, self._next = 0, count
+        for block in range(-(-count // _BLOCK)):
+            self._oldest[block] = self._at[block * _BLOCK : (block + 1) * _BLOCK].min()
+            self._link_block(block * _BLOCK, min(count, (block + 1) * _BLOCK))
+
+    def _link_block(self, first: int, end: int) -> None:
+        """Link the postings of entries already in their slots: what ``_link`` does, for thousands at once."""
+        in_use = np.arange(_COLUMNS) < self._used[first:end, None]
+        postings = np.flatnonzero(in_use) + first * _COLUMNS
+        buckets = self._keys[postings] & np.uint32(self._slots * _BUCKETS_PER_SLOT - 1)
+        order = np.argsort(buckets, kind="stable")
+        postings, buckets = postings[order].astype(np.uint32), buckets[order]
+        new = np.concatenate(([True], buckets[1:] != buckets[:-1]))
+        self._before[postings[1:]] = postings[:-1] + np.uint32(1)
+        self._before[postings[new]] = self._heads[buckets[new]]
+        last = np.concatenate((new[1:], [True]))
+        self._heads[buckets[last]] = postings[last] + np.uint32(1)

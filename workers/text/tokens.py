@@ -1,0 +1,236 @@
+"""Turn text into tokens that stand still while editors work: hashes of consonants, figures by their value.
+
+Everything is done on whole NumPy arrays (600 Arabic words are 3,700 characters; a loop over tokens alone takes 10 times
+as long as all of it). Arithmetic is modulo 2⁶⁴ on little-endian arrays: the same on every machine and Python.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from workers.text import figure_words
+from workers.text.normalize import fold, fold_table
+
+U64 = npt.NDArray[np.uint64]
+Positions = npt.NDArray[np.intp]
+Mask = npt.NDArray[np.bool_]
+
+#: Kinds of a token. A word's value is 0; the others' value says which figure, weekday or month it is.
+WORD, FIGURE, WEEKDAY, MONTH = 0, 1, 2, 3
+
+# Longer texts are cut here: no news story comes near it, and a page of megabytes mustn't stop the stream.
+MAX_CHARACTERS = 200_000
+
+_BLANK, _LETTER, _DIGIT, _IDEOGRAPH = 0, 1, 2, 3
+# Without vowels and hamza seats spelling variants are equal: ترامب/ترمب, أميركا/أمريكا, رحمون/رحمن; so is و, "and".
+_VOWELS = "اويءaeiouyаеиоуыэюяйьъ"
+_SAME = {"z": "s"}  # organise/organize
+# Scripts that set no blanks between words: each character is a token.
+_UNSPACED = ((0x0E00, 0x0F00), (0x1000, 0x10A0), (0x1780, 0x1800), (0x2E80, 0xA000), (0xF900, 0xFB00))
+_DROP = 0
+_LIGATURE = 2  # a character that stands for several letters
+_SEPARATOR = 1  # a folded point or comma, until it is known whether it stands inside a figure
+_MIN_CONSONANTS = 2  # في, إلى, أو, the, of, на have fewer: they carry no content and are edited most
+
+_P = 0x9E3779B97F4A7C15
+_INVERSE_P = pow(_P, -1, 1 << 64)
+_ALL_BITS = (1 << 64) - 1
+
+
+def mix(values: U64) -> U64:
+    """Return the values with every bit spread over all others (the finaliser of SplitMix64)."""
+    values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return values ^ (values >> np.uint64(31))
+
+
+def _letter_table() -> npt.NDArray[np.uint16]:
+    """Code point → folded letter in 16 bits, 0 to drop it, ``_SEPARATOR`` for what joins digits to one figure."""
+    folded = fold_table().copy()
+    ligatures = folded > 0x10FFFF
+    rare = folded > 0xFFFF  # scripts outside the BMP: told apart well enough by 12 bits
+    folded[rare] = 0x4E00 + (folded[rare] & 0xFFF)
+    folded[ligatures] = _LIGATURE
+    folded[[ord(character) for character in ".,٫٬"]] = _SEPARATOR
+    return folded.astype(np.uint16)
+
+
+def _kind_table() -> npt.NDArray[np.uint8]:
+    kinds = np.full(0x10000, _LETTER, dtype=np.uint8)
+    kinds[ord(" ")] = _BLANK
+    kinds[ord("0") : ord("9") + 1] = _DIGIT
+    for start, end in _UNSPACED:
+        kinds[start:end] = _IDEOGRAPH
+    return kinds
+
+
+def _consonant_table() -> U64:
+    """Letter → a random number whose last byte counts it as one consonant; 0 for vowels."""
+    table = mix(np.arange(0x10000, dtype=np.uint64) + np.uint64(0x51ED270B)) << np.uint64(8) | np.uint64(1)
+    for letter, same in _SAME.items():
+        table[ord(letter)] = table[ord(same)]
+    table[[ord(vowel) for vowel in _VOWELS]] = 0
+    return table
+
+
+_FOLD = _letter_table()
+_KINDS = _kind_table()
+_CONSONANTS = _consonant_table()
+_SPELLING = mix(np.arange(0x10000, dtype=np.uint64) + np.uint64(0x2545F491))
+_SPELLING[ord("0")] = 0  # leading zeros don't count, as powers are taken from the token's end
+_SPELLING[ord(" ")] = _CONSONANTS[ord(" ")] = 0  # a token's sum runs to the next token's start
+
+
+def _powers(base: int, count: int) -> U64:
+    powers = np.full(count, base, dtype=np.uint64)
+    powers[:1] = 1
+    return np.multiply.accumulate(powers)
+
+
+_READY = 1 << 14  # characters whose powers are kept; longer texts, which are rare, compute their own
+_FALLING, _RISING = _powers(_INVERSE_P, _READY), _powers(_P, _READY)
+
+
+def _spelling(letters: Positions, starts: Positions, ends: Positions) -> U64:
+    """Return for each token the polynomial Σ letter · P^(distance from its end); blanks are 0."""
+    count = len(letters) + 1
+    falling, rising = (_FALLING, _RISING) if count <= _READY else (_powers(_INVERSE_P, count), _powers(_P, count))
+    weighted = _SPELLING.take(letters)
+    weighted *= falling[: len(letters)]
+    return np.add.reduceat(weighted, starts) * rising.take(ends)
+
+
+def fold_letters(text: str) -> npt.NDArray[np.uint16]:
+    """Return the folded letters and blanks, one blank before and after; a point or comma inside a figure is dropped."""
+    codes = np.frombuffer(f" {text} ".encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    letters = _FOLD.take(codes.astype(np.intp))
+    if (letters == _LIGATURE).any():
+        return fold_letters("".join(fold(one).text if _FOLD[ord(one)] == _LIGATURE else one for one in text))
+    letters = letters[letters != _DROP]
+    separators = np.flatnonzero(letters == _SEPARATOR)
+    inside = (_KINDS[letters[separators - 1]] == _DIGIT) & (_KINDS[letters[separators + 1]] == _DIGIT)
+    letters[separators] = np.where(inside, _DROP, ord(" "))
+    return letters[letters != _DROP] if inside.any() else letters
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of a text in order: for each its hash (64 bits), kind and value (16 bits; 0 for words)."""
+
+    hashes: U64
+    kinds: npt.NDArray[np.uint8]
+    values: npt.NDArray[np.uint16]
+
+    def __len__(self) -> int:
+        return len(self.hashes)
+
+
+def tokens(text: str) -> Tokens:
+    """Return the tokens of ``text``, without the words of one consonant or none.
+
+    Equal for texts that differ in tatweel, diacritics, case, alef forms, long vowels, digits' script, blanks or
+    punctuation (but "2.5" is one figure, as "2,5" is, and "2 5" are two).
+    """
+    letters = fold_letters(text[:MAX_CHARACTERS]).astype(np.intp)
+    kinds = _KINDS.take(letters)
+    if kinds.max() == _IDEOGRAPH:  # neighbours must differ to become tokens of their own
+        kinds = np.where(kinds == _IDEOGRAPH, _IDEOGRAPH + (np.arange(len(kinds)) & 1), kinds)
+    edges = np.flatnonzero(kinds[1:] != kinds[:-1]) + 1
+    script = kinds.take(edges)
+    runs = np.flatnonzero(script)
+    if not len(runs):
+        return Tokens(np.zeros(0, np.uint64), np.zeros(0, np.uint8), np.zeros(0, np.uint16))
+    script, starts, ends = script.take(runs), edges.take(runs), edges.take(runs + 1)  # a blank run ends the text
+    consonants = np.add.reduceat(_CONSONANTS.take(letters), starts)
+    spelling = _spelling(letters, starts, ends)
+    kept = (consonants & np.uint64(0xFF)) >= _MIN_CONSONANTS
+    kept[script != _LETTER] = True
+    figures = np.flatnonzero(script == _DIGIT)
+    _read_decimals(figures, letters, starts, ends, spelling, kept)
+    return _with_figures(figures, consonants, spelling, script, kept)
+
+
+def _read_decimals(
+    figures: Positions, letters: Positions, starts: Positions, ends: Positions, spelling: U64, kept: Mask
+) -> None:
+    """Make one figure of "4ر95", as Arabic agencies write 95.4: the fraction, ر for the point, the whole."""
+    between = figures[:-1][np.diff(figures) == 2]
+    for first in between[(letters[ends[between]] == ord("ر")) & (ends[between] + 1 == starts[between + 2])].tolist():
+        if kept[first]:
+            fraction = int(ends[first] - starts[first])
+            whole = int(spelling[first + 2]) * pow(_P, fraction, 1 << 64)
+            spelling[first] = (int(spelling[first]) + whole) & _ALL_BITS
+            kept[first + 1 : first + 3] = False
+
+
+def _with_figures(
+    figures: Positions, consonants: U64, spelling: U64, script: npt.NDArray[np.uint8], kept: Mask
+) -> Tokens:
+    """Return the kept tokens; figures in digits and in words, weekdays and months by their value."""
+    found = np.zeros(len(script), np.uint8)
+    values = np.zeros(len(script), np.uint16)
+    found[figures] = FIGURE
+    values[figures] = _value(spelling[figures])
+    words = np.flatnonzero(_PERHAPS_NAMED.take((spelling >> np.uint64(48)).astype(np.intp)) & (script == _LETTER))
+    at = np.minimum(np.searchsorted(_NAMED, spelling[words]), len(_NAMED) - 1)
+    hit = _NAMED[at] == spelling[words]
+    words, named = words[hit], at[hit]
+    if len(words):
+        found[words] = _NAMED_KINDS[named]
+        values[words] = _NAMED_VALUES[named]
+        kept[words] = True
+        _join(words, named, values, kept)
+    hashes = np.where(script >= _IDEOGRAPH, spelling, consonants)
+    valued = np.flatnonzero(found)
+    hashes[valued] = values[valued] + (found[valued].astype(np.uint64) << np.uint64(56))
+    return Tokens(mix(hashes[kept]), found[kept], values[kept])
+
+
+def _value(spelling: U64) -> npt.NDArray[np.uint16]:
+    return (mix(spelling) & np.uint64(0xFFFF)).astype(np.uint16)
+
+
+def _spellings(words: list[str]) -> U64:
+    return np.array([_one_spelling(fold_letters(word)[1:-1].astype(np.intp)) for word in words], np.uint64)
+
+
+def _one_spelling(letters: Positions) -> int:
+    return int(_spelling(letters, np.zeros(1, np.intp), np.array([len(letters)], np.intp))[0])
+
+
+def _named() -> tuple[U64, npt.NDArray[np.uint8], npt.NDArray[np.uint8], npt.NDArray[np.uint16]]:
+    """Return the spellings of all words for figures, weekdays and months, sorted, with kinds, numbers and values."""
+    rows = [
+        (word, kind, number)
+        for kind, words in (
+            (FIGURE, figure_words.NUMBERS),
+            (WEEKDAY, figure_words.WEEKDAYS),
+            (MONTH, figure_words.MONTHS),
+        )
+        for word, number in words.items()
+    ]
+    words, kinds, numbers = (np.array(column) for column in zip(*rows, strict=True))
+    spellings = _spellings(words.tolist())
+    order = np.argsort(spellings)
+    values = np.where(kinds == FIGURE, _NUMBER_VALUES[numbers], numbers).astype(np.uint16)
+    return spellings[order], kinds[order].astype(np.uint8), numbers[order].astype(np.uint8), values[order]
+
+
+_NUMBER_VALUES = _value(_spellings([str(number) for number in range(100)]))
+_NAMED, _NAMED_KINDS, _NAMED_NUMBERS, _NAMED_VALUES = _named()
+_PERHAPS_NAMED = np.zeros(1 << 16, dtype=bool)  # by the upper bits of a spelling: spares the search for most words
+_PERHAPS_NAMED[(_NAMED >> np.uint64(48)).astype(np.intp)] = True
+
+
+def _join(words: Positions, named: Positions, values: npt.NDArray[np.uint16], kept: Mask) -> None:
+    """Make one figure of two number words: خمسة وعشرون, ثلاثة عشر, twenty-five, двадцать пять."""
+    is_number = _NAMED_KINDS[named] == FIGURE
+    for k in np.flatnonzero((np.diff(words) == 1) & is_number[1:] & is_number[:-1]).tolist():
+        first, second = int(_NAMED_NUMBERS[named[k]]), int(_NAMED_NUMBERS[named[k + 1]])
+        unit, other = min(first, second), max(first, second)
+        if kept[words[k]] and unit < 10 and ((other == 10 and second == 10) or (other >= 20 and other % 10 == 0)):
+            values[words[k]] = _NUMBER_VALUES[unit + other]
+            kept[words[k + 1]] = False
