@@ -8,6 +8,7 @@ number of digits rather than the length of the text.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal
@@ -31,6 +32,7 @@ from workers.text.normalize import fold
 
 Kind = Literal["absolute", "relative", "weekday"]
 Role = Literal["published", "updated"]
+Calendar = Literal["gregorian", "hijri", "solar"]
 
 #: What ``value`` holds when no such day exists (31 February).
 NO_SUCH_DAY = datetime.min.replace(tzinfo=UTC)
@@ -59,6 +61,7 @@ class FoundDate:
 class Plain:
     """Text folded for the grammar, and for each of its characters (and its end) the offset in the source."""
 
+    source: str
     text: str
     offsets: npt.NDArray[np.int64]
 
@@ -76,7 +79,7 @@ class Written:
     year: int
     month: int
     day: int
-    calendar: Literal["gregorian", "hijri", "solar"]
+    calendar: Calendar
     short_year: bool = False
     swapped: bool = False  # numeric, and both numbers could be the month
     weekday: int | None = None
@@ -119,12 +122,24 @@ def plain(text: str) -> Plain:
     """Fold ``text`` for the grammar: letters and digits folded, invisible marks dropped, punctuation kept."""
     mapped = _TABLE[np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)]
     offsets = np.flatnonzero(mapped)
-    return Plain(mapped[offsets].tobytes().decode("utf-32-le", "replace"), np.append(offsets, len(text)))
+    return Plain(text, mapped[offsets].tobytes().decode("utf-32-le", "replace"), np.append(offsets, len(text)))
 
 
-def one_of(words: object) -> str:
-    """Return an alternation of folded words, longest first, blanks in them optional."""
-    return "|".join(re.escape(str(word)).replace("\\ ", " ?") for word in sorted(words, key=lambda w: (-len(w), w)))  # type: ignore[call-overload]
+def one_of(words: Iterable[str]) -> str:
+    """Return an alternation of folded words, longest first; a blank in them may be missing, a hyphen, an apostrophe."""
+    return "|".join(
+        re.escape(word).replace("\\ ", "[ '-]?") for word in sorted(words, key=lambda word: (-len(word), word))
+    )
+
+
+def squeezed(word: str) -> str:
+    """Return what ``one_of`` matched without the blanks, hyphens and apostrophes that may stand in it."""
+    return re.sub("[ '-]", "", word)
+
+
+def by_squeezed(table: Mapping[str, int]) -> dict[str, int]:
+    """Return the table keyed by the words without their blanks, for what ``one_of`` matched."""
+    return {squeezed(word): number for word, number in table.items()}
 
 
 _END = r"(?![^\W\d_])"  # a digit may follow: «أكتوبر2025»
@@ -133,7 +148,7 @@ _MONTH = rf"(?:{one_of(_MONTHS)}){_END}"
 _SEPARATOR = r"[ ,.\-/()]{0,4}"
 # Two renderings glued without a blank: «07.03.20257 مارس», "October 9, 20252:05 PM".
 _YEAR = r"\d{4}(?:(?!\d)|(?=\d{1,2}(?::\d\d|[./-]\d| [^\W\d_])))"
-_MARK = rf"(?: ?(?P<mark>هجريه|هجري|ميلاديه|ميلادي|ه|م|г|года|год|году|року|р|ad|ش){_END}\.?)?"
+_MARK = rf"(?: ?(?P<mark>هجريه|هجري|ميلاديه|ميلادي|ه|م|г\.?|года|год|году|року|р\.?|ad|ش){_END})?"
 _OF_YEAR = r"(?:(?:من )?(?:سنه|لسنه|عام|لعام|العام) |del? |of )?"
 _TWO_NAMES = rf"(?P<m>{_MONTH})\.?(?: ?[/(\-,] ?(?P<m2>{_MONTH})\)?| (?P<m3>{_MONTH}))?"
 _YMD = re.compile(
@@ -176,15 +191,13 @@ _BESIDE_WEEKDAY = frozenset({"الموافق", "موافق", "المصادف", "
 _DIGITS = re.compile(r"\d+")
 
 
-def written_dates(text: str, *, source: str = "") -> list[Written]:
-    """Return the absolute dates in folded ``text``, in order, with what stands beside them, none overlapping.
-
-    ``source`` is the text before folding; Persian letters in it make 1404-07-17 a solar Hijri date.
-    """
+def written_dates(folded: Plain) -> list[Written]:
+    """Return the absolute dates in the text, in order, with what stands beside them, none overlapping."""
     found: list[Written] = []
+    text = folded.text
     done, at = 0, 0
     while (number := _DIGITS.search(text, at)) is not None:
-        written = _at(text, number.start(), done, source)
+        written = _at(folded, number.start(), done)
         at = number.end()
         if written is not None and written.start >= done and written.end > number.start():
             written = _with_time(text, _with_weekday(text, written, done), done)
@@ -193,25 +206,23 @@ def written_dates(text: str, *, source: str = "") -> list[Written]:
     return found
 
 
-def _at(text: str, at: int, floor: int, source: str) -> Written | None:
+def _at(folded: Plain, at: int, floor: int) -> Written | None:
     """Read the date whose first digit stands at ``at``."""
+    text = folded.text
     match = _YMD.match(text, at) or _DMY.match(text, at)
     if match is not None and not _goes_on(text, at, match.end()):
-        return _numeric(match, source)
+        return _numeric(match, persian=folded.source[int(folded.offsets[at])] in _PERSIAN_DIGITS)
     match = _DAY_MONTH.match(text, at)
     if match is not None:
         return _named(match, match.start(), int(match["d"]))
     word = _LAST_WORD.search(text, max(floor, at - 22), at)
-    if word is None:
-        return None
-    if (
-        word[1] not in _LAST_MONTH_WORDS
-        and word[1][1:] not in _LAST_MONTH_WORDS
-        and word[1] not in {"سنه", "عام", "لعام", "de", "of"}
-    ):
+    if word is None or not (word[1] in _BEFORE_YEAR or word[1][1:] in _BEFORE_YEAR):
         return None
     months = _MONTHS_BEFORE.search(text, max(floor, at - 60), at)
     return None if months is None else _month_first(text, months.start("all"), floor)
+
+
+_PERSIAN_DIGITS = "۰۱۲۳۴۵۶۷۸۹"
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:
@@ -221,7 +232,8 @@ def _goes_on(text: str, start: int, end: int) -> bool:
     return bool(re.search(r"\d[./]$", before)) or bool(re.match(r"[./-]\d", after))
 
 
-def _numeric(match: re.Match[str], source: str) -> Written:
+def _numeric(match: re.Match[str], *, persian: bool) -> Written:
+    """Read a date all in digits; in Persian digits 1404-07-17 is a solar Hijri date."""
     groups = match.groupdict()
     year, mark = int(groups["y"]), groups["mark"]
     short = len(groups["y"]) == 2
@@ -234,10 +246,10 @@ def _numeric(match: re.Match[str], source: str) -> Written:
         swapped = first <= 12 and second <= 12
     else:
         month, day, swapped = int(groups["m"]), int(groups["d"]), False
-    calendar: Literal["gregorian", "hijri", "solar"] = "gregorian"
-    if mark == "ش" or (1300 <= year <= 1420 and re.search("[پچژگی]", source)):
+    calendar: Calendar = "gregorian"
+    if mark == "ش" or (mark is None and persian and 1300 <= year <= 1420):
         calendar = "solar"
-    elif 1300 <= year <= 1500 or (mark in {"ه", "هجري", "هجريه"} and year < 1600):
+    elif 1300 <= year <= 1500:
         calendar = "hijri"
     return Written(match.start(), match.end(), year, month, day, calendar, short, swapped)
 
@@ -246,8 +258,6 @@ def _named(match: re.Match[str], start: int, day: int) -> Written | None:
     """Read a date with the month's name; None when the words can't be meant as a date."""
     second = match["m2"] or match["m3"]
     name, other = _number(match["m"]), _number(second) if second else None
-    if name is None:
-        return None
     calendar, month = name
     year = int(match["y"]) if match["y"] else 0
     if calendar != "gregorian" and year and not 1300 <= year <= 1500:
@@ -257,20 +267,17 @@ def _named(match: re.Match[str], start: int, day: int) -> Written | None:
     return Written(start, end, year, month, day, calendar, conflict=conflict)
 
 
-_SQUEEZED = {name.replace(" ", ""): number for name, number in _MONTHS.items()}
+_GREGORIAN = by_squeezed(GREGORIAN_MONTHS)
+_HIJRI = by_squeezed(HIJRI_MONTHS)
+_SOLAR = by_squeezed(SOLAR_HIJRI_MONTHS)
+_ORDINALS = by_squeezed(ORDINALS)
 
 
-def _number(name: str) -> tuple[Literal["gregorian", "hijri", "solar"], int] | None:
-    squeezed = name.replace(" ", "")
-    if squeezed in _GREGORIAN_SQUEEZED:
-        return "gregorian", _SQUEEZED[squeezed]
-    if squeezed in _HIJRI_SQUEEZED:
-        return "hijri", _SQUEEZED[squeezed]
-    return ("solar", _SQUEEZED[squeezed]) if squeezed in _SQUEEZED else None
-
-
-_GREGORIAN_SQUEEZED = frozenset(name.replace(" ", "") for name in GREGORIAN_MONTHS)
-_HIJRI_SQUEEZED = frozenset(name.replace(" ", "") for name in HIJRI_MONTHS)
+def _number(name: str) -> tuple[Calendar, int]:
+    key = squeezed(name)
+    if key in _GREGORIAN:
+        return "gregorian", _GREGORIAN[key]
+    return ("hijri", _HIJRI[key]) if key in _HIJRI else ("solar", _SOLAR[key])
 
 
 def _month_first(text: str, start: int, floor: int) -> Written | None:
@@ -282,7 +289,7 @@ def _month_first(text: str, start: int, floor: int) -> Written | None:
         return None
     ordinal = _ORDINAL_BEFORE.search(text, max(floor, start - 30), start)
     if ordinal is not None:
-        return _named(match, ordinal.start("o"), ORDINALS[ordinal["o"]])
+        return _named(match, ordinal.start("o"), _ORDINALS[squeezed(ordinal["o"])])
     return _named(match, start, 0)
 
 
@@ -340,7 +347,7 @@ def _clock(match: re.Match[str]) -> tuple[int, int, int | None] | None:
 
 def _zone(match: re.Match[str]) -> int | None:
     """Return the minutes east of Greenwich, None when no zone stands there."""
-    minutes = _ZONE_MINUTES.get(match["zone"].replace(" ", "")) if match["zone"] else None
+    minutes = _ZONE_MINUTES.get(squeezed(match["zone"])) if match["zone"] else None
     if match["offset"] and (minutes is None or match["zone"] in {"gmt", "utc"}):
         sign = -1 if match["offset"][0] == "-" else 1
         digits = match["offset"][1:].replace(":", "")
@@ -349,7 +356,7 @@ def _zone(match: re.Match[str]) -> int | None:
     return minutes
 
 
-_ZONE_MINUTES = {name.replace(" ", ""): minutes for name, minutes in ZONES.items()}
+_ZONE_MINUTES = by_squeezed(ZONES)
 
 
 def resolve(written: Written, plain_text: Plain, *, month_first: bool) -> FoundDate:

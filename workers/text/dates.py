@@ -18,17 +18,28 @@ from workers.text.date_grammar import (
     Plain,
     Role,
     Written,
+    by_squeezed,
     improbable,
     one_of,
     plain,
     resolve,
+    squeezed,
     writes_month_first,
     written_dates,
 )
 from workers.text.date_words import DAYS_FROM_TODAY, LABELS, PUBLISHED_LABELS, UPDATED_LABELS, WEEKDAYS, ZONES
-from workers.text.relative_dates import nearest, relative_dates, without_year
+from workers.text.relative_dates import nearest, relative_dates, without_ago, without_year
 
-__all__ = ["FoundDate", "Published", "find_dates", "is_date_line", "leading_date", "publication_date", "unbelievable"]
+__all__ = [
+    "FoundDate",
+    "Published",
+    "byline_date",
+    "find_dates",
+    "is_date_line",
+    "leading_date",
+    "publication_date",
+    "unbelievable",
+]
 
 Evidence = Literal["declared", "date line", "wire header", "today", "page"]
 
@@ -54,7 +65,7 @@ def find_dates(text: str, *, anchor: datetime | None = None, month_first: bool |
     folded = plain(text)
     found: list[FoundDate] = []
     taken: list[tuple[int, int]] = []
-    for one, absolute in _absolute(text, folded, month_first):
+    for one, absolute in _absolute(folded, month_first):
         nearby = without_year(one, folded, anchor) if absolute is None and anchor is not None and one.day else None
         dated = absolute or nearby
         if dated is not None:
@@ -67,9 +78,9 @@ def find_dates(text: str, *, anchor: datetime | None = None, month_first: bool |
     return found
 
 
-def _absolute(text: str, folded: Plain, month_first: bool | None) -> list[tuple[Written, FoundDate | None]]:
+def _absolute(folded: Plain, month_first: bool | None) -> list[tuple[Written, FoundDate | None]]:
     """Return the dates as written with their values; None for those without a year."""
-    written = [one for one in written_dates(folded.text, source=text) if not one.short_year]
+    written = [one for one in written_dates(folded) if not one.short_year]
     if month_first is None:
         month_first = writes_month_first(written, folded.text)
     return [(one, resolve(one, folded, month_first=month_first) if one.year else None) for one in written]
@@ -95,15 +106,15 @@ def is_date_line(line: str, *, anchor: datetime | None = None) -> FoundDate | No
     if not line or len(line) > _LONGEST_DATE_LINE:
         return None
     folded = plain(line)
-    dates = _labelled(line, folded, anchor)
+    dates = _labelled(folded, anchor)
     if not dates or not _only_labels(folded, [span for _, span in dates]):
         return None
     return min((found for found, _ in dates), key=_rank)
 
 
-def _labelled(line: str, folded: Plain, anchor: datetime | None) -> list[tuple[FoundDate, tuple[int, int]]]:
+def _labelled(folded: Plain, anchor: datetime | None) -> list[tuple[FoundDate, tuple[int, int]]]:
     """Return the dates of a short line with their folded spans and the role their labels give them."""
-    written = written_dates(folded.text, source=line)
+    written = written_dates(folded)
     month_first = writes_month_first(written, folded.text)
     gregorian = any(one.calendar == "gregorian" and one.year and one.day for one in written)
     dates: list[tuple[FoundDate, tuple[int, int]]] = []
@@ -155,13 +166,44 @@ def _only_labels(folded: Plain, spans: list[tuple[int, int]]) -> bool:
         rest.append(folded.text[before:start])
         before = end
     rest.append(folded.text[before:])
-    words = _WORDS.findall(_LONE_CLOCK.sub(" ", " | ".join(rest)))
+    words = _WORDS.findall(_LONE_CLOCK.sub(" ", without_ago(" | ".join(rest))))
     return all(word in LABELS or word in _ZONE_WORDS or word in WEEKDAYS for word in words)
 
 
 def _rank(found: FoundDate) -> tuple[bool, int, bool]:
     role = {"published": 0, None: 1, "updated": 2}[found.role]
     return found.impossible is not None, role + 3 * (found.precision in {"month", "year"}), False
+
+
+_SET_OFF = re.compile(r"[|•·]| - |^- | -$")
+_LONGEST_BYLINE = 120
+_MOST_NAMES = 8
+
+
+def byline_date(line: str) -> FoundDate | None:
+    """Return the date of a short line that names an author, place or section beside it, set off from them.
+
+    The date stands at an end of the line and has a label, a time, or a bar or dash between it and the names; a date at
+    the end of a caption («… يوم 23 يوليو 2025») has none of these.
+    """
+    if not line or len(line) > _LONGEST_BYLINE:
+        return None
+    folded = plain(line)
+    dates = [pair for pair in _labelled(folded, None) if pair[0].precision not in {"month", "year"}]
+    if not dates:
+        return None
+    before, after = folded.text[: dates[0][1][0]], folded.text[dates[-1][1][1] :]
+    names = [word for word in _WORDS.findall(before + " " + after) if word not in LABELS]
+    if len(names) > _MOST_NAMES or all(side and not _only_words(side) for side in (before, after)):
+        return None
+    found = min((found for found, _ in dates), key=_rank)
+    set_off = any(_SET_OFF.search(part) for part in (before[-3:], after[:3]))
+    return found if found.role or set_off or found.precision in {"minute", "second"} else None
+
+
+def _only_words(text: str) -> bool:
+    """Tell whether a piece of a line is labels and punctuation."""
+    return all(word in LABELS for word in _WORDS.findall(text))
 
 
 _GLUED = re.compile(r"[\s|:\-–—.,،•·)/]*")
@@ -176,7 +218,7 @@ def leading_date(line: str) -> tuple[FoundDate, int] | None:
     """
     head = line[:_LONGEST_DATE_LINE]
     folded = plain(head)
-    dates = [pair for pair in _labelled(head, folded, None) if pair[0].precision not in {"month", "year"}]
+    dates = [pair for pair in _labelled(folded, None) if pair[0].precision not in {"month", "year"}]
     if not dates:
         return None
     found, (start, end) = dates[0]
@@ -210,6 +252,7 @@ _LEAD = 2500
 _TODAY_WORD = rf"(?<![^\W\d_])[ولبف]?(?P<t>{one_of(DAYS_FROM_TODAY)})(?![^\W\d_])"
 _TIED = re.compile(rf"{_TODAY_WORD}(?: (?:الموافق|المصادف|the|on|le))?[ ,(\-:]{{0,3}}$")
 _SAID_WEEKDAY = re.compile(rf"{_TODAY_WORD}[ ,(]{{1,3}}(?:يوم |в |во )?(?P<w>{one_of(WEEKDAYS)})(?![^\W\d_])")
+_DAYS, _WEEKDAYS = by_squeezed(DAYS_FROM_TODAY), by_squeezed(WEEKDAYS)
 _THIS_WEEKDAY = re.compile(r"(?<![^\W\d_])ce $")
 _WIRE_END = re.compile(r" ?[.,]? ?(?:\([^()\n]{2,40}\)|/ ?[^/\n]{2,30} ?/|--?|واس\b|: )")
 _WIRE_NUMERIC = re.compile(r"(?<![\d-])(\d{1,2}) ?- ?(\d{1,2}) ?(?=\()")
@@ -240,7 +283,7 @@ def publication_date(
         return Published(best.value, best.precision, "date line")
     page = inherited if inherited is not None and inherited.evidence in {"declared", "date line", "page"} else None
     folded = plain(lead[:_LEAD])
-    written = [one for one in written_dates(folded.text, source=lead) if one.day]
+    written = [one for one in written_dates(folded) if one.day]
     said = _wire_day(folded, written, page) or _tied_day(folded, written)
     if said is not None and unbelievable(said.value, fetched_at) is None:
         return said
@@ -308,13 +351,13 @@ def _days_from_today(text: str, one: Written) -> int | None:
     before = text[max(0, one.start - 40) : one.start]
     tied = _TIED.search(before)
     if tied is not None:
-        return DAYS_FROM_TODAY[tied["t"]]
+        return _DAYS[squeezed(tied["t"])]
     return 0 if one.weekday is not None and _THIS_WEEKDAY.search(before) else None
 
 
 def _contradicts(text: str, page: Published) -> bool:
     """Tell whether the lead says a weekday for today that the page's date isn't, in no zone within five hours."""
-    said = {(WEEKDAYS[one["w"]] - DAYS_FROM_TODAY[one["t"]]) % 7 for one in _SAID_WEEKDAY.finditer(text)}
+    said = {(_WEEKDAYS[squeezed(one["w"])] - _DAYS[squeezed(one["t"])]) % 7 for one in _SAID_WEEKDAY.finditer(text)}
     if len(said) != 1:
         return False
     spread = (0,) if page.precision not in {"minute", "second"} else (-5, 0, 5)

@@ -54,26 +54,33 @@ def detect(text: str) -> str:
 
     Looks at the beginning of a long text only. Sorani Kurdish is "ku". Never raises.
     """
-    sample = _LINKS.sub(" ", text[:_SAMPLE])
-    letters = sum(map(len, _LETTERS.findall(sample)))
-    arabic = _ARABIC.findall(_MARKS.sub("", sample))
-    cyrillic = _CYRILLIC.findall(sample)
-    sizes = {"arabic": _size(arabic), "cyrillic": _size(cyrillic), "latin": _size(_LATIN.findall(sample))}
+    sample = text[:_SAMPLE]
+    if ":" in sample or "@" in sample or "www" in sample:
+        sample = _LINKS.sub(" ", sample)
+    words = _LETTERS.findall(_MARKS.sub("", sample))
+    scripts: dict[str, list[str]] = {"arabic": [], "cyrillic": [], "latin": [], "other": []}
+    for word in words:
+        scripts[_script(word[0])].append(word)
+    sizes = {script: sum(map(len, listed)) for script, listed in scripts.items()}
     script = max(sizes, key=lambda name: sizes[name])
-    if letters < 2 or sizes[script] * 3 < letters:
-        return _by_pycld2(sample, reliable=False) if letters >= 2 else UNKNOWN
+    if sizes[script] < 2:
+        return UNKNOWN
     # A name in another script may be longer than the few words around it: Arabic with Latin names stays Arabic.
-    if sizes["arabic"] * 2 >= sizes["latin"] and sizes["arabic"] >= 8:
-        return _arabic(arabic)
-    if script == "arabic":
-        return _arabic(arabic)
+    if script == "arabic" or (script == "latin" and sizes["arabic"] * 2 >= sizes["latin"] and sizes["arabic"] >= 8):
+        return _arabic(scripts["arabic"])
     if script == "cyrillic":
-        return _cyrillic(cyrillic, sample)
-    return _latin(sample, sizes["latin"])
+        return _cyrillic(scripts["cyrillic"], sample)
+    if script == "latin":
+        return _latin(sample, sizes["latin"])
+    return _by_pycld2(sample, reliable=False)
 
 
-def _size(words: list[str]) -> int:
-    return sum(map(len, words))
+def _script(letter: str) -> str:
+    if letter < "\u0250" or "\u1e00" <= letter < "\u1f00":
+        return "latin"
+    if "\u0600" <= letter < "\u0780" or "\ufb50" <= letter < "\uff00":
+        return "arabic"
+    return "cyrillic" if "\u0400" <= letter < "\u0530" else "other"
 
 
 def _scores(words: Iterable[str], languages: Mapping[str, tuple[str, ...]]) -> Counter[str]:
@@ -96,8 +103,7 @@ def _arabic(words: list[str]) -> str:
     for language, count in counts.items():
         scores[language] = scores.get(language, 0) + max(count, 0) / len(text) * len(words) * _LETTER_WEIGHT
     scores["ar"] = scores.get("ar", 0) + _ARTICLE_WEIGHT * sum(_is_definite(word) for word in words)
-    best = max(scores, key=lambda language: scores[language])
-    return best if scores[best] > 0 else "ar"
+    return max(scores, key=lambda language: (scores[language], language == "ar"))
 
 
 #: A word in five of Persian has one of its four letters, one in three of Urdu: as much evidence as its function words.
@@ -129,7 +135,7 @@ def _latin(sample: str, letters: int) -> str:
     if letters >= _SHORT:
         return _by_pycld2(sample, reliable=True)
     lowered = sample.lower()
-    scores: dict[str, float] = dict(_scores(_LATIN.findall(lowered), LATIN_WORDS))
+    scores: dict[str, float] = dict(_scores(_LETTERS.findall(lowered), LATIN_WORDS))
     for letter in lowered:
         for language in LATIN_LETTERS.get(letter, ()):
             scores[language] = scores.get(language, 0) + 0.7 / len(LATIN_LETTERS[letter])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from schemas.story import Precision
-from workers.text.date_grammar import FoundDate, Kind, Plain, Written, one_of
+from workers.text.date_grammar import FoundDate, Kind, Plain, Written, by_squeezed, one_of, squeezed
 from workers.text.date_words import DAYS_FROM_TODAY, GREGORIAN_MONTHS, WEEKDAYS
 
 _END = r"(?![^\W\d_])"
@@ -59,6 +59,8 @@ _PERIOD_STARTS = frozenset(
 )
 _AGO_STARTS = frozenset({"منذ", "قبل", "il"})
 _MONTH_STARTS = frozenset(name.split()[0] for name in GREGORIAN_MONTHS) - {"mar", "may", "ماي", "اب", "mart", "march"}
+_DAYS = by_squeezed(DAYS_FROM_TODAY)
+_MONTHS = by_squeezed(GREGORIAN_MONTHS)
 _CLITICS = "وفبلك"
 
 
@@ -100,6 +102,11 @@ def without_year(written: Written, plain: Plain, anchor: datetime) -> FoundDate 
         on = _date(on.year + 1, on.month, on.day) or on
     start, stop = plain.span(written.start, end)
     return FoundDate(start, stop, _midnight(on), "day", "relative", None, written.weekday)
+
+
+def without_ago(text: str) -> str:
+    """Return folded text without its "3 hours ago", for telling whether anything else stands in it."""
+    return _AGO_BEHIND.sub(" ", _AGO.sub(" ", text))
 
 
 def relative_dates(plain: Plain, anchor: datetime, taken: list[tuple[int, int]]) -> list[FoundDate]:
@@ -148,7 +155,7 @@ def _day_word(text: str, at: int, anchor: datetime) -> Iterator[Said]:
     after = _WEEKDAY_AFTER.match(text, end)
     if after is not None and after[1] in WEEKDAYS:
         weekday, end = WEEKDAYS[after[1]], after.end()
-    day = anchor.date() + timedelta(days=DAYS_FROM_TODAY[match["t"]])
+    day = anchor.date() + timedelta(days=_DAYS[squeezed(match["t"])])
     yield Said(at, end, _midnight(day), "day", "relative", weekday)
 
 
@@ -208,9 +215,7 @@ def _month(text: str, at: int, anchor: datetime) -> Iterator[Said]:
     match = _MONTH_WORD.match(text, at)
     if match is None:
         return
-    month = GREGORIAN_MONTHS.get(match["m"])
-    if month is None:
-        return
+    month = _MONTHS[squeezed(match["m"])]
     beside = _BESIDE_MONTH.match(text, match.end())
     year = anchor.year
     if beside is not None and beside["next"]:
