@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +11,7 @@ import numpy.typing as npt
 
 _DROP = 0
 _SPACE = ord(" ")
+_NEWLINE = ord("\n")
 
 
 def _fold_table() -> npt.NDArray[np.uint32]:
@@ -124,19 +126,31 @@ def fold_words(text: str) -> Folded:
 
 def _mapped(text: str) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.int64]]:
     """Return the folded code points, and the offset in ``text`` of the character each was made from."""
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    codes, sources = _written_out(text)
     mapped = _TABLE[codes]
-    if mapped.size == 0 or int(mapped.max()) < _EXPAND:
-        offsets = np.flatnonzero(mapped)
-        return mapped[offsets], offsets
+    offsets = np.flatnonzero(mapped)
+    return mapped[offsets], offsets if sources is None else sources[offsets]
+
+
+def _written_out(text: str) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.int64] | None]:
+    """Return the code points with ligatures written out, and their offsets in ``text`` where there were any."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    if codes.size == 0 or int(_TABLE[codes].max()) < _EXPAND:
+        return codes, None
     pieces = [_LIGATURES.get(character, character) for character in text]
     sources = np.repeat(np.arange(len(text)), [len(piece) for piece in pieces])
-    codes = np.frombuffer("".join(pieces).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    mapped = _TABLE[codes]
-    kept = np.flatnonzero(mapped)
-    return mapped[kept], sources[kept]
+    return np.frombuffer("".join(pieces).encode("utf-32-le", "surrogatepass"), dtype=np.uint32), sources
 
 
 def folded(text: str) -> str:
     """Return only the folded text, its runs of spaces as one and none at its ends."""
     return " ".join(fold(text).text.split())
+
+
+def folded_lines(lines: Sequence[str]) -> list[str]:
+    """Return ``folded(line)`` for each line, all in one pass; no line may hold a newline."""
+    codes, _ = _written_out("\n".join(lines))
+    mapped = _TABLE[codes]
+    mapped[codes == _NEWLINE] = _NEWLINE
+    text = mapped[np.flatnonzero(mapped)].tobytes().decode("utf-32-le", "replace")
+    return [" ".join(line.split()) for line in text.split("\n")]

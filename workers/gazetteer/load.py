@@ -1,0 +1,141 @@
+"""Read the gazetteer's CSV files, those that ship with Rasad and the user's own, into what the tagger works from."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from workers.errors import GazetteerError
+from workers.gazetteer.validate import ACTOR_TYPES, COLUMNS, Problem, Row, check, items, parse_role, row_problems
+from workers.text.lexicon import LANGUAGES, Entry, Forms, Lexicon, Role, Word
+
+DATA = Path(__file__).parent / "data"
+#: A user's mistakes are all named, up to so many: more than one screen helps nobody.
+_SHOWN = 20
+
+
+def shipped_files() -> list[Path]:
+    """Return the gazetteer files that ship with Rasad, sorted by path."""
+    return sorted(DATA.rglob("*.csv"))
+
+
+def load(user_files: Sequence[Path] = ()) -> Lexicon:
+    """Load the shipped gazetteer and ``user_files``; a user's row replaces the shipped row of the same id.
+
+    Raises:
+        GazetteerError: a user's file can't be read or holds a bad row; names every one, with what to do. Bad rows of
+            the shipped files are left out (the tests see to it that there are none).
+    """
+    digest = hashlib.sha256()
+    rows: dict[tuple[str, str, str], Row] = {}
+    for path in (*shipped_files(), *user_files):
+        data = _bytes(path)
+        digest.update(hashlib.sha256(data).digest())
+        own = path in user_files
+        found, problems = parse(path, data)
+        if own and (problems := problems + check(found)):
+            raise GazetteerError("\n".join(str(problem) for problem in problems[:_SHOWN]))
+        for row in found:
+            key = (row.table, row.id, row.cells.get("language", ""))
+            if own or (key not in rows and next(row_problems(row), None) is None):
+                rows[key] = row
+    entries = tuple(_entry(row) for row in rows.values() if row.table != "words")
+    words = tuple(_word(row) for row in rows.values() if row.table == "words")
+    return Lexicon(entries, words, digest.hexdigest()[:16])
+
+
+def check_files(paths: Sequence[Path]) -> tuple[int, list[Problem]]:
+    """Return how many rows the files hold, and every problem in them, in the files' order."""
+    rows: list[Row] = []
+    problems: list[Problem] = []
+    for path in paths:
+        found, bad = parse(path, _bytes(path))
+        rows += found
+        problems += bad
+    return len(rows), problems + check(rows)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise GazetteerError(f"{path}: can't be read ({error.strerror}): check the path and its permissions") from error
+
+
+def parse(path: Path, data: bytes) -> tuple[list[Row], list[Problem]]:
+    """Return the rows of one file, and the problems that kept others from being read."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return [], [Problem(path, line, "this isn't UTF-8: in the spreadsheet choose “CSV UTF-8” when saving")]
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    rows: list[Row] = []
+    problems: list[Problem] = []
+    try:
+        header = next(reader, [])
+        table = next(
+            (
+                name
+                for name, columns in COLUMNS.items()
+                if columns[:1] == tuple(header[:1]) and set(columns) == set(header)
+            ),
+            None,
+        )
+        if table is None:
+            wanted = "; ".join(f"{name}: {','.join(columns)}" for name, columns in COLUMNS.items())
+            return [], [Problem(path, 1, f"the header line isn't one of ours: copy one of these. {wanted}")]
+        for number, cells in _records(reader):
+            if len(cells) != len(header):
+                message = (
+                    f"{len(cells)} cells instead of {len(header)}: quote cells that hold a comma, or add the missing"
+                )
+                problems.append(Problem(path, number, message))
+            else:
+                rows.append(Row(path, number, table, dict(zip(header, cells, strict=True))))
+    except csv.Error as error:
+        problems.append(Problem(path, reader.line_num, f"not a CSV line ({error}): check its quotation marks"))
+    return rows, problems
+
+
+def _records(reader: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
+    for cells in reader:
+        if any(cell.strip() for cell in cells):
+            yield reader.line_num, cells  # type: ignore[attr-defined]  # csv's reader type has no name to annotate with
+
+
+def _word(row: Row) -> Word:
+    return Word(row.cells["text"], row.cells["language"], row.cells["kind"])  # type: ignore[arg-type]  # validated
+
+
+def _forms(row: Row, prefix: str) -> Forms:
+    columns = ((language, row.cells.get(f"{prefix}_{language}")) for language in LANGUAGES)
+    return {language: items(cell) for language, cell in columns if cell}
+
+
+def _roles(row: Row) -> tuple[Role, ...]:
+    cell = row.cells.get("roles")
+    return tuple(parse_role(item) for item in items(cell)) if cell else ()
+
+
+def _entry(row: Row) -> Entry:
+    cells = row.cells
+    name = {language: cells[f"name_{language}"].strip() for language in LANGUAGES}
+    country = cells["id"].removeprefix("country/") if row.table == "countries" else cells.get("country")
+    return Entry(
+        actor_id=cells["id"],
+        type=ACTOR_TYPES[row.table],
+        name={language: text for language, text in name.items() if text},
+        aliases=_forms(row, "aliases"),
+        short=_forms(row, "short"),
+        famous=cells.get("famous") == "yes",
+        demonyms=_forms(row, "demonyms"),
+        roles=_roles(row),
+        country=country or None,
+        kind=cells.get("kind", ""),
+        capital=cells.get("capital") or None,
+        population=int(float(cells.get("population") or 0)),
+    )

@@ -1,0 +1,96 @@
+"""Names the gazetteer doesn't hold, recognised by the title before them: «وزير الخارجية الأوكراني أندريه سيبيها»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from schemas.actor import Candidate
+from workers.text.cues import COMPLEMENTS, NOT_IN_A_NAME, PARTICLES, STOPWORDS
+from workers.text.disambiguation import Found
+from workers.text.matching import Hit, Page
+from workers.text.names import Names
+
+_MAX_COMPLEMENT = 6  #: words between a title and the name: «المتحدث باسم وزارة الخارجية الأمريكية …»
+_MAX_NAME = 4
+#: Endings that Arabic first names hardly have, and words often: الجولة, مباحثات, مسؤولين.
+_WORD_ENDINGS = ("ات", "ين", "ون", "ها", "هم", "يه")
+_VERB_BEGINNINGS = ("ي", "ت", "ن", "س", "است")
+
+
+def candidates(
+    page: Page, titles: Sequence[Hit], found: Sequence[Found], names: Names, seam: int
+) -> tuple[Candidate, ...]:
+    """Return one candidate for each title that is followed by an unknown name, in the order of the text."""
+    taken = {start: each for each in found for start in range(each.start, each.end)}
+    result: dict[int, Candidate] = {}
+    for title in titles:
+        span = _name_after(page, title, taken, names)
+        if span is None:
+            continue
+        start, end = page.folded.source_span(*span)
+        shift = seam if start >= seam else 0
+        result[start] = Candidate(
+            field="text" if shift else "title",
+            start=start - shift,
+            end=end - shift,
+            surface=page.source[start:end],
+            type="person",
+            cue=page.surface(title.start, title.end),
+        )
+    return tuple(result.values())
+
+
+def _name_after(page: Page, title: Hit, taken: dict[int, Found], names: Names) -> tuple[int, int] | None:
+    arabic = page.text[title.start] >= "ء"
+    words: list[tuple[int, int]] = []
+    skipped = 0
+    for start, end in _words_after(page, title.end):
+        word = page.text[start:end]
+        inside = taken.get(start)
+        if inside is not None and inside.actor in names.first_names:  # a person we know
+            return None
+        if not words and _complement(word, inside, arabic=arabic, skipped=skipped):
+            skipped += 1
+            continue
+        if inside is not None or not _name_like(page, start, end, names, first=not words):
+            break
+        words.append((start, end))
+        if len(words) == _MAX_NAME:
+            break
+    while words and page.text[words[-1][0] : words[-1][1]] in PARTICLES:
+        words.pop()
+    return (words[0][0], words[-1][1]) if len(words) > 1 else None
+
+
+def _words_after(page: Page, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the words that follow without a mark between them; one comma after the title is no mark."""
+    while end + 1 < len(page.text) and page.adjacent(end, end + 1):
+        start = end + 1
+        end = page.text.find(" ", start)
+        if end < 0:
+            return
+        yield start, end
+
+
+def _complement(word: str, inside: Found | None, *, arabic: bool, skipped: int) -> bool:
+    if skipped >= _MAX_COMPLEMENT:
+        return False
+    if inside is not None:
+        return True
+    return word in COMPLEMENTS or (arabic and word.startswith(("ال", "لل", "بال")) and word not in STOPWORDS)
+
+
+def _name_like(page: Page, start: int, end: int, names: Names, *, first: bool) -> bool:
+    word = page.text[start:end]
+    if not word.isalpha() or len(word) < 2 or (word in NOT_IN_A_NAME and word not in PARTICLES):
+        return False
+    surface = page.surface(start, end)
+    if not "ء" <= surface[0] <= "ي":
+        return surface[0].isupper() or (word in PARTICLES and not first)
+    if word in names.given or (word in PARTICLES and not first):
+        return True
+    if surface.endswith("ة") or word.endswith(_WORD_ENDINGS) or word in names.ordinary:
+        return False
+    if first:
+        return not word.startswith(("ال", "لل", *_VERB_BEGINNINGS)) and len(word) > 2
+    return not (word.startswith("و") and (word[1:] in names.given or word.startswith("وال")))

@@ -1,0 +1,134 @@
+"""Words that tell what the name beside them is: titles before persons, kinds before places, and words no name holds.
+
+All in the folded spelling or folded on import; grammar, not data: which names exist is the gazetteer's business.
+"""
+
+from __future__ import annotations
+
+from workers.text.normalize import folded
+from workers.text.russian import title_forms
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(folded(word) for word in text.split())
+
+
+_TITLES_AR = (
+    "الرئيس|الرئيسة|رئيس|رئيسة|رئيس الوزراء|رئيسة الوزراء|رئيس الحكومة|رئيسة الحكومة|رئيس مجلس الوزراء"
+    "|رئيس البرلمان|رئيس مجلس النواب|رئيس الأركان|رئيس هيئة الأركان|الوزير|الوزيرة|وزير|وزيرة|وزير الخارجية"
+    "|وزيرة الخارجية|وزير الدفاع|وزير الداخلية|وزير المالية|نائب الرئيس|نائب رئيس الوزراء|نائب وزير الخارجية"
+    "|نائبة الرئيس|المتحدث باسم|المتحدثة باسم|الناطق باسم|الناطقة باسم|المتحدث الرسمي|الناطق الرسمي"
+    "|المتحدث الرسمي باسم|الناطق الرسمي باسم|الأمين العام|الأمينة العامة|المستشار|المستشارة|مستشار|السفير"
+    "|السفيرة|سفير|سفيرة|المبعوث|المبعوث الخاص|مبعوث|المندوب|المندوب الدائم|مندوب|نظيره|نظيرها|نظيرته|نظيرتها"
+    "|الملك|الملكة|ولي العهد|الأمير|الأميرة|الشيخ|السلطان|الدكتور|الدكتورة|السيد|السيدة|الجنرال|اللواء|العميد"
+    "|العقيد|الفريق|الفريق أول|المشير|القائد|قائد|المرشد|النائب|النائبة|السيناتور|المحافظ|محافظ|عمدة|مدير|مديرة"
+    "|المدير|المدير العام|المدير التنفيذي|الرئيس التنفيذي|زعيم|زعيمة|الزعيم|مساعد|المهندس|البروفيسور|البروفسور"
+    "|البابا|المدرب|المحلل|الخبير|الباحث|الصحفي|الصحافي|الكاتب|الناشط|المحامي|القاضي|القاضية|المفوض|المفوضة"
+    "|المدعي العام"
+)
+_TITLES_EN = (
+    "president|prime minister|vice president|foreign minister|defence minister|defense minister"
+    "|finance minister|interior minister|minister|chancellor|secretary of state|secretary general|secretary"
+    "|senator|governor|mayor|general|gen|colonel|col|lt gen|maj gen|king|queen|crown prince|prince|princess"
+    "|sheikh|ayatollah|pope|ambassador|envoy|spokesman|spokeswoman|spokesperson|ceo|chief executive|director|mr"
+    "|mrs|ms|dr|professor|prof|judge|justice|lawmaker|counterpart"
+)
+_TITLES_FR = (
+    "président|présidente|premier ministre|première ministre|ministre|ministre des affaires étrangères"
+    "|vice président|porte parole|chancelier|chancelière|secrétaire général|secrétaire d'état|gouverneur|maire"
+    "|général|colonel|roi|reine|prince|princesse|ambassadeur|ambassadrice|émissaire|député|députée|sénateur"
+    "|sénatrice|homologue|m|mme|directeur|pdg"
+)
+_TITLES_RU = (
+    "президент|премьер-министр|премьер|вице-премьер|министр|министр иностранных дел|министр обороны|глава МИД"
+    "|глава|канцлер|генеральный секретарь|генсек|секретарь|пресс-секретарь|представитель"
+    "|официальный представитель|посол|губернатор|мэр|генерал|полковник|король|королева|принц|шейх|спикер"
+    "|сенатор|депутат|директор|гендиректор|госсекретарь|советник|помощник|коллега|замминистра|спецпредставитель"
+    "|спецпосланник|вице-президент|лидер|господин"
+)
+
+
+def _titles() -> tuple[str, ...]:
+    russian = [form for title in _TITLES_RU.split("|") for form in (title, *title_forms(title))]
+    every = [*_TITLES_AR.split("|"), *_TITLES_EN.split("|"), *_TITLES_FR.split("|"), *russian]
+    return tuple(dict.fromkeys(every))
+
+
+#: Phrases after which a person's name may stand.
+TITLES = _titles()
+#: The last words of titles, folded: what stands between a title and a surname is none of another person's names.
+TITLE_WORDS = frozenset(folded(title).split()[-1] for title in TITLES)
+
+PLACE_CUES = _words(
+    "مدينة مدن بلدة بلدات قرية قرى العاصمة عاصمة محافظة محافظات ولاية إقليم منطقة مقاطعة حي أحياء ضاحية مطار "
+    "ميناء معبر مخيم جزيرة جزر شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط ريف قضاء مديرية بمدينة بمحافظة "
+    "بلدية ناحية قرب ضواحي سكان أهالي city town village capital province region district governorate airport "
+    "port near outside downtown ville capitale région aéroport près город города городе городом столица "
+    "столице столицы столицей область области район районе села село аэропорт"
+)
+COUNTRY_CUES = _words(
+    "دولة جمهورية مملكة سلطنة حكومة رئيس رئيسة رئاسة منتخب جيش قوات سفير سفارة سفيرة علم شعب حدود دول مع بين "
+    "ملك أمير سلطان republic government army kingdom république gouvernement республика республики республике "
+    "правительство"
+)
+SEA_CUES = _words("نهر بحر خليج محيط بحيرة مضيق river sea gulf lake strait fleuve mer golfe lac река реки море залив")
+ORGANISATION_CUES = _words(
+    "شركة منظمة حزب نادي فريق بنك مصرف صحيفة قناة وكالة مجلة موقع جماعة حركة تنظيم جامعة مؤسسة مجموعة رابطة "
+    "company party club bank newspaper agency group société parti banque agence groupe компания компании "
+    "партия банк газета агентство клуб"
+)
+#: Weak: they only show that a noun follows.
+PREPOSITIONS = _words("في إلى من عن على نحو داخل خارج عبر ضد in to from of at across en à au de dans из в во на с от")
+
+#: Units and nouns whose adjective names a currency or a tongue, not the country: «دولار أميركي», «اللغة الروسية».
+NO_DEMONYM_AFTER = _words(
+    "دولار دولارا دولارات جنيه جنيها جنيهات ريال ريالا ريالات درهم درهما دراهم دينار دينارا دنانير ليرة ليرات "
+    "روبل روبية روبيات يوان ين وون فرنك الدولار الجنيه الريال الدرهم الدينار الليرة الروبل الروبية اليوان "
+    "اليورو اللغة لغة باللغة للغة واللغة اللغات اللهجة بالدولار بالريال بالجنيه"
+)
+NO_DEMONYM_BEFORE = _words(
+    "dollar dollars pound pounds riyal riyals dinar dinars dirham dirhams lira rouble roubles ruble rubles "
+    "yuan rupee rupees franc francs language доллар доллара долларов рубль рубля рублей рублях язык языка "
+    "языке языком фунт фунтов"
+)
+
+#: What may stand between a title and the name, beside words with the article: «المتحدث باسم وزارة الخارجية …».
+COMPLEMENTS = _words(
+    "باسم وزارة مجلس شركة منظمة جيش هيئة لجنة حزب حركة جمهورية دولة مكتب إدارة مديرية مؤسسة بنك جامعة مركز "
+    "معهد قسم كتلة محكمة بلدية حكومة برلمان قوات شؤون رئيس رئيسة وزير وزيرة الوزراء نائب مساعد عام أول سابق "
+    "اتحاد نادي فريق قناة صحيفة وكالة بعثة وفد سفارة شرطة أركان جهاز سلطة صندوق غرفة نقابة جمعية مجموعة أمن"
+)
+#: Words of one name that aren't names by themselves.
+PARTICLES = _words(
+    "بن ابن بنت آل أبو أبا أبي أم عبد ولد دي دو فان فون لو لا بو de da van von bin ibn al el la le du dos "
+    "фон ван де дер"
+)
+#: Words that end a name in Arabic: function words, verbs of saying and doing, days and times.
+STOPWORDS = _words(
+    "في من إلى على عن مع أن إن لا ما لم لن قد هو هي هم هذا هذه ذلك تلك التي الذي الذين اللذين كان كانت يكون "
+    "تكون كما حيث بعد قبل خلال منذ حتى عند عندما لدى بين كل بعض غير ضد حول نحو عبر ضمن أو ثم بل لكن إذا إذ وقد "
+    "فقد ولم ولا وهو وهي وأن وإن اليوم أمس الأول غدا الليلة صباح مساء السبت الأحد الاثنين الإثنين الثلاثاء "
+    "الأربعاء الخميس الجمعة الماضي الماضية المقبل المقبلة الجاري الحالي الحالية السابق السابقة قال قالت وقال "
+    "وقالت أكد أكدت وأكد أعلن أعلنت وأعلن أضاف وأضاف أضافت صرح صرحت أوضح أوضحت أشار أشارت ذكر ذكرت بحث بحثت "
+    "التقى التقت استقبل استقبلت زار زارت وصل وصلت دعا دعت طالب طالبت شدد شددت اعتبر اعتبرت رفض رفضت وجه وجهت "
+    "قام قامت عقد عقدت أجرى أجرت ترأس شارك شاركت افتتح وقع وقعت أعرب أعربت أدلى ألقى كشف كشفت نفى نفت حذر حذرت "
+    "اتهم اتهمت أمر تعهد وعد هدد قرر قررت يقول تقول يؤكد يزور يلتقي يبحث يعلن يدعو سيزور سيلتقي إنه إنها أنه "
+    "أنها له لها به بها منه فيه عنه عليه إليه لديه وكان وكانت كانوا هناك هنا الآن أيضا فقط جدا أمام وراء خلف "
+    "فوق تحت دون بدون سوى مثل نفسه نفسها ذاته كذلك لذلك بشأن بسبب بحسب وفق وفقا حسب إثر عقب أثناء رغم برغم "
+    "مقابل لصالح باسم ردا سواء أي أية كيف لماذا متى أين نعم كلا شخص شخصا أشخاص عاما سنة يوم أيام شهر أسبوع مرة "
+    "مليون مليار ألف مئة زيارة جولة لقاء اجتماع مؤتمر بيان قرار حكومة دولة الدولة الحكومة الجمهورية المملكة "
+    "الوزراء المجلس اللجنة الذى التى ومن وفي وعلى وإلى وعن ومع وبين وذلك وهذا وهذه مما فيما بما حين حينما "
+    "بينما طالما ربما لعل ليس ليست لست سوف سيكون ستكون يتم تم تمت يمكن يجب ينبغي عدد عددا كبير كبيرة جديد "
+    "جديدة عام عامة خاص خاصة دولي دولية عربي عربية محلي تنفيذي تنفيذية سابق سابقة أول ثاني ثالث الثاني الثالث "
+    "الثانية كبار أعضاء عضو"
+)
+#: Words that begin with a capital and are no names: days, months, sentence openers.
+_CAPITALISED = _words(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september october november december the a an on in at as but and for from with by he she it they "
+    "his her we i after before while when lundi mardi mercredi jeudi vendredi samedi dimanche janvier février "
+    "mars avril mai juin juillet août septembre octobre novembre décembre le la les un une des il elle ils au "
+    "aux en dans pour mais et понедельник вторник среду четверг пятницу субботу воскресенье и в на но он она "
+    "они по для при как это"
+)
+NOT_IN_A_NAME = STOPWORDS | _CAPITALISED | TITLE_WORDS | COMPLEMENTS | NO_DEMONYM_AFTER | NO_DEMONYM_BEFORE

@@ -1,0 +1,78 @@
+"""What the tagger knows: actors with their names, and words that aren't names.
+
+Plain data, read by ``workers.gazetteer``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from schemas.actor import ActorType
+
+#: Languages the gazetteer holds names in, in the order of its columns.
+LANGUAGES = ("en", "ar", "fr", "ru")
+Forms = Mapping[str, tuple[str, ...]]  #: language → spellings
+
+WordKind = Literal["ordinary", "no_actor", "given_name"]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office and the days it was held, both inclusive; ``until`` None: still held when the gazetteer was made."""
+
+    since: date
+    until: date | None
+    title: Mapping[str, str]
+
+    def held_on(self, day: date) -> bool:
+        """Tell whether the office was held on ``day``."""
+        return self.since <= day and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One actor of the gazetteer."""
+
+    actor_id: str
+    type: ActorType
+    name: Mapping[str, str]  #: canonical name by language; always "en" and "ar"
+    aliases: Forms = field(default_factory=dict)
+    short: Forms = field(default_factory=dict)  #: persons: the surname alone
+    famous: bool = False  #: persons: the surname alone is enough
+    demonyms: Forms = field(default_factory=dict)  #: countries
+    roles: tuple[Role, ...] = ()
+    country: str | None = None  #: ISO 3166-1 alpha-3
+    kind: str = ""  #: organisations and places: the gazetteer's kind
+    capital: str | None = None  #: countries: actor id of the capital
+    population: int = 0  #: places
+
+    def names(self, language: str) -> tuple[str, ...]:
+        """Return the canonical name and the aliases in ``language``."""
+        canonical = self.name.get(language)
+        return ((canonical,) if canonical else ()) + self.aliases.get(language, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A spelling the tagger must know although it names no actor.
+
+    ``ordinary``: also an everyday word, so that a name spelt like it needs a cue («سيول», "turkey");
+    ``no_actor``: holds an actor's name and means none of it («أمريكا اللاتينية», "New England Patriots");
+    ``given_name``: a first name, which shows that the next word is a surname («محمد المصري»).
+    """
+
+    text: str
+    language: str
+    kind: WordKind
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything the tagger works from. ``version`` changes whenever the contents do."""
+
+    entries: tuple[Entry, ...]
+    words: tuple[Word, ...] = ()
+    version: str = "empty"

@@ -1,0 +1,42 @@
+"""What the gazetteer as a whole says about words: first names, and names that are everyday words too."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from workers.text.cues import PARTICLES, TITLE_WORDS
+from workers.text.lexicon import Lexicon
+from workers.text.normalize import folded, folded_lines
+from workers.text.patterns import Form, Patterns
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Folded words by what they tell."""
+
+    first_names: Mapping[int, frozenset[str]]  #: person → the first words of its full names
+    given: frozenset[str]  #: every first name
+    ordinary: frozenset[str]  #: names that are everyday words
+
+    def is_ordinary(self, name: str) -> bool:
+        """Tell whether a folded name is also an everyday word."""
+        return name in self.ordinary
+
+    @classmethod
+    def of(cls, lexicon: Lexicon, patterns: Patterns) -> Names:
+        """Collect them from the lexicon and its patterns."""
+        words: dict[str, list[str]] = defaultdict(list)
+        for word in lexicon.words:
+            words[word.kind].append(word.text)
+        first_names: dict[int, set[str]] = defaultdict(set)
+        persons = {index for index, entry in enumerate(lexicon.entries) if entry.type == "person"}
+        for spelling, senses in zip(patterns.spellings, patterns.senses, strict=True):
+            for sense in senses:
+                if sense.form is Form.NAME and sense.actor in persons and spelling.count(" ") > 1:
+                    first_names[sense.actor].add(spelling.split(maxsplit=1)[0])
+        every = {name for names in first_names.values() for name in names} | set(folded_lines(words["given_name"]))
+        given = frozenset(name for name in every if name not in PARTICLES and name not in TITLE_WORDS and len(name) > 1)
+        ordinary = frozenset(folded(text) for text in words["ordinary"])
+        return cls({actor: frozenset(names) for actor, names in first_names.items()}, given, ordinary)

@@ -1,0 +1,173 @@
+"""From the gazetteer to patterns: every folded spelling to look for, and what each could mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import NamedTuple
+
+from workers.text import russian
+from workers.text.clitics import Clitics, contracted
+from workers.text.cues import TITLES
+from workers.text.inflection import arabic_demonym, english_demonym, french_demonym
+from workers.text.lexicon import Entry, Lexicon
+from workers.text.normalize import folded_lines
+
+_ARABIC = re.compile(r"[\u0621-\u064a]")
+_SINGLE_LETTERS = re.compile(r"\w( \w)+")
+#: A name of fewer letters takes no clitic («وجي», «بلي» are words), unless everybody knows it: «بدبي», «وقطر».
+_CLITIC_LETTERS = 4
+_KNOWN_PLACE = 500_000
+#: Abbreviations up to so many letters must be written in capitals: US, WHO, ООН.
+_ABBREVIATION = 6
+
+
+class Form(IntEnum):
+    """How a spelling refers to its actor."""
+
+    NAME = 0
+    VARIANT = 1  #: a full name with words left out
+    SHORT = 2  #: a surname alone
+    DEMONYM = 3
+    NOTHING = 4  #: holds an actor's name and means none
+    TITLE = 5  #: «وزير الخارجية»: what follows may be a name
+
+
+class Case(IntEnum):
+    """What the surface must look like in scripts that have capitals."""
+
+    ANY = 0
+    CAPITAL = 1  #: the first letter is a capital
+    CAPITALS = 2  #: all letters are
+    DOTTED = 3  #: single letters with full stops: أ.ف.ب, U.S.
+    FRENCH = 4  #: any, in a French story
+
+
+class Sense(NamedTuple):
+    """One meaning of a spelling. ``actor`` is an index into the lexicon's entries, -1 for none."""
+
+    actor: int
+    form: Form
+    clitics: Clitics
+    case: Case
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """Spellings and their senses, in the same order.
+
+    A spelling ends in a blank; one that begins with a blank, too, stands for whole words only; others may carry a
+    clitic.
+    """
+
+    spellings: tuple[str, ...]
+    senses: tuple[tuple[Sense, ...], ...]
+
+
+class _Draft(NamedTuple):
+    text: str
+    sense: Sense
+
+
+def compile_patterns(lexicon: Lexicon) -> Patterns:
+    """Return the patterns of a lexicon, the same in every run."""
+    drafts = [draft for index, entry in enumerate(lexicon.entries) for draft in _drafts(index, entry)]
+    drafts += [_Draft(word.text, _nothing(word.text)) for word in lexicon.words if word.kind == "no_actor"]
+    drafts += [_Draft(title, _title(title)) for title in TITLES]
+    table: dict[str, dict[Sense, None]] = {}
+    for draft, spelling in zip(drafts, folded_lines([draft.text for draft in drafts]), strict=True):
+        for key, sense in _spelt(spelling, draft.sense):
+            table.setdefault(key, {})[sense] = None
+    return Patterns(tuple(table), tuple(tuple(senses) for senses in table.values()))
+
+
+def _spelt(spelling: str, sense: Sense) -> Iterator[tuple[str, Sense]]:
+    """Yield the keys of one folded spelling: itself, its contraction after «ل», عبد joined and apart."""
+    if not spelling:
+        return
+    for variant in _joined(spelling):
+        whole = sense.clitics is Clitics.NONE
+        yield (f" {variant} " if whole else f"{variant} "), sense
+        short = None if whole else contracted(variant)
+        if short:
+            yield f"{short} ", sense._replace(clitics=Clitics.CONTRACTED)
+
+
+def _joined(spelling: str) -> tuple[str, ...]:
+    if "عبد" not in spelling:
+        return (spelling,)
+    joined = re.sub(r"\bعبد ال", "عبدال", spelling)
+    return tuple(dict.fromkeys((spelling, joined, re.sub(r"\bعبدال(?=\w{3})", "عبد ال", spelling))))
+
+
+def _drafts(index: int, entry: Entry) -> Iterator[_Draft]:
+    known = entry.type == "country" or entry.kind == "capital" or entry.population >= _KNOWN_PLACE
+    for language in ("en", "ar", "fr", "ru"):
+        for name in entry.names(language):
+            yield from _named(name, index, entry, language, known=known)
+        for short in entry.short.get(language, ()):
+            yield _Draft(short, _sense(index, Form.SHORT, short))
+            if language == "ru":
+                for form in russian.surname_forms(short, entry.name.get("ru", short)):
+                    yield _Draft(form, _sense(index, Form.SHORT, form))
+        for demonym in entry.demonyms.get(language, ()):
+            yield from _demonyms(demonym, index, language)
+
+
+def _named(name: str, index: int, entry: Entry, language: str, *, known: bool) -> Iterator[_Draft]:
+    sense = _sense(index, Form.NAME, name, known=known)
+    if sense.case is Case.CAPITAL and entry.type == "organisation" and " " in name:
+        sense = sense._replace(case=Case.ANY)  # «министерство обороны», "the security council"
+    yield _Draft(name, sense)
+    if language == "ru":
+        inflect = russian.person_forms if entry.type == "person" else russian.title_forms
+        for form in inflect(name):
+            yield _Draft(form, sense)
+    if language == "ar" and entry.type == "person":
+        words = name.split()
+        if len(words) > 2 and words[-1] in entry.short.get("ar", ()) and "بن" not in words:
+            yield _Draft(f"{words[0]} {words[-1]}", sense._replace(form=Form.VARIANT))
+
+
+def _demonyms(demonym: str, index: int, language: str) -> Iterator[_Draft]:
+    if language == "ar":
+        for form, definite in arabic_demonym(demonym):
+            clitics = Clitics.PLAIN if definite else Clitics.ARTICLE
+            yield _Draft(form, Sense(index, Form.DEMONYM, clitics, Case.ANY))
+        return
+    inflect, case = {
+        "en": (english_demonym, Case.CAPITAL),
+        "fr": (french_demonym, Case.FRENCH),
+        "ru": (russian.demonym_forms, Case.ANY),
+    }[language]
+    for form in dict.fromkeys((demonym, *inflect(demonym))):
+        yield _Draft(form, Sense(index, Form.DEMONYM, Clitics.NONE, case))
+
+
+def _sense(index: int, form: Form, text: str, *, known: bool = False) -> Sense:
+    if _ARABIC.search(text):
+        letters = len(text.removeprefix("ال"))
+        if "." in text and max(map(len, text.replace(".", " ").split())) == 1:
+            return Sense(index, form, Clitics.NONE, Case.DOTTED)
+        plain = known or letters >= _CLITIC_LETTERS
+        return Sense(index, form, Clitics.PLAIN if plain else Clitics.NONE, Case.ANY)
+    return Sense(index, form, Clitics.NONE, _case(text))
+
+
+def _case(text: str) -> Case:
+    letters = [character for character in text if character.isalpha()]
+    if "." in text and _SINGLE_LETTERS.fullmatch(text.replace(".", " ").strip()):
+        return Case.DOTTED
+    if letters and len(letters) <= _ABBREVIATION and text.isupper():
+        return Case.CAPITALS
+    return Case.CAPITAL if letters and any(letter.isupper() for letter in letters) else Case.ANY
+
+
+def _nothing(text: str) -> Sense:
+    return Sense(-1, Form.NOTHING, Clitics.ARTICLE if _ARABIC.search(text) else Clitics.NONE, Case.ANY)
+
+
+def _title(text: str) -> Sense:
+    return Sense(-1, Form.TITLE, Clitics.PLAIN if _ARABIC.search(text) else Clitics.NONE, Case.ANY)

@@ -1,0 +1,171 @@
+"""Declension of Russian names: the forms of «Путин», «Зеленский», «Москва», «российский» in the six cases.
+
+Rules by ending after A. Zaliznyak, *Grammatical Dictionary of the Russian Language*; a name that no rule knows keeps
+its form. Too many forms do no harm (nobody writes them), a missing one loses a mention.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+#: Genitive, dative, accusative, instrumental, prepositional.
+CASES = 5
+_SOFTENED = "гкхжчшщ"
+_SIBILANT = "жчшщц"
+_IRREGULAR = {
+    "Павел": ("Павла", "Павлу", "Павла", "Павлом", "Павле"),
+    "Лев": ("Льва", "Льву", "Льва", "Львом", "Льве"),
+    "Пётр": ("Петра", "Петру", "Петра", "Петром", "Петре"),
+    "турок": ("турка", "турку", "турка", "турком", "турке"),
+    "Петр": ("Петра", "Петру", "Петра", "Петром", "Петре"),
+}
+_MALE_IN_A = frozenset({"Никита", "Илья", "Лука", "Фома", "Кузьма", "Данила", "Савва", "Миша", "Саша", "Муса", "Иса"})
+_FEMININE_SURNAMES = ("ова", "ева", "ёва", "ина", "ына", "ская", "цкая")
+
+
+def decline(word: str, *, feminine: bool = False) -> tuple[str, ...]:
+    """Return the five oblique forms of a noun, surname or adjective in the nominative singular or plural.
+
+    >>> decline("Путин")
+    ('Путина', 'Путину', 'Путина', 'Путиным', 'Путине')
+    >>> decline("Зеленский")[:2], decline("Россия")[0]
+    (('Зеленского', 'Зеленскому'), 'России')
+    """
+    if "-" in word:
+        *heads, last = word.split("-")
+        return tuple("-".join([*heads, form]) for form in decline(last, feminine=feminine))
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if len(word) < 3 or word.isupper():
+        return (word,) * CASES
+    return _adjective(word) or _in_vowel(word, feminine=feminine) or _in_consonant(word, feminine=feminine)
+
+
+def _adjective(word: str) -> tuple[str, ...] | None:
+    stem, ending = word[:-2], word[-2:]
+    if len(stem) < 2:
+        return None
+    hard = "и" if stem[-1] in _SOFTENED else "ы"
+    soft = ending == "ий" and stem[-1] in "гкх"
+    if len(stem) > 2 and (soft or ending in {"ый", "ой"}):
+        return (f"{stem}ого", f"{stem}ому", f"{stem}ого", f"{stem}{hard}м", f"{stem}ом")
+    if ending == "ая":
+        return (f"{stem}ой", f"{stem}ой", f"{stem}ую", f"{stem}ой", f"{stem}ой")
+    if ending == "ое":
+        return (f"{stem}ого", f"{stem}ому", word, f"{stem}{hard}м", f"{stem}ом")
+    if ending in {"ые", "ие"} and len(stem) > 2 and not word.endswith("сие"):
+        vowel = ending[0]
+        return (f"{stem}{vowel}х", f"{stem}{vowel}м", word, f"{stem}{vowel}ми", f"{stem}{vowel}х")
+    return None
+
+
+def _in_vowel(word: str, *, feminine: bool) -> tuple[str, ...] | None:
+    stem, last = word[:-1], word[-1]
+    if last == "а" and feminine and word.endswith(_FEMININE_SURNAMES[:5]):
+        return (f"{stem}ой", f"{stem}ой", f"{stem}у", f"{stem}ой", f"{stem}ой")
+    if last == "а":
+        genitive = f"{stem}и" if stem[-1] in _SOFTENED else f"{stem}ы"
+        instrumental = f"{stem}ей" if stem[-1] in _SIBILANT else f"{stem}ой"
+        return (genitive, f"{stem}е", f"{stem}у", instrumental, f"{stem}е")
+    if last == "я":
+        dative = f"{stem}и" if stem[-1] == "и" else f"{stem}е"
+        return (f"{stem}и", dative, f"{stem}ю", f"{stem}ей", dative)
+    if last in "ыи" and len(word) > 4:  # plural nouns: Нидерланды, Филиппины, Мальдивы, Афины
+        return (f"{stem}ов", f"{stem}ам", word, f"{stem}ами", f"{stem}ах") if last == "ы" else (word,) * CASES
+    return (word,) * CASES if last in "оеёуэюыи" else None
+
+
+def _in_consonant(word: str, *, feminine: bool) -> tuple[str, ...]:
+    stem, last = word[:-1], word[-1]
+    if last == "ь":
+        if feminine:
+            return (f"{stem}и", f"{stem}и", word, f"{stem}ью", f"{stem}и")
+        return (f"{stem}я", f"{stem}ю", f"{stem}я", f"{stem}ем", f"{stem}е")
+    if last == "й":
+        prepositional = f"{stem}и" if stem[-1] == "и" else f"{stem}е"
+        return (f"{stem}я", f"{stem}ю", f"{stem}я", f"{stem}ем", prepositional)
+    if word.endswith("ец") and len(word) > 3 and stem[-2] not in "аеёиоуыэюя":
+        stem = word[:-2]
+        return (f"{stem}ца", f"{stem}цу", f"{stem}ца", f"{stem}цем", f"{stem}це")
+    possessive = word.endswith(("ов", "ев", "ёв", "ин", "ын"))
+    instrumental = f"{word}ем" if last in _SIBILANT else f"{word}ым" if possessive else f"{word}ом"
+    return (f"{word}а", f"{word}у", f"{word}а", instrumental, f"{word}е")
+
+
+def is_feminine(name: str) -> bool:
+    """Tell whether a person's full name is a woman's, by its first name's and surname's endings."""
+    words = name.split()
+    if words[-1].endswith(_FEMININE_SURNAMES):
+        return True
+    return len(words) > 1 and words[0].endswith(("а", "я")) and words[0] not in _MALE_IN_A
+
+
+def person_forms(name: str) -> tuple[str, ...]:
+    """Return the oblique forms of a person's name: all its words decline.
+
+    >>> person_forms("Владимир Путин")[2]
+    'Владимиром Путиным'
+    """
+    feminine = is_feminine(name)
+    columns = [_person_word(word, feminine=feminine) for word in name.split()]
+    forms = [" ".join(column[case] for column in columns) for case in range(CASES)]
+    return tuple(dict.fromkeys(forms))
+
+
+def _person_word(word: str, *, feminine: bool) -> tuple[str, ...]:
+    if feminine and word[-1] not in "ая":  # Ангела Меркель, Марин Ле Пен: only names in -а and -я decline
+        return (word,) * CASES
+    return decline(word, feminine=feminine)
+
+
+def surname_forms(surname: str, full_name: str) -> tuple[str, ...]:
+    """Return the oblique forms of a surname alone, its gender told by the full name."""
+    feminine = is_feminine(full_name)
+    forms = [_person_word(word, feminine=feminine) for word in surname.split()]
+    return tuple(dict.fromkeys(" ".join(form[case] for form in forms) for case in range(CASES)))
+
+
+def title_forms(name: str) -> tuple[str, ...]:
+    """Return the oblique forms of a country, place or organisation: its adjectives up to the first noun, and that noun.
+
+    >>> title_forms("Южная Корея")[0], title_forms("Организация Объединённых Наций")[0]
+    ('Южной Кореи', 'Организации Объединённых Наций')
+    """
+    words = name.split()
+    head = next((index for index, word in enumerate(words) if _adjective(word) is None), len(words) - 1)
+    columns: list[Sequence[str]] = [decline(word) for word in words[: head + 1]]
+    rest = words[head + 1 :]
+    forms = [" ".join([*(column[case] for column in columns), *rest]) for case in range(CASES)]
+    if words[head].endswith("ь"):
+        soft = decline(words[head], feminine=True)
+        forms += [" ".join([*(column[case] for column in columns[:-1]), soft[case], *rest]) for case in range(CASES)]
+    if words[head].endswith("ы"):  # «Филиппин», «Афин»: the other genitive plural
+        forms.append(" ".join([*(column[0] for column in columns[:-1]), words[head][:-1], *rest]))
+    return tuple(dict.fromkeys(forms))
+
+
+def demonym_forms(base: str) -> tuple[str, ...]:
+    """Return the oblique and plural forms of an adjective («российский») or a noun («россиянин», «украинец»)."""
+    if base.endswith(("ий", "ый", "ой")):
+        stem = base[:-2]
+        hard = "и" if stem[-1] in _SOFTENED else "ы"
+        endings = ("ого", "ому", f"{hard}м", "ом", "ая", "ой", "ую", "ое", f"{hard}е", f"{hard}х", f"{hard}ми")
+        return tuple(stem + ending for ending in endings)
+    oblique = tuple(form.removesuffix("ым") + "ом" if form.endswith("иным") else form for form in decline(base))
+    return tuple(dict.fromkeys((*oblique, *_plural(base))))
+
+
+def _plural(noun: str) -> tuple[str, ...]:
+    if noun.endswith("нин"):  # россиянин → россияне, россиян; россиянка
+        stem = noun[:-2]
+        woman = stem[:-1] + "нк"
+        return tuple(stem + end for end in ("е", "", "ам", "ами", "ах")) + tuple(
+            woman + e for e in ("а", "и", "у", "ой")
+        )
+    if noun.endswith("арин"):
+        return tuple(noun[:-2] + ending for ending in ("ы", "", "ам", "ами", "ах"))
+    stem = decline(noun)[0][:-1]
+    if noun.endswith("ец"):
+        return tuple(stem + ending for ending in ("ы", "ев", "ам", "ами", "ах"))
+    first = "и" if stem[-1] in _SOFTENED else "ы"
+    return tuple(stem + ending for ending in (first, "ов", "ам", "ами", "ах"))
