@@ -13,10 +13,8 @@ from workers.kafka.java import find_java
 def fake_java(folder: Path, says: str, status: int = 0) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     java = folder / "java"
-    java.write_text(f"#!/bin/sh
-printf '%s' '{says}' >&2
-exit {status}
-")  # builtins only: the PATH is empty
+    # Shell builtins only: the tests empty the PATH.
+    java.write_text(f"#!/bin/sh\nprintf '%s' '{says}' >&2\nexit {status}\n")
     java.chmod(0o755)
     return java
 
