@@ -14,6 +14,8 @@ DAY_MS = 24 * 60 * 60 * 1000
 #: Largest record Kafka takes on ``articles.raw``. The largest article still fits ``articles.rejected`` in base64.
 MAX_ARTICLE_BYTES = 8 * 1024 * 1024
 MAX_RECORD_BYTES = 16 * 1024 * 1024
+#: Largest story between the agents, so that a story can still be rejected, in base64, with all its bytes.
+MAX_STORY_BYTES = 10 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)

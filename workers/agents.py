@@ -13,10 +13,18 @@ from datetime import UTC, datetime
 from schemas.article import RawArticle
 from schemas.rejected import Rejected, Stage
 from schemas.story import EnrichedStory, Origin, Story, TaggedStory
-from schemas.topics import ARTICLES_REJECTED, STORIES_CLEAN, STORIES_ENRICHED, STORIES_TAGGED, Topic
+from schemas.topics import (
+    ARTICLES_REJECTED,
+    MAX_STORY_BYTES,
+    STORIES_CLEAN,
+    STORIES_ENRICHED,
+    STORIES_TAGGED,
+    Topic,
+)
 from workers import tables
 from workers.codec import decode_article, decode_message, encode, source_and_file
 from workers.errors import ArticleRejected, StateFailed
+from workers.text.near_duplicates import Index
 
 #: An unexpected error is tried again this often: it may come from memory pressure; a bug gives the same result thrice.
 ATTEMPTS = 3
@@ -53,7 +61,7 @@ class Outgoing:
 StoriesOf = Callable[[RawArticle], tuple[Story, ...]]
 Tag = Callable[[Story], TaggedStory]
 PartitionOf = Callable[[str], int]
-IndexOf = Callable[[int], tables.Index]
+IndexOf = Callable[[int], Index]
 
 
 async def clean(records: AsyncIterable[Record], stories_of: StoriesOf) -> AsyncIterator[Outgoing]:
@@ -115,7 +123,10 @@ async def count(records: AsyncIterable[Record], rows: tables.Rows) -> AsyncItera
 
 
 def _outgoing(topic: Topic, story: Story, record: Record, partition: int) -> Outgoing:
-    return Outgoing(topic, story.story_id.encode(), encode(story), record.timestamp, partition)
+    value = encode(story)
+    if len(value) > MAX_STORY_BYTES:
+        raise ArticleRejected("too_large", f"a story of it has {len(value):,} bytes; the limit is {MAX_STORY_BYTES:,}")
+    return Outgoing(topic, story.story_id.encode(), value, record.timestamp, partition)
 
 
 def _outcome(stage: Stage, record: Record, process: Callable[[Record], Iterator[Outgoing]]) -> list[Outgoing]:

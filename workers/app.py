@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from collections.abc import AsyncIterable, AsyncIterator, Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import faust
 
 from schemas.topics import DAY_MS, Topic
 from workers import topology
 from workers.agents import Outgoing, Record
+from workers.kafka.producer import Producer
 from workers.kafka.state import Indexes, TableRows, rocksdb_options
 from workers.kafka.state_folder import StateFolder, claimed_state_folder
 from workers.kafka.stream_topics import partition_of_key, prepare_topics
+from workers.kafka.transport import Transport, TransportSettings, install
 from workers.logs import log
 
 if TYPE_CHECKING:
@@ -29,13 +32,15 @@ Agent = Callable[[AsyncIterable[Record]], AsyncIterator[Outgoing]]
 class Stream:
     """A Faust app and what the topology is laid with: tables, agents, the text core, the near-duplicate indexes."""
 
-    def __init__(self, app: faust.App, text: Pipeline, names: Names, partitions: int, window_ms: int) -> None:
+    def __init__(
+        self, app: faust.App, transport: Transport, text: Pipeline, names: Names, partitions: int, window_ms: int
+    ) -> None:
         self.app = app
+        self._transport = transport
         self.text = text
         self._names = names
         self._partitions = partitions
         self._window_ms = window_ms
-        self._indexes: dict[str, Indexes] = {}
 
     def partition_of(self, language: str) -> int:
         """Return the partition that holds all stories of a language."""
@@ -72,7 +77,7 @@ class Stream:
         """
 
         async def process(stream: faust.StreamT[bytes]) -> None:
-            events = stream.noack()
+            events = cast("faust.Stream[bytes]", stream).noack()
 
             async def records() -> AsyncIterator[Record]:
                 async for event in events.events():
@@ -90,9 +95,9 @@ class Stream:
             try:
                 async for outgoing in agent(records()):
                     await self._send(outgoing)
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 - whatever it was, the worker stops before it commits
                 log.error("agent_failed", agent=name, error=repr(error))
-                await self.app.crash(error)
+                self._transport.fail(error)
                 await asyncio.Event().wait()  # the record stays unacknowledged
 
         topic = self.app.topic(
@@ -101,15 +106,11 @@ class Stream:
         self.app.agent(topic, name=name)(process)
 
     async def _send(self, outgoing: Outgoing) -> None:
-        await self.app.send(
-            self._names.topic(outgoing.topic),
-            key=outgoing.key,
-            value=outgoing.value,
-            partition=outgoing.partition,
-            timestamp=outgoing.timestamp / 1000,
-            key_serializer="raw",
-            value_serializer="raw",
-        )
+        producer = cast(Producer, self.app.producer)
+        topic = self._names.topic(outgoing.topic)
+        producer.produce(topic, outgoing.key, outgoing.value, outgoing.partition, outgoing.timestamp)
+        if producer.crowded:
+            await producer.wait_for_room()
 
 
 def build(settings: Settings, connection: Connection, text: Pipeline, partitions: int, state: StateFolder) -> faust.App:
@@ -124,14 +125,20 @@ def build(settings: Settings, connection: Connection, text: Pipeline, partitions
         topic_replication_factor=settings.replication,
         topic_disable_leader=True,
         topic_allow_declare=False,  # topics are made by workers.kafka.stream_topics, with their settings
-        broker_commit_interval=settings.commit_interval,
         consumer_auto_offset_reset="earliest",
-        stream_wait_empty=False,
         web_enabled=False,
         autodiscover=False,
         worker_redirect_stdouts=False,
     )
-    topology.lay(Stream(app, text, settings.names, partitions, settings.window_days * DAY_MS))
+    transport = install(
+        app,
+        TransportSettings(
+            group_instance_id=f"{socket.gethostname()}-{state.number}",
+            commit_interval=settings.commit_interval,
+            producer_options=connection.security.client_config(),
+        ),
+    )
+    topology.lay(Stream(app, transport, text, settings.names, partitions, settings.window_days * DAY_MS))
     return app
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 import tempfile
 from collections import Counter
@@ -18,22 +16,21 @@ from schemas.rejected import Rejected
 from schemas.story import EnrichedStory
 from schemas.topics import ARTICLES_REJECTED, STORIES_ENRICHED
 from workers.errors import InputError, RasadError
-from workers.kafka.stream_topics import delete_stream, prepare_topics
 from workers.kafka.connection import Connection, resolve_broker
 from workers.kafka.progress import wait_until_counted
 from workers.kafka.reading import latest_values, read_to_end
 from workers.kafka.sending import Sender
+from workers.kafka.stream_topics import delete_stream, prepare_topics
 from workers.names import Names
 from workers.settings import Settings
 from workers.sources.files import Labels, find_files, read
 from workers.sources.sending import send_records
 from workers.tables import StoryRow, actor_counts
 from workers.topology import ACTOR_COUNTS, STORY_INDEX
+from workers.worker_process import WorkerProcess
 
 #: The worker starts, joins and counts ten stories in some 8 s; a loaded machine may need many times that.
 PATIENCE_SECONDS = 180.0
-#: A worker that was asked to stop drains and leaves well within this.
-STOP_SECONDS = 20.0
 
 
 class FileOutcome(Message):
@@ -79,50 +76,18 @@ def seeds_folder() -> Path:
 
 
 class Demo:
-    """A running stream of its own: fresh topics, a worker process, and a folder that goes when it ends.
+    """A running stream of its own: fresh topics and a worker."""
 
-    Args:
-        settings: which Kafka; without a broker a fresh embedded one is started for the demonstration alone.
-    """
-
-    def __init__(self, settings: Settings, connection: Connection, folder: Path) -> None:
+    def __init__(self, settings: Settings, connection: Connection, worker: WorkerProcess) -> None:
         self.settings = settings
         self.connection = connection
-        self._log = folder / "worker.log"
-        self._worker: subprocess.Popen[bytes] | None = None
+        self.worker = worker
         self._articles = 0
 
     @property
     def names(self) -> Names:
         """The names of the demonstration's topics."""
         return self.settings.names
-
-    def start_worker(self) -> None:
-        """Start ``rasad worker`` on the demonstration's topics."""
-        environment = {
-            **os.environ,
-            "RASAD_BROKER": self.connection.bootstrap,
-            "RASAD_NAMESPACE": self.settings.namespace,
-            "RASAD_DATA_DIR": str(self.settings.data_dir),
-        }
-        with self._log.open("wb") as log:
-            self._worker = subprocess.Popen(
-                [sys.executable, "-m", "workers.cli", "worker"],
-                env=environment,
-                stdout=log,
-                stderr=log,
-                stdin=subprocess.DEVNULL,
-            )
-
-    def stop_worker(self) -> None:
-        """Stop the worker: kindly, then for good."""
-        if self._worker is not None and self._worker.poll() is None:
-            self._worker.terminate()
-            try:
-                self._worker.wait(STOP_SECONDS)
-            except subprocess.TimeoutExpired:
-                self._worker.kill()
-                self._worker.wait()
 
     def replay(self) -> None:
         """Send the sample texts and wait until they are counted.
@@ -132,22 +97,13 @@ class Demo:
         """
         files = find_files([str(seeds_folder())])
         self._articles = len(files)
-        with Sender(self.connection.client_config()) as sender:
+        client = self.connection.client_config()
+        with Sender(client) as sender:
             for _ in send_records(sender, self.names, read(files, Labels(), sys.stdin.buffer)):
                 pass
-        if not wait_until_counted(self.connection.client_config(), self.names, PATIENCE_SECONDS, self.check_worker):
-            raise RasadError(
-                f"the worker didn't count the articles within {PATIENCE_SECONDS:.0f} s.\n{self._log_tail()}"
-            )
-
-    def check_worker(self) -> None:
-        """Raise if the worker has ended."""
-        if self._worker is not None and self._worker.poll() is not None:
-            raise RasadError(f"the worker ended with status {self._worker.returncode}.\n{self._log_tail()}")
-
-    def _log_tail(self) -> str:
-        lines = self._log.read_text("utf-8", "replace").splitlines()
-        return "\n".join(["Its last words:", *lines[-15:]])
+        if not wait_until_counted(client, self.names, PATIENCE_SECONDS, self.worker.check):
+            words = self.worker.last_words()
+            raise RasadError(f"the worker didn't count the articles within {PATIENCE_SECONDS:.0f} s. {words}")
 
     def report(self, seconds: float) -> DemoReport:
         """Read the topics and tables with a plain client, and say what became of each file."""
@@ -187,12 +143,10 @@ def running_demo(settings: Settings) -> Iterator[Demo]:
             update={"namespace": f"demo-{uuid4().hex[:8]}", "data_dir": Path(folder), "instance": "demo"}
         )
         with resolve_broker(own) as connection:
-            demo = Demo(own, connection, Path(folder))
             prepare_topics(connection, own)
             try:
-                demo.start_worker()
-                yield demo
+                with WorkerProcess(own, connection, Path(folder) / "worker.log") as worker:
+                    yield Demo(own, connection, worker)
             finally:
-                demo.stop_worker()
                 if not connection.embedded:
                     delete_stream(connection, own)

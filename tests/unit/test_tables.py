@@ -37,7 +37,9 @@ def actor(actor_id: str, mentions: int = 1) -> Actor:
     )
 
 
-def story(story_id: str, text: str = TEXTS["budget"], actors: tuple[str, ...] = ("country/JOR",), title: str | None = None) -> TaggedStory:
+def story(
+    story_id: str, text: str = TEXTS["budget"], actors: tuple[str, ...] = ("country/JOR",), title: str | None = None
+) -> TaggedStory:
     return TaggedStory(
         story_id=story_id,
         article_id=f"article-{story_id}",
@@ -132,7 +134,9 @@ def test_a_redelivery_that_differs_in_diacritics_and_tatweel_only_is_still_a_red
 def test_a_revision_is_published_under_its_id_with_the_next_number_and_what_it_changed_from() -> None:
     tables = Tables()
     first = tables.deliver(story("a"), 0)
-    second = tables.deliver(story("a", TEXTS["budget"] + " وأضاف مصدر نيابي تفاصيل جديدة.", ("country/JOR", "person/x")), 1)
+    second = tables.deliver(
+        story("a", TEXTS["budget"] + " وأضاف مصدر نيابي تفاصيل جديدة.", ("country/JOR", "person/x")), 1
+    )
     assert first is not None
     assert second is not None
     assert (second.duplicate.kind, second.revision, second.changed_from) == ("revision", 2, first.content_hash)
@@ -247,7 +251,10 @@ deliveries = st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from(["budget
 def test_any_crash_and_replay_ends_in_the_state_and_outputs_of_an_undisturbed_run(
     events: list[tuple[str, str]], data: st.DataObject
 ) -> None:
-    log = [(story(name, TEXTS[text], ("country/JOR",) if text == "budget" else ("country/LBY",)), n) for n, (name, text) in enumerate(events)]
+    log = [
+        (story(name, TEXTS[text], ("country/JOR",) if text == "budget" else ("country/LBY",)), n)
+        for n, (name, text) in enumerate(events)
+    ]
     calm = Tables()
     for tagged, offset in log:
         calm.deliver(tagged, offset)
@@ -267,7 +274,9 @@ def test_any_crash_and_replay_ends_in_the_state_and_outputs_of_an_undisturbed_ru
 
 
 @given(deliveries)
-def test_every_delivery_is_exactly_one_of_unique_duplicate_revision_and_redelivery(events: list[tuple[str, str]]) -> None:
+def test_every_delivery_is_exactly_one_of_unique_duplicate_revision_and_redelivery(
+    events: list[tuple[str, str]],
+) -> None:
     tables = Tables()
     for offset, (name, text) in enumerate(events):
         tables.deliver(story(name, TEXTS[text]), offset)

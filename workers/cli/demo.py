@@ -87,5 +87,5 @@ def _stay(running: Demo) -> None:
         err=True,
     )
     while True:
-        running.check_worker()
+        running.worker.check()
         time.sleep(1)

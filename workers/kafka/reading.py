@@ -38,12 +38,13 @@ def read_to_end(client: Mapping[str, object], topic: str) -> Iterator[Record]:
                 heard = time.monotonic()
                 if message.error():
                     _raise_unless_end(message)
-                    left.discard(message.partition())
+                    left.discard(message.partition() or 0)
                     continue
-                if message.partition() in left:
-                    yield record_of(message)
-                if message.offset() + 1 >= ends[message.partition()][1]:
-                    left.discard(message.partition())
+                record = record_of(message)
+                if record.partition in left:
+                    yield record
+                if record.offset + 1 >= ends[record.partition][1]:
+                    left.discard(record.partition)
             if time.monotonic() - heard > SILENCE_SECONDS:
                 raise BrokerUnavailable(f"the broker sent nothing of {topic} for {SILENCE_SECONDS:.0f} s")
     finally:

@@ -11,6 +11,8 @@ from confluent_kafka import KafkaError, KafkaException, Message, Producer
 from schemas.topics import MAX_RECORD_BYTES
 from workers.errors import DeliveryFailed
 
+#: librdkafka's word for leaving the partition to the key.
+ANY_PARTITION = -1
 #: How long Kafka may be away before a record counts as lost; the command then ends with an error that names it.
 DELIVERY_SECONDS = 120
 #: Records and bytes under way at most.
@@ -63,10 +65,10 @@ class Sender:
             elif self._failed is None:
                 self._failed = f"{name}: Kafka didn't take the record for {topic}: {error.str()}"
 
-        placed = {} if partition is None else {"partition": partition}
+        placed = ANY_PARTITION if partition is None else partition
         while True:
             try:
-                self._producer.produce(topic, value, key, on_delivery=delivered, **placed)
+                self._producer.produce(topic, value, key, partition=placed, on_delivery=delivered)
                 break
             except BufferError:
                 self._producer.poll(0.1)

@@ -12,7 +12,7 @@ from workers.tables import StoryRow, remember
 from workers.text.near_duplicates import Index
 
 if TYPE_CHECKING:
-    import faust
+    from faust.types.tables import TableT
 
 #: RocksDB's cache per partition and table. Faust's default is 2 GiB for each; a worker may hold 16 of them.
 BLOCK_CACHE_BYTES = 16 * 1024 * 1024
@@ -38,12 +38,17 @@ class TableRows(MutableMapping[str, bytes]):
         StateFailed: for whatever the store raises, so that no agent takes it for a fault of its record.
     """
 
-    def __init__(self, table: faust.Table) -> None:
+    def __init__(self, table: TableT[bytes, bytes]) -> None:
         self._table = table
+
+    @property
+    def _store(self) -> Any:
+        """The table's store; Faust's interface of it lacks what every RocksDB store has."""
+        return self._table.data
 
     def __getitem__(self, key: str) -> bytes:
         try:
-            value = self._table.data._get(key.encode())  # sensors and key decoding left out
+            value = self._store._get(key.encode())  # sensors and key decoding left out
         except Exception as error:
             raise self._failed("read") from error
         if value is None:
@@ -71,7 +76,7 @@ class TableRows(MutableMapping[str, bytes]):
 
     def of_partition(self, partition: int) -> Iterator[tuple[str, bytes]]:
         """Yield the rows of one partition, by key."""
-        store = self._table.data
+        store = self._store
         try:
             for key, value in store._db_for_partition(partition).items():
                 if key != store.offset_key:
