@@ -54,8 +54,6 @@ class Stream:
                 partitions=self._partitions,
                 key_type=bytes,
                 value_type=bytes,
-                key_serializer="raw",
-                value_serializer="raw",
                 options=rocksdb_options(),
             )
         )

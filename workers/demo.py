@@ -97,11 +97,10 @@ class Demo:
         """
         files = find_files([str(seeds_folder())])
         self._articles = len(files)
-        client = self.connection.client_config()
-        with Sender(client) as sender:
+        with Sender(self.connection.client_config()) as sender:
             for _ in send_records(sender, self.names, read(files, Labels(), sys.stdin.buffer)):
                 pass
-        if not wait_until_counted(client, self.names, PATIENCE_SECONDS, self.worker.check):
+        if not wait_until_counted(self.connection, self.names, PATIENCE_SECONDS, self.worker.check):
             words = self.worker.last_words()
             raise RasadError(f"the worker didn't count the articles within {PATIENCE_SECONDS:.0f} s. {words}")
 

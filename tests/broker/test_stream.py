@@ -63,7 +63,7 @@ class RunningStream:
             for worker in self.workers:
                 worker.check()
 
-        assert wait_until_counted(self.client, self.names, PATIENCE, check), self.workers[-1].last_words()
+        assert wait_until_counted(self._connection, self.names, PATIENCE, check), self.workers[-1].last_words()
 
     def enriched(self) -> list[EnrichedStory]:
         records = read_to_end(self.client, self.names.topic(STORIES_ENRICHED))

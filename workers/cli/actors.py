@@ -29,6 +29,8 @@ COLUMNS = (
     ("first seen", "left"),
     ("last seen", "left"),
 )
+#: Below this many columns of a terminal the dates give way to the names.
+WIDE = 110
 
 
 def read_counts(connection: Connection, names: Names, language: str | None = None) -> list[ActorCount]:
@@ -39,20 +41,21 @@ def read_counts(connection: Connection, names: Names, language: str | None = Non
 
 def counts_table(counts: list[ActorCount], top: int) -> Table:
     """Return the first ``top`` actors as a table."""
+    columns = COLUMNS if console().width >= WIDE else COLUMNS[:-2]
     rows = [
         (
-            count.name.get("ar", ""),
             count.name.get("en", count.actor_id),
+            count.name.get("ar", ""),
             count.type,
             count.stories,
             count.reports,
             count.mentions,
             f"{count.first_seen:%Y-%m-%d}",
             f"{count.last_seen:%Y-%m-%d}",
-        )
+        )[: len(columns)]
         for count in counts[:top]
     ]
-    return table(COLUMNS, rows)
+    return table(columns, rows)
 
 
 @click.command()

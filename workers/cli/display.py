@@ -57,7 +57,7 @@ def table(columns: Sequence[tuple[str, str]], rows: Iterable[Sequence[object]], 
     """Return a table. ``columns`` are (heading, justification)."""
     result = Table(title=title, title_justify="left", box=None, pad_edge=False, header_style="bold", title_style="bold")
     for heading, justify in columns:
-        result.add_column(heading, justify="right" if justify == "right" else "left", overflow="fold")
+        result.add_column(heading, justify="right" if justify == "right" else "left", overflow="ellipsis", no_wrap=True)
     for row in rows:
         result.add_row(
             *[

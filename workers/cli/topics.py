@@ -8,7 +8,7 @@ from workers.cli.display import console, print_json, table
 from workers.cli.options import broker_option, json_option
 from workers.kafka.administration import begin_offsets, describe_topics, end_offsets
 from workers.kafka.connection import Connection, resolve_broker
-from workers.kafka.progress import CHAIN, lag
+from workers.kafka.progress import lag
 from workers.kafka.stream_topics import prepare_topics
 from workers.settings import Settings
 from workers.topology import ACTOR_COUNTS, STORY_INDEX
@@ -54,12 +54,7 @@ def describe(connection: Connection, settings: Settings) -> list[dict[str, objec
     names = settings.names
     wanted = [topic.name for topic in names.topics()] + [names.changelog(name) for name in (STORY_INDEX, ACTOR_COUNTS)]
     found = describe_topics(connection, wanted)
-    complete = len(found) == len(wanted)
-    lags = (
-        {names.topic(t): n for t, n in zip(CHAIN, lag(connection.client_config(), names).values(), strict=True)}
-        if complete
-        else {}
-    )
+    lags = lag(connection, names) if len(found) == len(wanted) else {}
     return [
         {
             "topic": topic.name,

@@ -3,47 +3,46 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
-
-from confluent_kafka import Consumer, TopicPartition
+from collections.abc import Callable
 
 from schemas.topics import ARTICLES_RAW, STORIES_CLEAN, STORIES_ENRICHED, STORIES_TAGGED
+from workers.errors import BrokerError
+from workers.kafka.administration import begin_offsets, committed_offsets, end_offsets
+from workers.kafka.connection import Connection
 from workers.names import Names
 
 #: The topics in the order the agents read them.
 CHAIN = (ARTICLES_RAW, STORIES_CLEAN, STORIES_TAGGED, STORIES_ENRICHED)
+POLL_SECONDS = 0.2
 
 
-def lag(client: Mapping[str, object], names: Names) -> dict[str, int]:
-    """Return how many records of each topic the agents have yet to commit, in the order of the stream.
+def lag(connection: Connection, names: Names) -> dict[str, int]:
+    """Return how many records of each topic the agents have yet to commit, by the topic's name, in the stream's order.
 
-    An agent commits a record after its outputs are acknowledged. So when the topics are asked in the stream's order and
-    none lags, everything that stood in ``articles.raw`` at the beginning of the call has been counted.
+    Committed offsets are asked before the ends, and an agent commits a record after its outputs are acknowledged. So
+    when nothing lags, everything that stood in ``articles.raw`` at the beginning of the call has been counted.
+
+    Raises:
+        BrokerError: the broker doesn't answer, or the topics aren't there.
     """
-    consumer = Consumer({**client, "group.id": names.group, "enable.auto.commit": False})
-    try:
-        return {topic.name: _topic_lag(consumer, names.topic(topic)) for topic in CHAIN}
-    finally:
-        consumer.close()
+    committed = committed_offsets(connection, names.group)
+    result: dict[str, int] = {}
+    for topic in (names.topic(topic) for topic in CHAIN):
+        ends = end_offsets(connection, topic)
+        begins = begin_offsets(connection, topic) if any((topic, number) not in committed for number in ends) else {}
+        result[topic] = sum(end - committed.get((topic, number), begins.get(number, 0)) for number, end in ends.items())
+    return result
 
 
-def wait_until_counted(client: Mapping[str, object], names: Names, seconds: float, check: Callable[[], None]) -> bool:
+def wait_until_counted(connection: Connection, names: Names, seconds: float, check: Callable[[], None]) -> bool:
     """Wait until nothing lags; return False after ``seconds``. ``check`` is called in between and may raise."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         check()
-        if not any(lag(client, names).values()):
-            return True
-        time.sleep(0.2)
+        try:
+            if not any(lag(connection, names).values()):
+                return True
+        except BrokerError:
+            pass  # a coordinator that is still loading, a broker that is restarting: asked again until the time is up
+        time.sleep(POLL_SECONDS)
     return False
-
-
-def _topic_lag(consumer: Consumer, topic: str) -> int:
-    partitions = [
-        TopicPartition(topic, number) for number in consumer.list_topics(topic, timeout=10).topics[topic].partitions
-    ]
-    total = 0
-    for committed in consumer.committed(partitions, timeout=10):
-        low, high = consumer.get_watermark_offsets(committed, timeout=10)
-        total += high - (committed.offset if committed.offset >= 0 else low)
-    return total

@@ -9,6 +9,7 @@ from confluent_kafka import OFFSET_BEGINNING, Consumer, KafkaError, KafkaExcepti
 
 from workers.agents import Record
 from workers.errors import BrokerError, BrokerUnavailable
+from workers.kafka.sending import QUIET
 
 #: How long a broker may stay silent while records are still to come.
 SILENCE_SECONDS = 30.0
@@ -107,6 +108,7 @@ def _consumer(client: Mapping[str, object]) -> Consumer:
     return Consumer(
         {
             **client,
+            "log_level": QUIET,
             "group.id": "rasad-reader",  # the client demands one; nothing is ever committed in it
             "enable.auto.commit": False,
             "enable.partition.eof": True,

@@ -11,6 +11,8 @@ from confluent_kafka import KafkaError, KafkaException, Message, Producer
 from schemas.topics import MAX_RECORD_BYTES
 from workers.errors import DeliveryFailed
 
+#: librdkafka says on standard error what we say in an error; only emergencies are left to it.
+QUIET = 0
 #: librdkafka's word for leaving the partition to the key.
 ANY_PARTITION = -1
 #: How long Kafka may be away before a record counts as lost; the command then ends with an error that names it.
@@ -30,6 +32,7 @@ class Sender:
         self._producer = Producer(
             {
                 **client,
+                "log_level": QUIET,
                 "enable.idempotence": True,
                 "acks": "all",
                 "partitioner": "murmur2_random",  # Java's and aiokafka's: all writers agree on a key's partition
