@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 import pycld2  # type: ignore[import-untyped]  # ships neither stubs nor py.typed
@@ -11,10 +11,13 @@ import pycld2  # type: ignore[import-untyped]  # ships neither stubs nor py.type
 from workers.text.language_words import (
     ARABIC_LETTERS,
     ARABIC_WORDS,
+    CYRILLIC_GUESSES,
     CYRILLIC_LETTERS,
+    CYRILLIC_SHARED,
     CYRILLIC_WORDS,
     LATIN_LANGUAGES,
     LATIN_LETTERS,
+    LATIN_PIECES,
     LATIN_WORDS,
 )
 
@@ -83,26 +86,25 @@ def _script(letter: str) -> str:
     return "cyrillic" if "\u0400" <= letter < "\u0530" else "other"
 
 
-def _scores(words: Iterable[str], languages: Mapping[str, tuple[str, ...]]) -> Counter[str]:
+def _scores(words: Iterable[str], languages: Mapping[str, tuple[str, ...]]) -> defaultdict[str, float]:
     """Count the words each language knows, a word of several languages shared between them."""
-    scores: Counter[str] = Counter()
+    scores: defaultdict[str, float] = defaultdict(float)
     for word in words:
         for language in languages.get(word, ()):
-            scores[language] += 1 / len(languages[word])  # type: ignore[assignment]
+            scores[language] += 1 / len(languages[word])
     return scores
 
 
 def _arabic(words: list[str]) -> str:
     """Tell Arabic, Persian, Urdu, Pashto, Kurdish, Sindhi and Uyghur apart: words count one, letters by their share."""
     text = "".join(words)
-    scores: dict[str, float] = dict(_scores(words, ARABIC_WORDS))
+    scores = _scores(words, ARABIC_WORDS)
     counts = {language: sum(map(text.count, letters)) for language, letters in ARABIC_LETTERS.items()}
-    counts["fa"] -= 2 * max(
-        count for language, count in counts.items() if language != "fa"
-    )  # they all have پ and گ too
+    foreign = 3 * max(counts[language] for language in counts if language not in {"ar", "fa"})
     for language, count in counts.items():
-        scores[language] = scores.get(language, 0) + max(count, 0) / len(text) * len(words) * _LETTER_WEIGHT
-    scores["ar"] = scores.get("ar", 0) + _ARTICLE_WEIGHT * sum(_is_definite(word) for word in words)
+        own = count - foreign if language in {"ar", "fa"} else count  # the others have پ, گ and ي too
+        scores[language] += max(own, 0) / len(text) * len(words) * _LETTER_WEIGHT
+    scores["ar"] += _ARTICLE_WEIGHT * sum(_is_definite(word) for word in words)
     return max(scores, key=lambda language: (scores[language], language == "ar"))
 
 
@@ -117,38 +119,50 @@ def _is_definite(word: str) -> bool:
 
 
 def _cyrillic(words: list[str], sample: str) -> str:
-    text = "".join(words).lower()
+    """Tell languages apart by letters only they have, then by words; pycld2 decides where words don't."""
+    lowered = [word.lower() for word in words]
+    text = "".join(lowered)
     counts = {language: sum(map(text.count, letters)) for language, letters in CYRILLIC_LETTERS.items()}
     best = max(counts, key=lambda language: counts[language])
     if counts[best] * 100 > len(text):
-        return best if best != "kk" or counts["kk"] >= counts["tg"] else "tg"
-    if "і" in text and text.count("і") * 50 > len(text):
-        return "uk"
-    if len(text) >= _SHORT:
-        return _by_pycld2(sample, reliable=True)
-    scores = _scores((word.lower() for word in words), CYRILLIC_WORDS)
-    scores["ru"] += sum(map(text.count, "ыэё")) or 1
-    return max(scores, key=lambda language: scores[language])
+        return best
+    scores = _scores(lowered, CYRILLIC_WORDS)
+    for letter in text:
+        for language in CYRILLIC_SHARED.get(letter, ()):
+            scores[language] += 1 / len(CYRILLIC_SHARED[letter])
+    scores["ru"] += 0.5  # the likeliest, and pycld2 takes Russian titles for Serbian and Tajik ones
+    return _with_pycld2(scores, sample, CYRILLIC_GUESSES, len(text)) or "ru"
 
 
 def _latin(sample: str, letters: int) -> str:
-    if letters >= _SHORT:
-        return _by_pycld2(sample, reliable=True)
     lowered = sample.lower()
-    scores: dict[str, float] = dict(_scores(_LETTERS.findall(lowered), LATIN_WORDS))
+    scores = _scores(_LETTERS.findall(lowered), LATIN_WORDS)
     for letter in lowered:
         for language in LATIN_LETTERS.get(letter, ()):
-            scores[language] = scores.get(language, 0) + 0.7 / len(LATIN_LETTERS[letter])
-    for reliable, weight in ((True, 1.0), (False, 0.6)):
-        guess = _by_pycld2(sample, reliable=reliable)
-        if guess in LATIN_LANGUAGES:
-            scores[guess] = scores.get(guess, 0) + weight
-        elif reliable and guess != UNKNOWN and max(scores.values(), default=0) == 0:
-            return guess
-    best = max(scores, key=lambda language: scores[language], default=UNKNOWN)
-    return best if best != UNKNOWN and scores[best] >= _WORD_ENOUGH else UNKNOWN
+            scores[language] += _LATIN_LETTER_WEIGHT / len(LATIN_LETTERS[letter])
+    for language, pieces in _PIECES.items():
+        scores[language] += _PIECE_WEIGHT * len(pieces.findall(lowered))
+    return _with_pycld2(scores, sample, LATIN_LANGUAGES, letters) or UNKNOWN
 
 
+def _with_pycld2(scores: defaultdict[str, float], sample: str, known: frozenset[str], letters: int) -> str | None:
+    """Weigh words against pycld2: on a long text it decides when it is sure, on a short one it is a word or less."""
+    sure = _by_pycld2(sample, reliable=True)
+    if sure != UNKNOWN and (letters >= _SHORT or not any(scores.values())):
+        return sure
+    guess = sure if sure != UNKNOWN else _by_pycld2(sample, reliable=False)
+    if guess in known:
+        scores[guess] += _GUESS_WEIGHT
+    best = max(scores, key=lambda language: scores[language], default="")
+    return best if best and scores[best] >= _WORD_ENOUGH else None
+
+
+#: A letter that only one language has is nearly as good as a word of it.
+_LATIN_LETTER_WEIGHT = 0.7
+_PIECE_WEIGHT = 0.5
+_PIECES = {language: re.compile(pieces) for language, pieces in LATIN_PIECES.items()}
+#: Surer or not, its answer on a title is worth less than one word: it takes "De minister is in" for English.
+_GUESS_WEIGHT = 0.6
 #: One function word shared by two languages is no evidence yet.
 _WORD_ENOUGH = 0.6
 
@@ -157,7 +171,7 @@ def _by_pycld2(sample: str, *, reliable: bool) -> str:
     """Ask pycld2; ``reliable`` takes only answers it is sure of."""
     text = _NOT_FOR_CLD2.sub(" ", sample)
     try:
-        sure, _, details = pycld2.detect(text, bestEffort=not reliable)
+        sure, _, details = pycld2.detect(text, isPlainText=True, bestEffort=not reliable)
     except (pycld2.error, UnicodeError):
         return UNKNOWN
     code = _ISO.get(details[0][1], details[0][1])

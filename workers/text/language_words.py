@@ -6,10 +6,11 @@ from __future__ import annotations
 ARABIC_LETTERS = {
     "sd": "ڄڃٻڀٺٽڦڳڱڻڪ",
     "ps": "ټځڅډړږښڼې",
-    "ug": "ۈۇۋېە",
+    "ug": "ۈۇۋېەڭ",
     "ku": "ێڕڵۆە",
     "ur": "ٹڈڑںےۓہ",
     "fa": "پچژگ",
+    "ar": "ةىأإيك",
 }
 CYRILLIC_LETTERS = {
     "tg": "ҷӣӯҳ",
@@ -18,9 +19,10 @@ CYRILLIC_LETTERS = {
     "uk": "їєґ",
     "be": "ў",
     "mk": "ѓќѕ",
-    "sr": "јђћњљџ",
+    "sr": "ђћ",
     "ky": "ңүө",
 }
+_CYRILLIC_SHARED = {"ru": "ыэё", "be": "ыэ", "bg": "ъ", "uk": "і", "sr": "јљњџ", "mk": "јљњџ"}
 _ARABIC_WORDS = {
     "ar": "في من على إلى الى أن ان التي الذي الذين عن مع هذا هذه ما لا بعد قبل بين كان كانت قال وقال وقد لم "
     "خلال ذلك أو أي "
@@ -77,6 +79,20 @@ _LATIN_LETTERS = {
     "tr": "ışğç",
     "ro": "ășțâ",
     "sv": "åäö",
+    "vi": "đơưạảấầẩậắặẹẻếềểệịọỏốồổộớờởợụủứừửựỳỵ",
+}
+
+#: Pieces of words that are common in one language of Latin letters and rare in the others.
+LATIN_PIECES = {
+    "en": r"ing\b|'s\b|ght|\bwh",
+    "fr": r"eux\b|ique\b|eau|\bqu'|\b[ldn]'",
+    "de": r"ung\b|ungen\b|keit|lich\b|isch|sch[lmnrw]",
+    "es": r"ción\b|dad\b|\bll",
+    "it": r"zion[ei]\b|ità\b|gli\b|ggi",
+    "pt": r"ção\b|ções\b|nh[ao]|lh[ao]|dade\b",
+    "nl": r"aa[a-z]|ij[a-z]|lijk|oo[a-z]en\b",
+    "pl": r"sz|cz|rz[aeyu]|ów\b",
+    "tr": r"lar[ıd]|ler[id]|'(?:[dt]|n[ıiuü]|y)|dı\b",
 }
 
 
@@ -90,8 +106,11 @@ def _languages(table: dict[str, str], *, letters: bool = False) -> dict[str, tup
 
 
 ARABIC_WORDS = _languages(_ARABIC_WORDS)
+CYRILLIC_SHARED = _languages(_CYRILLIC_SHARED, letters=True)
 CYRILLIC_WORDS = _languages(_CYRILLIC_WORDS)
 LATIN_WORDS = _languages(_LATIN_WORDS)
 LATIN_LETTERS = _languages(_LATIN_LETTERS, letters=True)
 #: The languages known by their words: others count only on a text long enough for pycld2.
 LATIN_LANGUAGES = frozenset(_LATIN_WORDS)
+#: The languages in Cyrillic that pycld2 tells apart on a title.
+CYRILLIC_GUESSES = frozenset({"ru", "uk", "bg"})
