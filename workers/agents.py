@@ -62,6 +62,8 @@ StoriesOf = Callable[[RawArticle], tuple[Story, ...]]
 Tag = Callable[[Story], TaggedStory]
 PartitionOf = Callable[[str], int]
 IndexOf = Callable[[int], Index]
+#: Drops a few rows of a partition (first argument) that are forgotten at a moment (second, ms).
+Sweep = Callable[[int, int], None]
 
 
 async def clean(records: AsyncIterable[Record], stories_of: StoriesOf) -> AsyncIterator[Outgoing]:
@@ -90,7 +92,9 @@ async def tag(records: AsyncIterable[Record], tag_story: Tag, partition_of: Part
             yield outgoing
 
 
-async def deduplicate(records: AsyncIterable[Record], rows: tables.Rows, index_of: IndexOf) -> AsyncIterator[Outgoing]:
+async def deduplicate(
+    records: AsyncIterable[Record], rows: tables.Rows, index_of: IndexOf, sweep: Sweep = lambda _partition, _now: None
+) -> AsyncIterator[Outgoing]:
     """Decide for each story whether it is unique, a duplicate, a revision or a redelivery; publish all but the last."""
 
     def decided(record: Record) -> Iterator[Outgoing]:
@@ -99,6 +103,7 @@ async def deduplicate(records: AsyncIterable[Record], rows: tables.Rows, index_o
         enriched = tables.deduplicate(story, origin, record.timestamp, rows, index_of(record.partition))
         if enriched is not None:
             yield _outgoing(STORIES_ENRICHED, enriched, record, record.partition)
+        sweep(record.partition, record.timestamp)
 
     async for record in records:
         for outgoing in _outcome("deduplicate", record, decided):

@@ -12,8 +12,9 @@ import faust
 from schemas.topics import DAY_MS, Topic
 from workers import topology
 from workers.agents import Outgoing, Record
+from workers.errors import RasadError
 from workers.kafka.producer import Producer
-from workers.kafka.state import Indexes, TableRows, rocksdb_options
+from workers.kafka.state import Indexes, Sweeper, TableRows, rocksdb_options
 from workers.kafka.state_folder import StateFolder, claimed_state_folder
 from workers.kafka.stream_topics import partition_of_key, prepare_topics
 from workers.kafka.transport import Transport, TransportSettings, install
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from workers.kafka.connection import Connection
     from workers.names import Names
     from workers.settings import Settings
-    from workers.text.near_duplicates import Index
     from workers.text.pipeline import Pipeline
 
 Agent = Callable[[AsyncIterable[Record]], AsyncIterator[Outgoing]]
@@ -58,15 +58,23 @@ class Stream:
             )
         )
 
-    def indexes(self, rows: TableRows) -> Callable[[int], Index]:
-        """Return what gives the near-duplicate index of a partition of the table."""
+    def indexes(self, rows: TableRows) -> Indexes:
+        """Return the near-duplicate indexes of the table's partitions."""
         indexes = Indexes(rows, self._window_ms)
+        self._on_revoked(indexes.forget)
+        return indexes
 
-        async def forget(*_: Any, **__: Any) -> None:
-            indexes.forget()
+    def sweeper(self, rows: TableRows, indexes: Indexes) -> Sweeper:
+        """Return what drops the table's forgotten rows, and what has left the indexes' window."""
+        sweeper = Sweeper(rows, indexes)
+        self._on_revoked(sweeper.forget)
+        return sweeper
 
-        self.app.on_partitions_revoked.connect(forget, weak=False)
-        return indexes.of
+    def _on_revoked(self, forget: Callable[[], None]) -> None:
+        async def revoked(*_: Any, **__: Any) -> None:
+            forget()
+
+        self.app.on_partitions_revoked.connect(revoked, weak=False)
 
     def agent(self, name: str, source: Topic, agent: Agent) -> None:
         """Run an agent over a topic; send what it yields; acknowledge a record when all its outputs are on their way.
@@ -141,7 +149,11 @@ def build(settings: Settings, connection: Connection, text: Pipeline, partitions
 
 
 def run_worker(settings: Settings, connection: Connection, text: Pipeline) -> int:
-    """Run a worker until it is asked to stop (Ctrl-C, SIGTERM) or fails; return the exit status."""
+    """Run a worker until it is asked to stop (Ctrl-C, SIGTERM) and return the exit status.
+
+    Raises:
+        RasadError: it failed, with the reason; what it hadn't committed will be done again.
+    """
     partitions = prepare_topics(connection, settings)
     with claimed_state_folder(settings, connection) as state:
         log.info("worker_starting", broker=connection.bootstrap, partitions=partitions, state=state.path)
@@ -151,4 +163,7 @@ def run_worker(settings: Settings, connection: Connection, text: Pipeline) -> in
             worker.execute_from_commandline()
         except SystemExit as end:
             return int(end.code or 0)
-    return 0
+        except RasadError:
+            raise
+        except Exception as error:
+            raise RasadError(f"the worker stopped: {type(error).__name__}: {error}") from error

@@ -15,11 +15,15 @@ import orjson
 from schemas.actor import Actor, ActorCount, ActorType, DayCount
 from schemas.message import rfc3339
 from schemas.story import Duplicate, DuplicateKind, EnrichedStory, Origin, TaggedStory
+from schemas.topics import DAY_MS
 from workers.text.fingerprint import content_hash
 from workers.text.near_duplicates import Index
 
 Rows = MutableMapping[str, bytes]
 
+#: How long a story id is remembered after it was last delivered: as long as ``stories.enriched`` keeps its story. An
+#: article that returns later counts as new.
+REMEMBER_MS = 30 * DAY_MS
 #: Days of history kept in an actor's value: two years and some, the span of a year-on-year comparison.
 MAX_DAYS = 800
 
@@ -40,11 +44,14 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class StoryRow:
-    """The value of ``story_index``: a story id, all its published versions, and what finds its near duplicates."""
+    """The value of ``story_index``: a story id, all its published versions, and what finds its near duplicates.
+
+    ``at`` is when its first version came, ``seen`` when it was last delivered: Kafka timestamps, ms.
+    """
 
     offset: int
     at: int
-    partition: int
+    seen: int
     cluster_id: str
     fingerprint: str
     actors: tuple[str, ...]
@@ -79,18 +86,23 @@ def deduplicate(story: TaggedStory, origin: Origin, at: int, rows: Rows, index: 
         The story with its decision, or None for a redelivery, which is published no second time.
     """
     stored = rows.get(story.story_id)
-    if stored is None:
+    known = None if stored is None else StoryRow.from_bytes(stored)
+    if stored is not None and known is not None and origin.offset <= known.offset:
+        rows[story.story_id] = stored
+        return _as_decided(story, origin, known)
+    if known is None or is_forgotten(known, at):
         row = _first_version(story, origin, at, rows, index)
     else:
-        row = StoryRow.from_bytes(stored)
-        if origin.offset <= row.offset:
-            rows[story.story_id] = stored
-            return _as_decided(story, origin, row)
-        row = _next_version(story, origin, row)
+        row = _next_version(story, origin, at, known)
     rows[story.story_id] = row.to_bytes()
     if row.versions[-1].offset == origin.offset:
         remember(story.story_id, row, index)
     return _as_decided(story, origin, row)
+
+
+def is_forgotten(row: StoryRow, at: int) -> bool:
+    """Whether a story was last delivered so long before ``at`` that it counts as new; the row may go any time after."""
+    return at - row.seen > REMEMBER_MS
 
 
 def remember(story_id: str, row: StoryRow, index: Index) -> None:
@@ -129,7 +141,7 @@ def _first_version(story: TaggedStory, origin: Origin, at: int, rows: Rows, inde
         new_actors=actors,
     )
     cluster_id = story.story_id if match is None else _cluster_of(match.story_id, rows)
-    return StoryRow(origin.offset, at, origin.partition, cluster_id, story.fingerprint, actors, (version,))
+    return StoryRow(origin.offset, at, at, cluster_id, story.fingerprint, actors, (version,))
 
 
 def _cluster_of(story_id: str, rows: Rows) -> str:
@@ -138,16 +150,17 @@ def _cluster_of(story_id: str, rows: Rows) -> str:
     return story_id if stored is None else StoryRow.from_bytes(stored).cluster_id
 
 
-def _next_version(story: TaggedStory, origin: Origin, row: StoryRow) -> StoryRow:
+def _next_version(story: TaggedStory, origin: Origin, at: int, row: StoryRow) -> StoryRow:
     digest = _digest(story)
     if any(version.digest == digest for version in row.versions):
-        return replace(row, offset=origin.offset, redelivered=row.redelivered + 1)
+        return replace(row, offset=origin.offset, seen=at, redelivered=row.redelivered + 1)
     known = set(row.actors)
     new_actors = tuple(actor.actor_id for actor in story.actors if actor.actor_id not in known)
     version = Version(origin.offset, digest, story.content_hash, "revision", None, None, None, new_actors)
     return replace(
         row,
         offset=origin.offset,
+        seen=at,
         fingerprint=story.fingerprint,
         actors=row.actors + new_actors,
         versions=(*row.versions, version),

@@ -10,8 +10,8 @@
                                                                                                     actor_counts
 
 ``clean`` and ``tag`` are stateless and wide: any partition, any worker. ``deduplicate`` is narrow: ``stories.tagged``
-is partitioned by language, so each language has one total order, and its near duplicates live beside it. ``count`` reads
-only the public topic, whose partitions are those of ``stories.tagged``: the counts of a language live in one place.
+is partitioned by language, so each language has one total order, and its near duplicates live beside it. ``count``
+reads only the public topic, whose partitions are those of ``stories.tagged``: a language is counted in one place.
 """
 
 from __future__ import annotations
@@ -33,10 +33,11 @@ def lay(stream: Stream) -> None:
     """Lay the stream's edges onto an app."""
     story_index = stream.table(STORY_INDEX)
     actor_counts = stream.table(ACTOR_COUNTS)
-    index_of = stream.indexes(story_index)
+    indexes = stream.indexes(story_index)
+    sweep = stream.sweeper(story_index, indexes)
     stories_of, tag_story = stream.text.stories_of, stream.text.tag
 
     stream.agent("clean", ARTICLES_RAW, lambda records: clean(records, stories_of))
     stream.agent("tag", STORIES_CLEAN, lambda records: tag(records, tag_story, stream.partition_of))
-    stream.agent("deduplicate", STORIES_TAGGED, lambda records: deduplicate(records, story_index, index_of))
+    stream.agent("deduplicate", STORIES_TAGGED, lambda records: deduplicate(records, story_index, indexes.of, sweep))
     stream.agent("count", STORIES_ENRICHED, lambda records: count(records, actor_counts))

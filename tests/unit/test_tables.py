@@ -11,14 +11,15 @@ from hypothesis import strategies as st
 from schemas.actor import Actor, Mention
 from schemas.article import Source
 from schemas.story import EnrichedStory, Origin, TaggedStory
-from workers.tables import MAX_DAYS, StoryRow, actor_counts, count, deduplicate
+from workers.tables import MAX_DAYS, REMEMBER_MS, StoryRow, actor_counts, count, deduplicate, remember
 from workers.text.fingerprint import content_hash, fingerprint
 from workers.text.near_duplicates import Index
 
 NOW = 1_760_000_000_000
 
 TEXTS = {
-    "budget": "أقر مجلس النواب الأردني اليوم الموازنة العامة للدولة بعد نقاش استمر خمسة أيام، وصوت لصالحها أكثر من مئة نائب. "
+    "budget": "أقر مجلس النواب الأردني اليوم الموازنة العامة للدولة بعد نقاش استمر خمسة أيام، "
+    "وصوت لصالحها أكثر من مئة نائب. "
     "وقال رئيس الوزراء إن الحكومة ستخفض العجز وتزيد الإنفاق على التعليم والصحة في المحافظات البعيدة عن العاصمة.",
     "storm": "ضربت عاصفة رملية شديدة شرق ليبيا وأدت إلى إغلاق مطار بنينا وتعليق الدراسة في عدة مدن ساحلية. "
     "ودعت فرق الطوارئ السكان إلى البقاء في منازلهم حتى تنحسر الرياح، فيما توقعت الأرصاد تحسن الطقس مساء الجمعة.",
@@ -194,7 +195,6 @@ def test_a_replay_writes_the_value_again_for_a_changelog_that_may_have_missed_it
 
 
 def test_an_index_rebuilt_from_rows_decides_as_the_one_that_lived() -> None:
-    from workers.tables import remember
 
     tables = Tables()
     tables.deliver(story("a"), 0)
@@ -282,3 +282,22 @@ def test_every_delivery_is_exactly_one_of_unique_duplicate_revision_and_redelive
         tables.deliver(story(name, TEXTS[text]), offset)
     redelivered = sum(StoryRow.from_bytes(row).redelivered for row in tables.stories.values())
     assert len(tables.published) + redelivered == len(events)
+
+
+def test_a_story_that_returns_after_it_was_forgotten_counts_as_new_whether_its_row_is_still_there_or_not() -> None:
+    later = NOW + REMEMBER_MS + 1
+    tables = Tables()
+    tables.deliver(story("a"), 0)
+    kept = deduplicate(story("a"), at(9), later, dict(tables.stories), Index())
+    swept = deduplicate(story("a"), at(9), later, {}, Index())
+    assert kept == swept
+    assert kept is not None
+    assert kept.duplicate.kind == "unique"
+
+
+def test_a_story_delivered_again_and_again_is_not_forgotten() -> None:
+    tables = Tables()
+    tables.deliver(story("a"), 0)
+    half = REMEMBER_MS // 2
+    for number in range(1, 5):
+        assert deduplicate(story("a"), at(number), NOW + number * half, tables.stories, tables.index) is None

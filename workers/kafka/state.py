@@ -6,9 +6,10 @@ import time
 from collections.abc import Iterator, MutableMapping
 from typing import TYPE_CHECKING, Any
 
+from schemas.topics import DAY_MS
 from workers.errors import StateFailed
 from workers.logs import log
-from workers.tables import StoryRow, remember
+from workers.tables import StoryRow, is_forgotten, remember
 from workers.text.near_duplicates import Index
 
 if TYPE_CHECKING:
@@ -106,6 +107,10 @@ class Indexes:
             index = self._by_partition[partition] = self._build(partition)
         return index
 
+    def evict(self, partition: int, now: int) -> None:
+        """Drop from a partition's index what has left its window. A day of slack: records are a little out of order."""
+        self.of(partition).evict(now - self._window_ms - DAY_MS)
+
     def forget(self) -> None:
         """Drop all indexes: after a rebalance another worker may have written to any partition."""
         self._by_partition.clear()
@@ -122,3 +127,40 @@ class Indexes:
                 "index_built", partition=partition, stories=len(rows), seconds=round(time.monotonic() - started, 2)
             )
         return index
+
+
+class Sweeper:
+    """Drops forgotten rows a few at a time, round and round, and what left the window from the indexes.
+
+    So a table stays as large as what it remembers, and an index as large as its window.
+    """
+
+    #: Rows looked at for each record: two keep pace with a table that gains one row a record.
+    STEP = 2
+    #: Records between two evictions from an index: a look over its blocks costs as much as some ten look-ups.
+    EVICT_EVERY = 1000
+
+    def __init__(self, rows: TableRows, indexes: Indexes) -> None:
+        self._rows = rows
+        self._indexes = indexes
+        self._calls = 0
+        self._rounds: dict[int, Iterator[tuple[str, bytes]]] = {}
+
+    def __call__(self, partition: int, now: int) -> None:
+        """Look at the next rows of a partition. ``now`` is the timestamp of the record being processed, ms."""
+        self._calls += 1
+        if self._calls % self.EVICT_EVERY == 0:
+            self._indexes.evict(partition, now)
+        for _ in range(self.STEP):
+            rows = self._rounds.setdefault(partition, self._rows.of_partition(partition))
+            found = next(rows, None)
+            if found is None:
+                del self._rounds[partition]  # the next record begins a new round, over the rows there are then
+                return
+            story_id, value = found
+            if is_forgotten(StoryRow.from_bytes(value), now - DAY_MS):
+                del self._rows[story_id]
+
+    def forget(self) -> None:
+        """Begin anew: after a rebalance the tables are other ones."""
+        self._rounds.clear()
