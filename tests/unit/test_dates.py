@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from workers.text.date_grammar import NO_SUCH_DAY
+from workers.text.date_model import NO_SUCH_DAY
 from workers.text.dates import (
     Published,
     byline_date,

@@ -8,16 +8,9 @@ number of digits rather than the length of the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
-from typing import Literal
+from dataclasses import replace
 
-import numpy as np
-import numpy.typing as npt
-from hijridate import Hijri
-
-from schemas.story import Precision
+from workers.text.date_model import Calendar, Plain, Written, by_squeezed, one_of, squeezed
 from workers.text.date_words import (
     EVENING,
     GREGORIAN_MONTHS,
@@ -28,119 +21,6 @@ from workers.text.date_words import (
     WEEKDAYS,
     ZONES,
 )
-from workers.text.normalize import fold
-
-Kind = Literal["absolute", "relative", "weekday"]
-Role = Literal["published", "updated"]
-Calendar = Literal["gregorian", "hijri", "solar"]
-
-#: What ``value`` holds when no such day exists (31 February).
-NO_SUCH_DAY = datetime.min.replace(tzinfo=UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class FoundDate:
-    """A date in a text: ``text[start:end]``, in code points, with the weekday, time and zone written beside it.
-
-    ``value`` is in UTC: midnight when the precision is a day, the first day when it is a month or year; a time without
-    a zone counts as UTC. ``impossible`` says why the date can't be right; ``value`` is then what was written, or
-    ``NO_SUCH_DAY``. ``weekday`` (Monday 0) is the one written beside it, ``role`` what a label beside it says.
-    """
-
-    start: int
-    end: int
-    value: datetime
-    precision: Precision
-    kind: Kind
-    impossible: str | None = None
-    weekday: int | None = None
-    role: Role | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Plain:
-    """Text folded for the grammar, and for each of its characters (and its end) the offset in the source."""
-
-    source: str
-    text: str
-    offsets: npt.NDArray[np.int64]
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return the source offsets of ``text[start:end]``, with the invisible marks that follow it."""
-        return int(self.offsets[start]), int(self.offsets[end])
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A date as written, in offsets of the folded text: ``year`` 0 when none stands there, ``day`` 0 for a month."""
-
-    start: int
-    end: int
-    year: int
-    month: int
-    day: int
-    calendar: Calendar
-    short_year: bool = False
-    swapped: bool = False  # numeric, and both numbers could be the month
-    weekday: int | None = None
-    clock: tuple[int, int, int | None] | None = None
-    zone: int | None = None
-    meridiem: bool = False
-    conflict: bool = False  # two names of a month that disagree
-
-
-_ONE_FOR_ALL = (
-    ("\t\v\f\r\xa0\u2002\u2003\u2007\u2009\u200a\u202f\u3000", " "),
-    ("–—−‐‑‒―", "-"),
-    ("،٬", ","),
-    ("‘’ʼ`´", "'"),
-    ("∕⁄", "/"),
-)
-
-
-def _plain_table() -> npt.NDArray[np.uint32]:
-    """Build the look-up table: letters and digits as ``normalize.fold`` has them, punctuation kept."""
-    table = np.arange(0x110000, dtype=np.uint32)
-    alphabet = "".join(map(chr, range(0x3000)))
-    everything = fold(alphabet)
-    mapped = np.frombuffer(everything.text.encode("utf-32-le"), dtype=np.uint32)
-    kept = np.zeros(len(alphabet), dtype=bool)
-    kept[everything.offsets] = True
-    table[: len(alphabet)][~kept] = 0
-    letters = mapped != ord(" ")
-    table[everything.offsets[letters]] = mapped[letters]
-    for listed, target in _ONE_FOR_ALL:
-        for character in listed:
-            table[ord(character)] = ord(target)
-    return table
-
-
-_TABLE = _plain_table()
-
-
-def plain(text: str) -> Plain:
-    """Fold ``text`` for the grammar: letters and digits folded, invisible marks dropped, punctuation kept."""
-    mapped = _TABLE[np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)]
-    offsets = np.flatnonzero(mapped)
-    return Plain(text, mapped[offsets].tobytes().decode("utf-32-le", "replace"), np.append(offsets, len(text)))
-
-
-def one_of(words: Iterable[str]) -> str:
-    """Return an alternation of folded words, longest first; a blank in them may be missing, a hyphen, an apostrophe."""
-    return "|".join(
-        re.escape(word).replace("\\ ", "[ '-]?") for word in sorted(words, key=lambda word: (-len(word), word))
-    )
-
-
-def squeezed(word: str) -> str:
-    """Return what ``one_of`` matched without the blanks, hyphens and apostrophes that may stand in it."""
-    return re.sub("[ '-]", "", word)
-
-
-def by_squeezed(table: Mapping[str, int]) -> dict[str, int]:
-    """Return the table keyed by the words without their blanks, for what ``one_of`` matched."""
-    return {squeezed(word): number for word, number in table.items()}
-
 
 _END = r"(?![^\W\d_])"  # a digit may follow: «أكتوبر2025»
 _MONTHS = GREGORIAN_MONTHS | HIJRI_MONTHS | SOLAR_HIJRI_MONTHS
@@ -186,7 +66,6 @@ _TIME_BEFORE = re.compile(rf"(?<![\d:.]){_CLOCK}{_HALF}{_ZONE}[ ,|\-:)·•]{{0,
 _LAST_MONTH_WORDS = frozenset(name.split()[-1] for name in _MONTHS)
 _BEFORE_YEAR = _LAST_MONTH_WORDS | {"سنه", "عام", "لعام", "de", "of"}
 _LATIN_MONTH = re.compile(r"[a-z]")
-_OTHER_SCRIPT = re.compile(r"[\u0400-\u06ff]")
 _BESIDE_WEEKDAY = frozenset({"الموافق", "موافق", "المصادف", "the", "le", "هجري", "date", "في", "يوم", "الساعه"})
 _DIGITS = re.compile(r"\d+")
 
@@ -357,75 +236,3 @@ def _zone(match: re.Match[str]) -> int | None:
 
 
 _ZONE_MINUTES = by_squeezed(ZONES)
-
-
-def resolve(written: Written, plain_text: Plain, *, month_first: bool) -> FoundDate:
-    """Turn a full date or a month as written into a ``FoundDate``."""
-    start, end = plain_text.span(written.start, written.end)
-    day, month = written.day, written.month
-    if written.swapped and _swap(written, month_first=month_first):
-        day, month = month, day
-    precision: Precision = "day" if written.day else "month"
-    if not 1 <= month <= 12 or written.conflict:
-        reason = "two month names that disagree" if written.conflict else f"no month {month}"
-        return FoundDate(start, end, NO_SUCH_DAY, precision, "absolute", reason, written.weekday)
-    try:
-        on = _day(written.calendar, written.year, month, day or 1)
-    except (ValueError, OverflowError):
-        reason = f"no day {written.year:04}-{month:02}-{day:02} in the {written.calendar} calendar"
-        return FoundDate(start, end, NO_SUCH_DAY, precision, "absolute", reason, written.weekday)
-    value = datetime(on.year, on.month, on.day, tzinfo=UTC)
-    impossible = improbable(value)
-    if written.clock is not None and impossible is None:
-        hour, minute, second = written.clock
-        value += timedelta(hours=hour, minutes=minute - (written.zone or 0), seconds=second or 0)
-        precision = "minute" if second is None else "second"
-    return FoundDate(start, end, value, precision, "absolute", impossible, written.weekday)
-
-
-def _swap(written: Written, *, month_first: bool) -> bool:
-    """Decide 10/09/2025: the weekday beside it, else the page's custom, else day first."""
-    if written.weekday is not None and written.calendar == "gregorian" and 1 <= written.year <= 9999:
-        fits = [
-            date(written.year, month, day).weekday() == written.weekday
-            for day, month in ((written.day, written.month), (written.month, written.day))
-        ]
-        if fits[0] != fits[1]:
-            return fits[1]
-    return month_first
-
-
-def improbable(value: datetime) -> str | None:
-    """Return why no news can carry this date, or None."""
-    if value.year < 1900:
-        return "before 1900"
-    return "after 2100" if value.year > 2100 else None
-
-
-def _day(calendar: str, year: int, month: int, day: int) -> date:
-    if calendar == "hijri":
-        on = Hijri(year, month, day).to_gregorian()
-        return date(on.year, on.month, on.day)
-    if calendar == "solar":
-        return _solar_day(year, month, day)
-    return date(year, month, day)
-
-
-def _solar_day(year: int, month: int, day: int) -> date:
-    """Convert a solar Hijri date by the 33-year cycle, right for 1244–1472 SH (Borkowski)."""
-    length = 31 if month < 7 else 30
-    if not 1 <= day <= length:
-        raise ValueError(f"no day {day} in month {month}")
-    since = year + 1595
-    months = (month - 1) * 31 if month < 7 else (month - 7) * 30 + 186
-    return date.fromordinal(
-        365 * since + since // 33 * 8 + (since % 33 + 3) // 4 + day + months - 355668 - _SOLAR_SHIFT
-    )
-
-
-_SOLAR_SHIFT = 365
-
-
-def writes_month_first(written: list[Written], text: str) -> bool:
-    """Tell whether a page writes the month first: only by an American AM or PM on a page all in Latin letters."""
-    return any(one.meridiem for one in written) and not _OTHER_SCRIPT.search(text)

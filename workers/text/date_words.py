@@ -125,12 +125,19 @@ _ZONES = {
     330: "ist", 300: "pkt", 480: "sgt|hkt|بكين|pekin", 540: "jst|kst|طوكيو", 600: "aest", 660: "aedt",
     -300: "est|et|cdt|نيويورك|واشنطن", -240: "edt", -360: "cst|ct|mdt", -420: "mst|pdt|mt", -480: "pst|pt",
 }  # fmt: skip
+_AGENCIES = (
+    "شينخوا|كونا|واج|بترا|وفا|وام|واس|سانا|قنا|رويترز|أ ف ب|أ.ف.ب|فرانس برس|د ب أ|د.ب.أ|أ ب|أ.ب|إ.ب.أ|أ ش أ|وات|"
+    "واع|وكالات|"
+    "الأناضول|سبوتنيك|تاس|سبأ|بنا|العمانية|معا|صفا|afp|ap|reuters|xinhua|tass|kuna|dpa|ani|ians|pti|upi|anadolu|aa|spa|"
+    "wam|qna|bna|petra|wafa|sana|mena|aps|map|tap|efe|ansa|kyodo|yonhap|bernama|ria novosti|interfax|тасс|риа новости|"
+    "риа|интерфакс|прайм|рейтер"
+)
 _MORNING = "am|a.m.|a.m|ص|صباحا|صباح|утра"
 _EVENING = "pm|p.m.|p.m|م|مساء|ظهرا|عصرا|ليلا|вечера"
 _PUBLISHED = (
     "نشر|نشرت|النشر|ونشر|نشره|كتب|كتبت|أضيف|أضيفت|الإضافة|صدر|published|publication|posted|created|"
     "issued|first|publié|publiée|"
-    "publication|paru|опубликовано|опубликована|опубликован|публикации|размещено|veröffentlicht|"
+    "publication|paru|posté|rédigé|giriş|انتشار|منتشر|опубликовано|опубликована|опубликован|публикации|размещено|veröffentlicht|"
     "publicado|pubblicato|"
     "yayınlanma|опубліковано|added|mis en ligne|créé"
 )
@@ -151,7 +158,7 @@ _OTHER_LABELS = (
     "online|story|article|this|was|and|день|дата|время|в|во|на|г|года|год|изменения|последнее|"
     "времени|по|московскому|москве|мск|просмотров|"
     "le|la|du|de|a|au|et|lecture|temps|dernière|heure|heures|h|date|um|uhr|am|der|den|vom|el|il|del|"
-    "mise|ligne|en|das|"
+    "mise|ligne|en|das|às|em|stand|"
     "ad|ce|gmt|utc|د"
 )
 
@@ -176,6 +183,8 @@ ORDINALS: dict[str, int] = _numbered(_ORDINALS)
 DAYS_FROM_TODAY: dict[str, int] = {word: days for days, row in _DAYS_FROM_TODAY.items() for word in _words(row)}
 #: Folded name → minutes east of Greenwich.
 ZONES: dict[str, int] = {word: minutes for minutes, row in _ZONES.items() for word in _words(row)}
+#: Agencies as they sign their wires, for telling a wire's header from an event with a date.
+AGENCIES = frozenset(_words(_AGENCIES))
 MORNING = frozenset(word for item in _MORNING.split("|") for word in (folded(item), item))
 EVENING = frozenset(word for item in _EVENING.split("|") for word in (folded(item), item))
 PUBLISHED_LABELS = frozenset(word for item in _words(_PUBLISHED) for word in item.split())

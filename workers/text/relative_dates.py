@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from schemas.story import Precision
-from workers.text.date_grammar import FoundDate, Kind, Plain, Written, by_squeezed, one_of, squeezed
+from workers.text.date_model import FoundDate, Kind, Plain, Written, by_squeezed, one_of, squeezed
 from workers.text.date_words import DAYS_FROM_TODAY, GREGORIAN_MONTHS, WEEKDAYS
 
 _END = r"(?![^\W\d_])"
