@@ -77,6 +77,9 @@ class Origin(Message):
     topic: str
     partition: int = Field(ge=0)
     offset: int = Field(ge=0)
+    epoch: str = Field(
+        default="", description="The life of the topic: offsets start anew when a topic is deleted and made again."
+    )
 
 
 class EnrichedStory(TaggedStory):

@@ -93,13 +93,17 @@ async def tag(records: AsyncIterable[Record], tag_story: Tag, partition_of: Part
 
 
 async def deduplicate(
-    records: AsyncIterable[Record], rows: tables.Rows, index_of: IndexOf, sweep: Sweep = lambda _partition, _now: None
+    records: AsyncIterable[Record],
+    rows: tables.Rows,
+    index_of: IndexOf,
+    sweep: Sweep = lambda _partition, _now: None,
+    epoch: str = "",
 ) -> AsyncIterator[Outgoing]:
     """Decide for each story whether it is unique, a duplicate, a revision or a redelivery; publish all but the last."""
 
     def decided(record: Record) -> Iterator[Outgoing]:
         story = decode_message(record.value or b"", TaggedStory)
-        origin = Origin(topic=record.topic, partition=record.partition, offset=record.offset)
+        origin = Origin(topic=record.topic, partition=record.partition, offset=record.offset, epoch=epoch)
         enriched = tables.deduplicate(story, origin, record.timestamp, rows, index_of(record.partition))
         if enriched is not None:
             yield _outgoing(STORIES_ENRICHED, enriched, record, record.partition)

@@ -33,9 +33,17 @@ class Stream:
     """A Faust app and what the topology is laid with: tables, agents, the text core, the near-duplicate indexes."""
 
     def __init__(
-        self, app: faust.App, transport: Transport, text: Pipeline, names: Names, partitions: int, window_ms: int
+        self,
+        app: faust.App,
+        transport: Transport,
+        text: Pipeline,
+        names: Names,
+        partitions: int,
+        window_ms: int,
+        epoch: str,
     ) -> None:
         self.app = app
+        self.epoch = epoch
         self._transport = transport
         self.text = text
         self._names = names
@@ -144,7 +152,8 @@ def build(settings: Settings, connection: Connection, text: Pipeline, partitions
             producer_options=connection.security.client_config(),
         ),
     )
-    topology.lay(Stream(app, transport, text, settings.names, partitions, settings.window_days * DAY_MS))
+    window_ms = settings.window_days * DAY_MS
+    topology.lay(Stream(app, transport, text, settings.names, partitions, window_ms, state.epoch))
     return app
 
 

@@ -1,7 +1,8 @@
 """What the tables hold, and how an event changes them: pure folds over a mapping of strings to bytes.
 
 Every value carries the offset of the event that produced it. An event at or below that offset is a *replay*: the state
-stays, the value is written again (the changelog may have missed it), and the same outputs are given again.
+stays, the value is written again (the changelog may have missed it), and the same outputs are given again. Offsets are
+compared within one epoch, the life of a topic: one that was deleted and made again begins at 0.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, MutableMapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from typing import Any
 
 import orjson
 
@@ -28,11 +30,22 @@ REMEMBER_MS = 30 * DAY_MS
 MAX_DAYS = 800
 
 
+#: Epochs whose marks a count keeps: records of an earlier one may still be read after the topic was made again.
+EPOCHS = 3
+
+
+def _known_fields(cls: type[StoryRow | CountRow], data: bytes) -> dict[str, Any]:
+    """Read a row's fields, without those a later version of this program may have added."""
+    known = cls.__dataclass_fields__
+    return {name: value for name, value in orjson.loads(data).items() if name in known}
+
+
 @dataclass(frozen=True, slots=True)
 class Version:
     """One published revision of a story and what was decided about it."""
 
     offset: int
+    epoch: str
     digest: str
     content_hash: str
     kind: DuplicateKind
@@ -40,6 +53,10 @@ class Version:
     similarity: float | None
     reason: str | None
     new_actors: tuple[str, ...]
+
+    def came_from(self, origin: Origin) -> bool:
+        """Whether this is the version an event brought."""
+        return self.offset == origin.offset and self.epoch == origin.epoch
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +67,7 @@ class StoryRow:
     """
 
     offset: int
+    epoch: str
     at: int
     seen: int
     cluster_id: str
@@ -65,11 +83,16 @@ class StoryRow:
     @classmethod
     def from_bytes(cls, data: bytes) -> StoryRow:
         """Read a row."""
-        fields = orjson.loads(data)
-        versions = tuple(
+        fields = _known_fields(cls, data)
+        fields["actors"] = tuple(fields["actors"])
+        fields["versions"] = tuple(
             Version(**{**version, "new_actors": tuple(version["new_actors"])}) for version in fields["versions"]
         )
-        return cls(**{**fields, "actors": tuple(fields["actors"]), "versions": versions})
+        return cls(**fields)
+
+    def has_seen(self, origin: Origin) -> bool:
+        """Whether the event was applied before: a replay."""
+        return self.epoch == origin.epoch and origin.offset <= self.offset
 
 
 def deduplicate(story: TaggedStory, origin: Origin, at: int, rows: Rows, index: Index) -> EnrichedStory | None:
@@ -87,7 +110,7 @@ def deduplicate(story: TaggedStory, origin: Origin, at: int, rows: Rows, index: 
     """
     stored = rows.get(story.story_id)
     known = None if stored is None else StoryRow.from_bytes(stored)
-    if stored is not None and known is not None and origin.offset <= known.offset:
+    if stored is not None and known is not None and known.has_seen(origin):
         rows[story.story_id] = stored
         return _as_decided(story, origin, known)
     if known is None or is_forgotten(known, at):
@@ -95,7 +118,7 @@ def deduplicate(story: TaggedStory, origin: Origin, at: int, rows: Rows, index: 
     else:
         row = _next_version(story, origin, at, known)
     rows[story.story_id] = row.to_bytes()
-    if row.versions[-1].offset == origin.offset:
+    if row.versions[-1].came_from(origin):
         remember(story.story_id, row, index)
     return _as_decided(story, origin, row)
 
@@ -132,6 +155,7 @@ def _first_version(story: TaggedStory, origin: Origin, at: int, rows: Rows, inde
     )
     version = Version(
         offset=origin.offset,
+        epoch=origin.epoch,
         digest=_digest(story),
         content_hash=story.content_hash,
         kind="unique" if match is None else "exact" if match.kind == "exact" else "near",
@@ -141,7 +165,7 @@ def _first_version(story: TaggedStory, origin: Origin, at: int, rows: Rows, inde
         new_actors=actors,
     )
     cluster_id = story.story_id if match is None else _cluster_of(match.story_id, rows)
-    return StoryRow(origin.offset, at, at, cluster_id, story.fingerprint, actors, (version,))
+    return StoryRow(origin.offset, origin.epoch, at, at, cluster_id, story.fingerprint, actors, (version,))
 
 
 def _cluster_of(story_id: str, rows: Rows) -> str:
@@ -153,13 +177,14 @@ def _cluster_of(story_id: str, rows: Rows) -> str:
 def _next_version(story: TaggedStory, origin: Origin, at: int, row: StoryRow) -> StoryRow:
     digest = _digest(story)
     if any(version.digest == digest for version in row.versions):
-        return replace(row, offset=origin.offset, seen=at, redelivered=row.redelivered + 1)
+        return replace(row, offset=origin.offset, epoch=origin.epoch, seen=at, redelivered=row.redelivered + 1)
     known = set(row.actors)
     new_actors = tuple(actor.actor_id for actor in story.actors if actor.actor_id not in known)
-    version = Version(origin.offset, digest, story.content_hash, "revision", None, None, None, new_actors)
+    version = Version(origin.offset, origin.epoch, digest, story.content_hash, "revision", None, None, None, new_actors)
     return replace(
         row,
         offset=origin.offset,
+        epoch=origin.epoch,
         seen=at,
         fingerprint=story.fingerprint,
         actors=row.actors + new_actors,
@@ -168,7 +193,7 @@ def _next_version(story: TaggedStory, origin: Origin, at: int, row: StoryRow) ->
 
 
 def _as_decided(story: TaggedStory, origin: Origin, row: StoryRow) -> EnrichedStory | None:
-    number = next((n for n, version in enumerate(row.versions) if version.offset == origin.offset), None)
+    number = next((n for n, version in enumerate(row.versions) if version.came_from(origin)), None)
     if number is None:
         return None
     version = row.versions[number]
@@ -196,9 +221,12 @@ def _as_decided(story: TaggedStory, origin: Origin, row: StoryRow) -> EnrichedSt
 
 @dataclass(slots=True)
 class CountRow:
-    """The value of ``actor_counts`` for one actor in one language."""
+    """The value of ``actor_counts`` for one actor in one language.
 
-    mark: int
+    ``marks`` holds, for the latest epochs, the offset of the last origin counted.
+    """
+
+    marks: dict[str, int]
     actor_id: str
     type: ActorType
     name: dict[str, str]
@@ -216,10 +244,17 @@ class CountRow:
     @classmethod
     def from_bytes(cls, data: bytes) -> CountRow:
         """Read a row."""
-        return cls(**orjson.loads(data))
+        return cls(**_known_fields(cls, data))
 
-    def add(self, actor: Actor, unique: bool, event_time: datetime) -> None:
+    def has_counted(self, origin: Origin) -> bool:
+        """Whether the story of this origin, or a later one, was counted before."""
+        return origin.offset <= self.marks.get(origin.epoch, -1)
+
+    def add(self, actor: Actor, origin: Origin, unique: bool, event_time: datetime) -> None:
         """Count one report of the actor."""
+        self.marks[origin.epoch] = origin.offset
+        if len(self.marks) > EPOCHS:
+            del self.marks[next(iter(self.marks))]
         day = event_time.date().isoformat()
         seen = rfc3339(event_time.replace(microsecond=0))
         self.name = actor.name
@@ -253,15 +288,14 @@ def count(story: EnrichedStory, at: int, rows: Rows) -> None:
         key = f"{actor.actor_id}|{story.language}"
         stored = rows.get(key)
         if stored is None:
-            row = CountRow(-1, actor.actor_id, actor.type, actor.name)
+            row = CountRow({}, actor.actor_id, actor.type, actor.name)
         else:
             row = CountRow.from_bytes(stored)
-            if story.origin.offset <= row.mark:
+            if row.has_counted(story.origin):
                 rows[key] = stored
                 continue
         if actor.new:
-            row.mark = story.origin.offset
-            row.add(actor, unique, event_time)
+            row.add(actor, story.origin, unique, event_time)
             rows[key] = row.to_bytes()
 
 

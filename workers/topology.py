@@ -35,9 +35,12 @@ def lay(stream: Stream) -> None:
     actor_counts = stream.table(ACTOR_COUNTS)
     indexes = stream.indexes(story_index)
     sweep = stream.sweeper(story_index, indexes)
+    epoch = stream.epoch
     stories_of, tag_story = stream.text.stories_of, stream.text.tag
 
     stream.agent("clean", ARTICLES_RAW, lambda records: clean(records, stories_of))
     stream.agent("tag", STORIES_CLEAN, lambda records: tag(records, tag_story, stream.partition_of))
-    stream.agent("deduplicate", STORIES_TAGGED, lambda records: deduplicate(records, story_index, indexes.of, sweep))
+    stream.agent(
+        "deduplicate", STORIES_TAGGED, lambda records: deduplicate(records, story_index, indexes.of, sweep, epoch)
+    )
     stream.agent("count", STORIES_ENRICHED, lambda records: count(records, actor_counts))

@@ -22,12 +22,17 @@ REQUEST_SECONDS = 30.0
 MAX_WORKERS = 256
 
 
+#: Of a topic's id: enough to tell the few lives of one topic apart.
+EPOCH_DIGITS = 8
+
+
 @dataclass(frozen=True, slots=True)
 class StateFolder:
-    """A worker's folder, and its number among the workers of this machine: the same again after a restart."""
+    """A worker's folder, its number among the workers of this machine (the same after a restart), the topics' epoch."""
 
     path: Path
     number: int
+    epoch: str
 
 
 @contextmanager
@@ -54,7 +59,7 @@ def claimed_state_folder(settings: Settings, connection: Connection) -> Iterator
                 continue
             try:
                 path.mkdir(parents=True, exist_ok=True)
-                yield StateFolder(path, number)
+                yield StateFolder(path, number, epoch=life[:EPOCH_DIGITS])
             finally:
                 lock.__exit__(None, None, None)
             return
