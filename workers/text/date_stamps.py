@@ -108,6 +108,7 @@ def rank(found: FoundDate) -> tuple[bool, int]:
 
 
 _SET_OFF = re.compile(r"[|•·]| - |^- | -$")
+_AUTHOR = re.compile(r"\s*(?:by|par|von|por|بقلم|كتبت?|تحرير|اعداد|автор|текст)(?![^\W\d_])")
 _LONGEST_BYLINE = 120
 _MOST_NAMES = 8
 
@@ -130,7 +131,8 @@ def byline_date(line: str) -> FoundDate | None:
         return None
     found = min((found for found, _ in dates), key=rank)
     set_off = any(_SET_OFF.search(part) for part in (before[-3:], after[:3]))
-    return found if found.role or set_off or found.precision in {"minute", "second"} else None
+    signed = set_off or _AUTHOR.match(folded.text) is not None
+    return found if found.role or signed or found.precision in {"minute", "second"} else None
 
 
 def _only_words(text: str) -> bool:

@@ -25,30 +25,32 @@ _GREGORIAN = (
 )
 _OTHER_GREGORIAN = (
     (
-        "january|jan|janvier|janv|январь|января|янв|januar|jänner|enero|ene|gennaio|janeiro|ocak|січень|"
+        "january|jan|janvier|janv|январь|января|январе|янв|januar|jänner|enero|ene|gennaio|janeiro|ocak|січень|"
         "січня|ژانویه|جنوری|styczeń|stycznia|januari"
     ),
     (
-        "february|feb|février|févr|fév|февраль|февраля|фев|февр|februar|febrero|febbraio|fevereiro|şubat|"
+        "february|feb|février|févr|fév|февраль|февраля|феврале|фев|февр|februar|febrero|febbraio|fevereiro|şubat|"
         "лютий|лютого|فوریه|فروری|lutego|februari"
     ),
-    "march|mar|mars|март|марта|мар|märz|marzo|março|mart|березень|березня|مارچ|marca|maart",
-    "april|apr|avril|avr|апрель|апреля|апр|abril|aprile|nisan|квітень|квітня|آوریل|اپریل|kwietnia",
-    "may|mai|май|мая|mayo|maggio|maio|mayıs|травень|травня|مئی|maja|mei",
-    "june|jun|juin|июнь|июня|июн|juni|junio|giugno|junho|haziran|червень|червня|ژوئن|جون|czerwca",
-    "july|jul|juillet|juil|июль|июля|июл|juli|julio|luglio|julho|temmuz|липень|липня|ژوئیه|جولائی|lipca",
-    "august|aug|août|август|августа|авг|agosto|ağustos|серпень|серпня|اگست|sierpnia|augustus",
+    "march|mar|mars|март|марта|марте|мар|märz|marzo|março|mart|березень|березня|مارچ|marca|maart",
+    "april|apr|avril|avr|апрель|апреля|апреле|апр|abril|aprile|nisan|квітень|квітня|آوریل|اپریل|kwietnia",
+    "may|mai|май|мая|мае|mayo|maggio|maio|mayıs|травень|травня|مئی|maja|mei",
+    "june|jun|juin|июнь|июня|июне|июн|juni|junio|giugno|junho|haziran|червень|червня|ژوئن|جون|czerwca",
+    "july|jul|juillet|juil|июль|июля|июле|июл|juli|julio|luglio|julho|temmuz|липень|липня|ژوئیه|جولائی|lipca",
+    "august|aug|août|август|августа|августе|авг|agosto|ağustos|серпень|серпня|اگست|sierpnia|augustus",
     (
-        "september|sept|sep|septembre|сентябрь|сентября|сен|сент|septiembre|settembre|setembro|eylül|"
+        "september|sept|sep|septembre|сентябрь|сентября|сентябре|сен|сент|septiembre|settembre|setembro|eylül|"
         "вересень|вересня|سپتامبر|ستمبر|września"
     ),
     (
-        "october|oct|octobre|октябрь|октября|окт|oktober|okt|octubre|ottobre|outubro|ekim|жовтень|жовтня|"
+        "october|oct|octobre|октябрь|октября|октябре|окт|oktober|okt|octubre|ottobre|outubro|ekim|жовтень|жовтня|"
         "اکتبر|اکتوبر|października"
     ),
-    ("november|nov|novembre|ноябрь|ноября|ноя|нояб|noviembre|novembro|kasım|листопад|листопада|نوامبر|نومبر|listopada"),
     (
-        "december|dec|décembre|déc|декабрь|декабря|дек|dezember|dez|diciembre|dicembre|dezembro|aralık|"
+        "november|nov|novembre|ноябрь|ноября|ноябре|ноя|нояб|noviembre|novembro|kasım|листопад|листопада|نوامبر|نومبر|listopada"
+    ),
+    (
+        "december|dec|décembre|déc|декабрь|декабря|декабре|дек|dezember|dez|diciembre|dicembre|dezembro|aralık|"
         "грудень|грудня|دسامبر|دسمبر|grudnia"
     ),
 )

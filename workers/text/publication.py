@@ -33,7 +33,9 @@ _WORDS = re.compile(r"[^\W_]+")
 _WIRE_DAYS = 3
 _LEAD = 2500
 _AGENCIES = one_of(AGENCIES)
-_TODAY_WORD = rf"(?<![^\W\d_])[ولبف]?(?P<t>{one_of(DAYS_FROM_TODAY)})(?![^\W\d_])"
+# «في ذلك اليوم», «في مثل هذا اليوم», «في اليوم نفسه» tell of another day.
+_OTHER_DAY = "".join(rf"(?<!{word} )" for word in ("ذلك", "ذاك", "نفس", "ذات", "مثل", "مثل هذا", "كل"))
+_TODAY_WORD = rf"(?<![^\W\d_]){_OTHER_DAY}[ولبف]?(?P<t>{one_of(DAYS_FROM_TODAY)})(?![^\W\d_])"
 _TIED = re.compile(rf"{_TODAY_WORD}(?: (?:الموافق|المصادف|the|on|le))?[ ,(\-:]{{0,3}}$")
 _SAID_WEEKDAY = re.compile(rf"{_TODAY_WORD}[ ,(]{{1,3}}(?:يوم |в |во )?(?P<w>{one_of(WEEKDAYS)})(?![^\W\d_])")
 _DAYS, _WEEKDAYS = by_squeezed(DAYS_FROM_TODAY), by_squeezed(WEEKDAYS)
