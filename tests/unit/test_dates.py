@@ -272,6 +272,12 @@ def test_near_midnight_a_page_agrees_with_the_days_of_its_zones() -> None:
     assert publication_date(inherited=late, lead="أعلنت الوزارة اليوم السبت") is None
 
 
+def test_a_wire_with_a_day_far_from_the_page_takes_no_year_from_it() -> None:
+    wire = "BEIJING, Sept. 1 (Xinhua) -- A spokesperson for the foreign ministry said"
+    published = publication_date(lead=wire, inherited=PAGE)
+    assert published is None or published.value.month != 9
+
+
 @pytest.mark.parametrize("word", ["في ذلك اليوم", "في مثل هذا اليوم", "في نفس اليوم", "في ذات اليوم"])
 def test_another_day_is_not_today(word: str) -> None:
     assert publication_date(lead=f"وقع الهجوم {word}، 7 أكتوبر 2023، في غزة") is None

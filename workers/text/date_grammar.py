@@ -89,7 +89,7 @@ def _at(folded: Plain, at: int, floor: int) -> Written | None:
     """Read the date whose first digit stands at ``at``."""
     text = folded.text
     match = _YMD.match(text, at) or _DMY.match(text, at)
-    if match is not None and not _goes_on(text, at, match.end()):
+    if match is not None and not _goes_on(text, at, match.end()) and not (len(match["y"]) == 2 and match["s"] == "-"):
         return _numeric(match, persian=folded.source[int(folded.offsets[at])] in _PERSIAN_DIGITS)
     match = _DAY_MONTH.match(text, at)
     if match is not None:

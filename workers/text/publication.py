@@ -33,10 +33,10 @@ _WORDS = re.compile(r"[^\W_]+")
 _WIRE_DAYS = 3
 _LEAD = 2500
 _AGENCIES = one_of(AGENCIES)
-# «في ذلك اليوم», «في مثل هذا اليوم», «في اليوم نفسه» tell of another day.
-_OTHER_DAY = "".join(rf"(?<!{word} )" for word in ("ذلك", "ذاك", "نفس", "ذات", "مثل", "مثل هذا", "كل"))
+# «في ذلك اليوم» and «في مثل هذا اليوم» tell of another day; «وذلك اليوم» doesn't.
+_OTHER_DAY = "".join(rf"(?<! {word} )" for word in ("ذلك", "ذاك", "نفس", "ذات", "مثل", "مثل هذا", "كل"))
 _TODAY_WORD = rf"(?<![^\W\d_]){_OTHER_DAY}[ولبف]?(?P<t>{one_of(DAYS_FROM_TODAY)})(?![^\W\d_])"
-_TIED = re.compile(rf"{_TODAY_WORD}(?: (?:الموافق|المصادف|the|on|le))?[ ,(\-:]{{0,3}}$")
+_TIED = re.compile(rf"{_TODAY_WORD}(?:[ ,]{{1,2}}(?:الموافق|المصادف|the|on|le|в|во))?[ ,(\-:]{{0,3}}$")
 _SAID_WEEKDAY = re.compile(rf"{_TODAY_WORD}[ ,(]{{1,3}}(?:يوم |в |во )?(?P<w>{one_of(WEEKDAYS)})(?![^\W\d_])")
 _DAYS, _WEEKDAYS = by_squeezed(DAYS_FROM_TODAY), by_squeezed(WEEKDAYS)
 _THIS_WEEKDAY = re.compile(r"(?<![^\W\d_])ce $")
@@ -108,7 +108,13 @@ def _wire_day(folded: Plain, written: list[Written], page: Published | None) -> 
     text = folded.text
     for index, one in enumerate(written):
         line = text.rfind("\n", 0, one.start) + 1
-        place = text[max([line, *(before.end for before in written[:index])]) : one.start]
+        others = [before for before in written[:index] if before.start >= line]
+        place = "".join(
+            text[start:end]
+            for start, end in zip(
+                [line, *(o.end for o in others)], [*(o.start for o in others), one.start], strict=True
+            )
+        )
         after = _WIRE_END.match(text, one.end)
         if one.start - line > 70 or after is None or not _LONG_REST.match(text, after.end()):
             continue
