@@ -7,36 +7,36 @@ import logging
 import shutil
 import socket
 import subprocess
-import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from workers.errors import BrokerNotStarted, DiskFull, JavaMissing, PortTaken
-from workers.kafka import supervisor
+from workers.errors import BrokerError, BrokerNotStarted, DiskFull, PortTaken
 from workers.kafka.broker_files import BrokerFolder, RunningBroker, new_cluster_id
+from workers.kafka.child import STOP_SECONDS, Child
 from workers.kafka.distribution import NO_ROOM, fetch_kafka, pinned_version
 from workers.kafka.file_lock import file_lock
-from workers.kafka.java import OLDEST_JAVA, Java, find_java
+from workers.kafka.java import Java, find_java
 from workers.kafka.probe import cluster_id_of
 from workers.kafka.process import ProcessMark
+from workers.kafka.start_failure import start_failure
 from workers.settings import Settings
 
 log = logging.getLogger(__name__)
 
 #: A start takes 2–4 s, with both cores busy 15 s; past this it isn't slow, it hangs.
 START_SECONDS = 90.0
-STOP_SECONDS = 25.0
 POLL_SECONDS = 0.1
+#: A broker on a busy machine is slow to answer, and ending one that serves would be worse than waiting.
+ANSWER_SECONDS = 15.0
 #: Another start of the same instance may be under way, formatting included.
 LOCK_SECONDS = 2 * START_SECONDS
 #: A fresh broker with the stream's topics takes 2 MiB; below this it would stop within minutes of real use.
 LEAST_FREE_BYTES = 128 * 2**20
 #: Between our finding a free port and Kafka's taking it somebody else may.
 PORT_ATTEMPTS = 3
-_QUOTED_LINES = 12
 
 # Serial collector and first-tier compiler: up in 2–4 s instead of 4–7 s, and 340 MB resident instead of 600.
 _JVM_OPTIONS = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError")
@@ -60,7 +60,7 @@ class EmbeddedBroker:
         self._settings = settings or Settings()
         self.folder = BrokerFolder.of(self._settings, instance)
         self._detached = detached
-        self._process: subprocess.Popen[bytes] | None = None
+        self._child: Child | None = None
         self._running: RunningBroker | None = None
         self._log_offset = 0
 
@@ -79,7 +79,7 @@ class EmbeddedBroker:
     @property
     def reused(self) -> bool:
         """Whether somebody else started it."""
-        return self._running is not None and self._process is None
+        return self._running is not None and self._child is None
 
     def start(self) -> RunningBroker:
         """Start the broker and return when it serves requests, or return the one that runs already.
@@ -91,7 +91,7 @@ class EmbeddedBroker:
             DiskFull: there is no room for the data.
             BrokerNotStarted: Kafka didn't come up; the message quotes the last lines of its log.
         """
-        with _no_room_is_an_error(self.folder.path):
+        with _system_errors_are_ours(self.folder.path):
             self.folder.path.mkdir(parents=True, exist_ok=True)
             with file_lock(self.folder.lock, LOCK_SECONDS, "another start of this broker"):
                 self._running = find_running(self.folder)
@@ -101,22 +101,22 @@ class EmbeddedBroker:
 
     def stop(self) -> None:
         """End the broker if this object started it. Does nothing the second time."""
-        process, running = self._process, self._running
-        self._process = self._running = None
-        if process is None or running is None:
+        child, running = self._child, self._running
+        self._child = self._running = None
+        if child is None:
             return
-        _end_process(process, running)
+        child.end()
         if self.folder.read_state() == running:
             self.folder.remove_state()
 
     @property
     def started(self) -> bool:
         """Whether this object started it, and it has come up."""
-        return self._process is not None and self._running is not None and self._running.ready
+        return self._running is not None and self._child is not None
 
     def wait(self) -> int:
         """Wait until the broker this object started has ended; return its exit status."""
-        return 0 if self._process is None else self._process.wait()
+        return 0 if self._child is None else self._child.wait()
 
     def __enter__(self) -> Self:
         self.start()
@@ -135,6 +135,7 @@ class EmbeddedBroker:
         if chosen is not None:
             _check_port(chosen)
         for attempt in range(PORT_ATTEMPTS):
+            self._log_offset = self.folder.log.stat().st_size if self.folder.log.exists() else 0
             port, controller_port = _free_ports(chosen)
             self.folder.prepare(port, controller_port)
             cluster_id = self.folder.cluster_id() or self._format(java, libraries)
@@ -146,77 +147,56 @@ class EmbeddedBroker:
         raise AssertionError("unreachable: the last attempt returns or raises")
 
     def _run(self, java: Java, libraries: Path, port: int, cluster_id: str) -> RunningBroker:
-        self._log_offset = self.folder.log.stat().st_size if self.folder.log.exists() else 0
         command = self._java(java, libraries, "kafka.Kafka", str(self.folder.server_properties))
         try:
+            self._child = Child(command, self.folder.console, detached=self._detached)
+            if self._child.program is None:
+                raise self._failure("ended at once")  # noqa: TRY301 - the handler below cleans up after this too
             running = RunningBroker(
-                process=self._spawn(command),
+                process=self._child.program,
                 port=port,
                 cluster_id=cluster_id,
                 version=pinned_version(),
                 java=java.version,
                 owner=None if self._detached else ProcessMark.of(),
             )
-            self._running = running
             self.folder.write_state(running)
-            self._wait_until_ready(running)
+            self._wait_until_ready(self._child, running)
+            ready = running.model_copy(update={"ready": True})
+            self.folder.write_state(ready)
         except BaseException:  # Ctrl-C too must leave no process behind
-            self._abort()
+            child, self._child = self._child, None
+            if child is not None:
+                child.end()
+            self.folder.remove_state()
             raise
-        ready = running.model_copy(update={"ready": True})
-        self.folder.write_state(ready)
         return ready
 
-    def _spawn(self, command: Sequence[str]) -> ProcessMark:
-        """Start Kafka in a session of its own, so that Ctrl-C reaches us and not it."""
-        supervised = [] if self._detached else [sys.executable, "-I", supervisor.__file__]
-        pipe = subprocess.DEVNULL if self._detached else subprocess.PIPE
-        with self.folder.console.open("wb") as console:
-            self._process = subprocess.Popen(
-                [*supervised, *command],
-                stdin=pipe,
-                stdout=console if self._detached else pipe,
-                stderr=console,
-                start_new_session=True,
-            )
-        pid = self._process.pid
-        if self._process.stdout is not None:
-            with self._process.stdout as answer:
-                pid = int(answer.readline() or 0)
-        mark = ProcessMark.of(pid) if pid else None
-        if mark is None:
-            raise self._failure("ended at once")
-        return mark
-
-    def _wait_until_ready(self, running: RunningBroker) -> None:
-        assert self._process is not None  # noqa: S101 - the caller has just set it
+    def _wait_until_ready(self, child: Child, running: RunningBroker) -> None:
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline:
-            if self._process.poll() is not None:
-                raise self._failure(f"ended with status {self._process.returncode}")
+            status = child.poll()
+            if status is not None:
+                raise self._failure(f"ended with status {status}")
             if _accepts(running.port) and cluster_id_of(running.bootstrap, 2.0) == running.cluster_id:
                 return
             time.sleep(POLL_SECONDS)
         raise self._failure(f"didn't answer within {START_SECONDS:.0f} s")
-
-    def _abort(self) -> None:
-        process, running = self._process, self._running
-        self._process = self._running = None
-        if process is not None:
-            _end_process(process, running)
-        self.folder.remove_state()
 
     def _format(self, java: Java, libraries: Path) -> str:
         cluster_id = new_cluster_id()
         self.folder.clear_data()  # no broker has ever written here: the id is noted before the first one starts
         arguments = ("format", f"--cluster-id={cluster_id}", "--config", str(self.folder.server_properties))
         command = self._java(java, libraries, "kafka.tools.StorageTool", *arguments)
-        with self.folder.console.open("wb") as console:
-            done = subprocess.run(
-                command, stdin=subprocess.DEVNULL, stdout=console, stderr=console, check=False, timeout=START_SECONDS
-            )
-        if done.returncode:
-            raise self._failure(f"couldn't format its data folder (status {done.returncode})")
+        formatting = Child(command, self.folder.console)
+        try:
+            status = formatting.wait(START_SECONDS)
+        except subprocess.TimeoutExpired:
+            raise self._failure(f"didn't format its data folder within {START_SECONDS:.0f} s") from None
+        finally:
+            formatting.end()
+        if status:
+            raise self._failure(f"couldn't format its data folder (status {status})")
         self.folder.formatted(cluster_id)
         return cluster_id
 
@@ -233,19 +213,8 @@ class EmbeddedBroker:
             *arguments,
         ]
 
-    def _failure(self, what: str) -> BrokerNotStarted | PortTaken | DiskFull | JavaMissing:
-        """Return the error that fits what Kafka's log says."""
-        lines = self.folder.last_lines(400, self._log_offset)
-        everything = "\n".join(lines)
-        quoted = "\n".join(f"  {line[:300]}" for line in _telling(lines))
-        where = f"It wrote, in {self.folder.log}:\n{quoted}"
-        if "No space left on device" in everything or "File too large" in everything:
-            return DiskFull(f"no room for the embedded broker's data in {self.folder.path}. {where}")
-        if "Address already in use" in everything:
-            return PortTaken(f"the embedded broker's port is in use. {where}")
-        if "UnsupportedClassVersionError" in everything:
-            return JavaMissing(f"the embedded broker needs Java {OLDEST_JAVA} or later. {where}")
-        return BrokerNotStarted(f"the embedded broker {what}. {where}")
+    def _failure(self, what: str) -> BrokerError:
+        return start_failure(self.folder, what, self._log_offset)
 
 
 def find_running(folder: BrokerFolder) -> RunningBroker | None:
@@ -255,7 +224,7 @@ def find_running(folder: BrokerFolder) -> RunningBroker | None:
     """
     state = folder.read_state()
     if state is not None and state.process.alive:
-        if state.ready and not state.abandoned and _answers(state):
+        if state.ready and _answers(state):
             return state
         log.warning("ending a broker that doesn't serve any more (process %d)", state.process.pid)
         state.process.end(STOP_SECONDS)
@@ -277,30 +246,11 @@ def stop_broker(folder: BrokerFolder) -> RunningBroker | None:
 
 
 def _answers(state: RunningBroker) -> bool:
-    # Three tries of 5 s: a broker on a busy machine is slow, and ending one that serves would be worse.
-    return any(cluster_id_of(state.bootstrap, 5.0) == state.cluster_id for _ in range(3))
-
-
-def _end_process(process: subprocess.Popen[bytes], running: RunningBroker | None) -> None:
-    if process.stdin is not None:
-        with contextlib.suppress(BrokenPipeError):
-            process.stdin.close()  # the supervisor's sign
-    else:
-        process.terminate()
-    try:
-        process.wait(STOP_SECONDS)
-    except subprocess.TimeoutExpired:
-        if running is not None:
-            running.process.end(STOP_SECONDS)
-        process.kill()
-        process.wait()
-
-
-def _telling(lines: list[str]) -> list[str]:
-    """Return the lines that explain a failure: those of errors if there are any, without stack traces."""
-    plain = [line for line in lines if not line.lstrip().startswith(("at ", "..."))]
-    errors = [line for line in plain if any(word in line for word in ("ERROR", "FATAL", "Exception", "Error"))]
-    return (errors or plain)[-_QUOTED_LINES:]
+    deadline = time.monotonic() + ANSWER_SECONDS
+    while state.process.alive and not state.abandoned and time.monotonic() < deadline:
+        if cluster_id_of(state.bootstrap, 1.0) == state.cluster_id:
+            return not state.abandoned  # its owner may have ended while we asked
+    return False
 
 
 def _accepts(port: int) -> bool:
@@ -339,10 +289,10 @@ def _check_free_space(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def _no_room_is_an_error(folder: Path) -> Iterator[None]:
+def _system_errors_are_ours(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno not in NO_ROOM:
-            raise
-        raise DiskFull(f"no room for the embedded broker's data in {folder}: {error.strerror}") from error
+        if error.errno in NO_ROOM:
+            raise DiskFull(f"no room for the embedded broker's data in {folder}: {error.strerror}") from error
+        raise BrokerNotStarted(f"the embedded broker can't use {folder}: {error}. Set RASAD_DATA_DIR.") from error
