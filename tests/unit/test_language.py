@@ -52,7 +52,7 @@ def test_broken_characters_do_not_hide_the_language(broken: str) -> None:
 
 def test_names_in_another_script_do_not_change_the_language() -> None:
     assert detect(f"{ARABIC} Vladimir Putin, Emomali Rahmon, Commonwealth of Independent States") == "ar"
-    assert detect("Le président a cité le mot arabe «السلام» devant les journalistes réunis à Paris") == "fr"
+    assert detect("Le président a cité le terme arabe «السلام» devant les journalistes réunis à Paris") == "fr"
     assert detect("Компания Apple представила iPhone 17 Pro Max в Купертино") == "ru"
 
 

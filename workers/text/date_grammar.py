@@ -38,11 +38,11 @@ _DMY = re.compile(
     rf"(?P<a>\d{{1,2}}) ?(?P<s>[-/.]) ?(?P<b>\d{{1,2}}) ?(?P=s) ?(?P<y>{_YEAR}|\d\d(?![\d:]|[./-]\d)){_MARK}"
 )
 _DAY_MONTH = re.compile(
-    rf"(?P<d>\d{{1,2}})(?:er|st|nd|rd|th|º|°|-?го)?{_SEPARATOR}(?:من |شهر |de |of |d'){{0,2}}{_TWO_NAMES}"
+    rf"(?P<d>\d{{1,2}})(?:er|st|nd|rd|th|º|°|-?го)?{_SEPARATOR}(?:من |شهر |de |of |d'){{0,2}}{_TWO_NAMES}"  # codespell:ignore nd
     rf"(?:{_SEPARATOR}{_OF_YEAR}(?P<y>{_YEAR}){_MARK})?"
 )
 _MONTH_DAY = re.compile(
-    rf"{_TWO_NAMES}{_SEPARATOR}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]|[^\W\d_])"
+    rf"{_TWO_NAMES}{_SEPARATOR}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]|[^\W\d_])"  # codespell:ignore nd
     rf"(?:[ ,]{{1,3}}(?P<y>{_YEAR}))?"
 )
 _MONTH_YEAR = re.compile(rf"{_TWO_NAMES}{_SEPARATOR}{_OF_YEAR}(?P<y>{_YEAR}){_MARK}")

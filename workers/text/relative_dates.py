@@ -26,7 +26,7 @@ _UNITS = {
     "day": r"يوم|ايام|يومين|يوما|days?|день|дня|дней|jours?|d",
     "week": r"اسبوع|اسابيع|اسبوعين|weeks?|недел\w*|semaines?",
     "month": r"شهر|اشهر|شهور|شهرين|شهرا|months?|месяц\w*|mois",
-    "year": r"سنه|سنوات|سنتين|عام|اعوام|عامين|years?|год\w*|лет|ans?",
+    "year": r"سنه|سنوات|سنتين|عام|اعوام|عامين|years?|год\w*|лет|ans?",  # codespell:ignore ans
 }
 _ANY_UNIT = "|".join(_UNITS.values())
 _ANY_PERIOD = "|".join(_PERIODS.values())
