@@ -12,10 +12,10 @@ from schemas.story import Story, TaggedStory
 from workers.text.candidates import candidates
 from workers.text.disambiguation import Found, Resolver, longest
 from workers.text.lexicon import Entry, Lexicon
-from workers.text.matching import Hit, Matcher, Page
+from workers.text.matching import Matcher, Page
 from workers.text.names import Names
 from workers.text.normalize import folded
-from workers.text.patterns import Form, compile_patterns
+from workers.text.patterns import compile_patterns
 
 _AnyMessage = TypeVar("_AnyMessage", bound=Message)
 #: Stands between title and text while both are matched in one pass; no name runs across it.
@@ -38,16 +38,15 @@ class Tagger:
     def tag(self, story: Story) -> TaggedStory:
         """Return the story with its actors, by first mention, and its candidates. Raises nothing, whatever the text."""
         title = story.title or ""
-        page = self._matcher.page(title + _SEAM + story.text, story.language)
+        page = Page(title + _SEAM + story.text, story.language)
         seam = len(title) + len(_SEAM)
-        hits = self._matcher.hits(page)
-        titles = longest([hit for hit in hits if any(sense.form is Form.TITLE for sense in hit.senses)])
-        title_end = int(page.folded.offsets.searchsorted(seam))
-        found = self._resolver.resolve(page, _without_titles(hits), title_end)
+        hits, titles = self._matcher.hits(page)
+        title_end = page.folded_offset(seam)
+        found = self._resolver.resolve(page, hits, title_end)
         found = [each for each in found if not self._is_credit(page, each)]
         fields = dict(story.__dict__)
         fields["actors"] = self._actors(page, found, seam, _day(story))
-        fields["candidates"] = candidates(page, titles, found, self._names, seam)
+        fields["candidates"] = candidates(page, longest(titles), found, self._names, seam)
         fields["gazetteer_version"] = self.version
         return _built(TaggedStory, fields)
 
@@ -58,9 +57,9 @@ class Tagger:
 
     def lookup(self, name: str) -> list[tuple[Entry, str]]:
         """Return every actor a spelling can mean, with the form it would be recognised by."""
-        page = self._matcher.page(name, "fr")
-        whole = [hit for hit in self._matcher.hits(page) if hit.end == len(page.text) - 1]
-        best = whole[:1] if whole and whole[0].start <= 1 + len(whole[0].prefix) else []
+        page = Page(name, "fr")
+        whole = [hit for hit in self._matcher.hits(page)[0] if hit.end == len(page.text) - 1]
+        best = whole[:1] if whole and whole[0].word == 1 else []
         senses = [sense for hit in best for sense in hit.senses if sense.actor >= 0]
         return [(self._entries[sense.actor], sense.form.name.lower()) for sense in senses]
 
@@ -68,7 +67,7 @@ class Tagger:
         """Tell whether an agency stands alone in brackets: «(رويترز)» says who reported, no more."""
         if self._entries[found.actor].kind != "news_agency":
             return False
-        start, end = page.folded.source_span(found.start, found.end)
+        start, end = page.span(found.start, found.end)
         before, after = page.source[:start].rstrip(' «"“')[-1:], page.source[end : end + 3].lstrip(' .»"”')[:1]
         return (before in {"(", "["} and after in {")", "]"}) or (before in {"", "\n"} and after == "\n")
 
@@ -79,7 +78,7 @@ class Tagger:
         return tuple(self._actor(self._entries[actor], tuple(where), day) for actor, where in mentions.items())
 
     def _mention(self, page: Page, found: Found, seam: int) -> Mention:
-        start, end = page.folded.source_span(found.start, found.end)
+        start, end = page.span(found.start, found.end)
         shift = seam if start >= seam else 0
         fields = {
             "field": "text" if shift else "title",
@@ -122,11 +121,6 @@ def role_on(entry: Entry, day: date | None) -> str | None:
 def _day(story: Story) -> date | None:
     moment = story.published_at or story.fetched_at
     return moment.date() if moment is not None else None
-
-
-def _without_titles(hits: Sequence[Hit]) -> list[Hit]:
-    kept = (hit._replace(senses=tuple(s for s in hit.senses if s.form is not Form.TITLE)) for hit in hits)
-    return [hit for hit in kept if hit.senses]
 
 
 def _agency_names(gazetteer: Lexicon) -> dict[str, str]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from schemas.actor import Candidate
-from workers.text.cues import COMPLEMENTS, NOT_IN_A_NAME, PARTICLES, STOPWORDS
+from workers.text.cues import COMPLEMENTS, NAMED_AFTER_PERSONS, NOT_IN_A_NAME, PARTICLES, STOPWORDS
 from workers.text.disambiguation import Found
 from workers.text.matching import Hit, Page
 from workers.text.names import Names
 
 _MAX_COMPLEMENT = 6  #: words between a title and the name: «المتحدث باسم وزارة الخارجية الأمريكية …»
 _MAX_NAME = 4
-#: Endings that Arabic first names hardly have, and words often: الجولة, مباحثات, مسؤولين.
-_WORD_ENDINGS = ("ات", "ين", "ون", "ها", "هم", "يه")
+#: Endings that names hardly have, and words often. (Not -ين and -ون: بوتين, ماكرون.)
+_WORD_ENDINGS = ("ات", "اتها", "تهم", "هما")
 _VERB_BEGINNINGS = ("ي", "ت", "ن", "س", "است")
 
 
@@ -21,13 +21,13 @@ def candidates(
     page: Page, titles: Sequence[Hit], found: Sequence[Found], names: Names, seam: int
 ) -> tuple[Candidate, ...]:
     """Return one candidate for each title that is followed by an unknown name, in the order of the text."""
-    taken = {start: each for each in found for start in range(each.start, each.end)}
+    taken = {edge: each for each in found for edge in (each.start, each.end)}
     result: dict[int, Candidate] = {}
     for title in titles:
         span = _name_after(page, title, taken, names)
         if span is None:
             continue
-        start, end = page.folded.source_span(*span)
+        start, end = page.span(*span)
         shift = seam if start >= seam else 0
         result[start] = Candidate(
             field="text" if shift else "title",
@@ -42,11 +42,14 @@ def candidates(
 
 def _name_after(page: Page, title: Hit, taken: dict[int, Found], names: Names) -> tuple[int, int] | None:
     arabic = page.text[title.start] >= "ء"
+    before = page.word_before(title.word)
+    if before is not None and before[1] in NAMED_AFTER_PERSONS:
+        return None
     words: list[tuple[int, int]] = []
     skipped = 0
     for start, end in _words_after(page, title.end):
         word = page.text[start:end]
-        inside = taken.get(start)
+        inside = taken.get(start) or taken.get(end)
         if inside is not None and inside.actor in names.first_names:  # a person we know
             return None
         if not words and _complement(word, inside, arabic=arabic, skipped=skipped):
@@ -59,7 +62,15 @@ def _name_after(page: Page, title: Hit, taken: dict[int, Found], names: Names) -
             break
     while words and page.text[words[-1][0] : words[-1][1]] in PARTICLES:
         words.pop()
-    return (words[0][0], words[-1][1]) if len(words) > 1 else None
+    if len(words) < 2 or (arabic and not _plausible(page, words, names)):
+        return None
+    return words[0][0], words[-1][1]
+
+
+def _plausible(page: Page, words: Sequence[tuple[int, int]], names: Names) -> bool:
+    """Tell a name from a noun phrase: «ديوان المظالم» begins with no first name and goes on with an article."""
+    first, second = (page.text[start:end] for start, end in words[:2])
+    return first in names.given or not second.startswith("ال")
 
 
 def _words_after(page: Page, end: int) -> Iterator[tuple[int, int]]:
@@ -89,8 +100,8 @@ def _name_like(page: Page, start: int, end: int, names: Names, *, first: bool) -
         return surface[0].isupper() or (word in PARTICLES and not first)
     if word in names.given or (word in PARTICLES and not first):
         return True
-    if surface.endswith("ة") or word.endswith(_WORD_ENDINGS) or word in names.ordinary:
+    if surface.endswith(("ة", "ً", "اً")) or word.endswith(_WORD_ENDINGS) or word in names.ordinary:
         return False
     if first:
         return not word.startswith(("ال", "لل", *_VERB_BEGINNINGS)) and len(word) > 2
-    return not (word.startswith("و") and (word[1:] in names.given or word.startswith("وال")))
+    return not word.startswith(("و", "لل"))

@@ -6,7 +6,9 @@ Names are matched at their end; what stands between the beginning of the word an
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import IntEnum
+from functools import lru_cache
 
 
 class Clitics(IntEnum):
@@ -48,9 +50,15 @@ def without_conjunction(word: str) -> str:
     return word[1:] if len(word) > 3 and word[0] in "وف" else word
 
 
+@lru_cache(maxsize=1 << 14)
 def stems(word: str) -> tuple[str, ...]:
     """Return the word and what is left of it without each of the clitics it might begin with."""
     return (
         word,
         *(word[len(clitic) :] for clitic in _STRIPPED if word.startswith(clitic) and len(word) > len(clitic) + 1),
     )
+
+
+def with_clitics(words: Iterable[str]) -> frozenset[str]:
+    """Return the words and each of them with every clitic before it."""
+    return frozenset(clitic + word for word in words for clitic in ("", *_STRIPPED))

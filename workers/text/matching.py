@@ -8,17 +8,18 @@ are right. Which hits mean an actor is for ``disambiguation``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
 from workers.text.clitics import ALLOWED
-from workers.text.normalize import Folded, fold_words
-from workers.text.patterns import Case, Patterns, Sense
+from workers.text.normalize import fold_words
+from workers.text.patterns import Case, Form, Patterns, Sense
 
 #: What no name runs across: line ends, clause marks, brackets, a free-standing dash, the full stop of a sentence.
 _BARRIER = re.compile(r"[\n\r,،;؛:!?؟()\[\]{}…|/•]|(?<=\w{3})\.\s|\s[-–—]\s")
+_BLANKS = " \u00a0\u064b\u064c\u064d\u0640"  #: what may stand between two words that belong together; tanwin, tatweel
+_LONGEST_CLITIC = 4
 
 
 class Hit(NamedTuple):
@@ -27,32 +28,65 @@ class Hit(NamedTuple):
     start: int
     end: int
     senses: tuple[Sense, ...]
-    prefix: str  #: the clitics before it, the article included
-
-
-class Page(NamedTuple):
-    """A text prepared for matching."""
-
-    source: str
-    folded: Folded
-    language: str
+    word: int  #: where its word begins: earlier than ``start`` when a clitic stands before it
 
     @property
-    def text(self) -> str:
-        """The folded text, with one blank at each end."""
-        return self.folded.text
+    def joined(self) -> bool:
+        """Whether a conjunction or preposition is written onto it."""
+        return self.word < self.start
+
+
+class Page:
+    """A text prepared for matching: folded, with one blank at each end, and the way back to the source."""
+
+    __slots__ = ("_offsets", "language", "source", "text")
+
+    def __init__(self, source: str, language: str) -> None:
+        folded = fold_words(source)
+        self.source = source
+        self.language = language
+        self.text = folded.text
+        self._offsets = memoryview(folded.offsets)  # type: ignore[arg-type]  # indexing it gives plain ints, and fast
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the source offsets of a span of the folded text."""
+        return self._offsets[start], self._offsets[end - 1] + 1
 
     def surface(self, start: int, end: int) -> str:
         """Return what the source writes at a span of the folded text."""
-        first, last = self.folded.source_span(start, end)
-        return self.source[first:last]
+        return self.source[self._offsets[start] : self._offsets[end - 1] + 1]
+
+    def folded_offset(self, offset: int) -> int:
+        """Return where a source offset lies in the folded text."""
+        low, high = 1, len(self.text) - 1
+        while low < high:
+            middle = (low + high) // 2
+            low, high = (middle + 1, high) if self._offsets[middle] < offset else (low, middle)
+        return low
 
     def adjacent(self, end: int, start: int) -> bool:
         """Tell whether only blanks stand in the source between the word before ``end`` and the one at ``start``."""
-        offsets = self.folded.offsets
-        return (
-            self.source[int(offsets[end - 1]) + 1 : int(offsets[start])].strip(" \u00a0\u064b\u064c\u064d\u0640") == ""
-        )
+        between = self.source[self._offsets[end - 1] + 1 : self._offsets[start]] or " "
+        if between == " ":
+            return True
+        initial = between[0] == "." and self.text[end - 2] == " "  # "Donald J. Trump"
+        return not between[initial:].strip(_BLANKS)
+
+    def word_before(self, start: int) -> tuple[int, str] | None:
+        """Return the word before an offset and where it begins; None at the beginning or behind a mark."""
+        end = start - 1
+        if end <= 0 or self.text[end] != " " or not self.adjacent(end, start):
+            return None
+        first = self.text.rfind(" ", 0, end) + 1
+        return first, self.text[first:end]
+
+    def word_after(self, end: int) -> tuple[int, str] | None:
+        """Return the word after an offset and where it begins; None at the end or before a mark."""
+        start = end + 1
+        if start >= len(self.text) or not self.adjacent(end, start):
+            return None
+        last = self.text.find(" ", start)
+        return start, self.text[start:last]
 
 
 class Matcher:
@@ -63,45 +97,44 @@ class Matcher:
         self._whole = [spelling[0] == " " for spelling in patterns.spellings]
         self._automaton = CharwiseDoubleArrayAhoCorasick(list(patterns.spellings)) if patterns.spellings else None
 
-    def page(self, source: str, language: str) -> Page:
-        """Prepare a text."""
-        return Page(source, fold_words(source), language)
-
-    def hits(self, page: Page) -> list[Hit]:
-        """Return every hit that passes the checks, one for each span, by (start, longest first)."""
+    def hits(self, page: Page) -> tuple[list[Hit], list[Hit]]:
+        """Return every hit that passes the checks, one a span, by (start, longest first), and the titles' hits."""
         if self._automaton is None:
-            return []
-        spans: dict[tuple[int, int], tuple[tuple[Sense, ...], str]] = {}
-        text = page.text
+            return [], []
+        titles: list[Hit] = []
+        spans: dict[tuple[int, int], Hit] = {}
+        text, senses, whole = page.text, self._senses, self._whole
         for found, last, pattern in self._automaton.find_overlapping(text):
-            prefix = ""
-            first = found + self._whole[pattern]
-            if first == found and text[first - 1] != " ":
-                prefix = text[text.rfind(" ", 0, first) + 1 : first]
-                if len(prefix) > 4:
+            if whole[pattern]:
+                first = word = found + 1
+            elif text[found - 1] == " ":
+                first = word = found
+            else:
+                first, word = found, text.rfind(" ", 0, found) + 1
+                if first - word > _LONGEST_CLITIC:
                     continue
-            for sense in self._senses[pattern]:
-                own = ALLOWED[sense.clitics].get(prefix)
-                if own is not None:
-                    key = (first - own, last - 1)
-                    known = spans.get(key)
-                    spans[key] = ((sense,), prefix) if known is None else ((*known[0], sense), known[1])
-        return self._checked(page, spans.items())
-
-    def _checked(self, page: Page, spans: Iterable[tuple[tuple[int, int], tuple[tuple[Sense, ...], str]]]) -> list[Hit]:
-        hits = []
-        for (start, end), (senses, prefix) in spans:
-            surface = page.surface(start, end)
-            if " " in page.text[start:end] and _BARRIER.search(surface):
-                continue
-            kept = tuple(sense for sense in senses if not sense.case or _fits(sense.case, surface, page.language))
-            if kept:
-                hits.append(Hit(start, end, kept, prefix))
-        hits.sort(key=lambda hit: (hit.start, -hit.end))
-        return hits
+            clitic = text[word:first]
+            for sense in senses[pattern]:
+                own = ALLOWED[sense.clitics].get(clitic)
+                if own is None or not _allowed(page, first, last - 1, sense):
+                    continue
+                if sense.form is Form.TITLE:
+                    titles.append(Hit(first, last - 1, (sense,), word))
+                    continue
+                key = (first - own, 1 - last)
+                known = spans.get(key)
+                meanings = (sense,) if known is None else (*known.senses, sense)
+                spans[key] = Hit(first - own, last - 1, meanings, word)
+        return [spans[key] for key in sorted(spans)], titles
 
 
-def _fits(case: Case, surface: str, language: str) -> bool:
+def _allowed(page: Page, start: int, end: int, sense: Sense) -> bool:
+    case = sense.case
+    if case is Case.ANY and page.text.find(" ", start, end) < 0:
+        return True
+    surface = page.surface(start, end)
+    if page.text.find(" ", start, end) >= 0 and _BARRIER.search(surface):
+        return False
     match case:
         case Case.CAPITAL:
             return surface[0].isupper()
@@ -110,6 +143,6 @@ def _fits(case: Case, surface: str, language: str) -> bool:
         case Case.DOTTED:
             return "." in surface
         case Case.FRENCH:
-            return language == "fr" or surface[0].isupper()
+            return page.language == "fr" or surface[0].isupper()
         case _:
             return True

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from workers.text.cues import PARTICLES, TITLE_WORDS
 from workers.text.lexicon import Lexicon
-from workers.text.normalize import folded, folded_lines
+from workers.text.normalize import folded_lines
 from workers.text.patterns import Form, Patterns
 
 
@@ -18,11 +18,7 @@ class Names:
 
     first_names: Mapping[int, frozenset[str]]  #: person → the first words of its full names
     given: frozenset[str]  #: every first name
-    ordinary: frozenset[str]  #: names that are everyday words
-
-    def is_ordinary(self, name: str) -> bool:
-        """Tell whether a folded name is also an everyday word."""
-        return name in self.ordinary
+    ordinary: frozenset[str]  #: names that are everyday words, with and without the article
 
     @classmethod
     def of(cls, lexicon: Lexicon, patterns: Patterns) -> Names:
@@ -38,5 +34,6 @@ class Names:
                     first_names[sense.actor].add(spelling.split(maxsplit=1)[0])
         every = {name for names in first_names.values() for name in names} | set(folded_lines(words["given_name"]))
         given = frozenset(name for name in every if name not in PARTICLES and name not in TITLE_WORDS and len(name) > 1)
-        ordinary = frozenset(folded(text) for text in words["ordinary"])
+        everyday = folded_lines(words["ordinary"])
+        ordinary = frozenset(article + word for word in everyday for article in ("", "ال", "لل"))
         return cls({actor: frozenset(names) for actor, names in first_names.items()}, given, ordinary)

@@ -17,8 +17,9 @@ from workers.text.normalize import folded_lines
 
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 _SINGLE_LETTERS = re.compile(r"\w( \w)+")
-#: A name of fewer letters takes no clitic («وجي», «بلي» are words), unless everybody knows it: «بدبي», «وقطر».
+#: A name of fewer letters takes no clitic («وجيزة» isn't the town of جيزة), unless everybody knows it: «بدبي», «وقطر».
 _CLITIC_LETTERS = 4
+_CLITIC_LETTERS_OF_PLACES = 5
 _KNOWN_PLACE = 500_000
 #: Abbreviations up to so many letters must be written in capitals: US, WHO, ООН.
 _ABBREVIATION = 6
@@ -104,9 +105,10 @@ def _joined(spelling: str) -> tuple[str, ...]:
 
 def _drafts(index: int, entry: Entry) -> Iterator[_Draft]:
     known = entry.type == "country" or entry.kind == "capital" or entry.population >= _KNOWN_PLACE
+    letters = 0 if known else _CLITIC_LETTERS_OF_PLACES if entry.type == "place" else _CLITIC_LETTERS
     for language in ("en", "ar", "fr", "ru"):
         for name in entry.names(language):
-            yield from _named(name, index, entry, language, known=known)
+            yield from _named(name, index, entry, language, letters)
         for short in entry.short.get(language, ()):
             yield _Draft(short, _sense(index, Form.SHORT, short))
             if language == "ru":
@@ -116,8 +118,8 @@ def _drafts(index: int, entry: Entry) -> Iterator[_Draft]:
             yield from _demonyms(demonym, index, language)
 
 
-def _named(name: str, index: int, entry: Entry, language: str, *, known: bool) -> Iterator[_Draft]:
-    sense = _sense(index, Form.NAME, name, known=known)
+def _named(name: str, index: int, entry: Entry, language: str, letters: int) -> Iterator[_Draft]:
+    sense = _sense(index, Form.NAME, name, letters=letters)
     if sense.case is Case.CAPITAL and entry.type == "organisation" and " " in name:
         sense = sense._replace(case=Case.ANY)  # «министерство обороны», "the security council"
     yield _Draft(name, sense)
@@ -146,12 +148,11 @@ def _demonyms(demonym: str, index: int, language: str) -> Iterator[_Draft]:
         yield _Draft(form, Sense(index, Form.DEMONYM, Clitics.NONE, case))
 
 
-def _sense(index: int, form: Form, text: str, *, known: bool = False) -> Sense:
+def _sense(index: int, form: Form, text: str, *, letters: int = _CLITIC_LETTERS) -> Sense:
     if _ARABIC.search(text):
-        letters = len(text.removeprefix("ال"))
         if "." in text and max(map(len, text.replace(".", " ").split())) == 1:
             return Sense(index, form, Clitics.NONE, Case.DOTTED)
-        plain = known or letters >= _CLITIC_LETTERS
+        plain = len(text.removeprefix("ال")) >= letters
         return Sense(index, form, Clitics.PLAIN if plain else Clitics.NONE, Case.ANY)
     return Sense(index, form, Clitics.NONE, _case(text))
 
