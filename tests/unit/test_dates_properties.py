@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -76,3 +78,33 @@ def test_a_day_written_in_any_usual_form_is_read_back(day: datetime) -> None:
     for form in forms:
         found = find_dates(form)
         assert [one.value.date() for one in found] == [day.date()], form
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1",
+        "9/",
+        "9 أكتوبر/",
+        "أكتوبر ",
+        "12:00 ",
+        "الخميس 9 ",
+        "( ",
+        "قبل 3 ",
+        "أول من ",
+        "/ a",
+        "a.b",
+        "ربيع ",
+        "ـ",
+        "-- ",
+    ],
+)
+def test_repeated_pieces_cost_no_more_than_their_length(piece: str) -> None:
+    def seconds(length: int) -> float:
+        text = piece * (length // len(piece))
+        begin = time.perf_counter()
+        find_dates(text, anchor=ANCHOR)
+        return time.perf_counter() - begin
+
+    # Ten times the text: ten times the work, not a hundred; the constant leaves room for a busy machine.
+    assert seconds(100_000) < 40 * seconds(10_000) + 0.5

@@ -31,6 +31,7 @@ _YEAR = r"\d{4}(?:(?!\d)|(?=\d{1,2}(?::\d\d|[./-]\d| [^\W\d_])))"
 _MARK = rf"(?: ?(?P<mark>هجريه|هجري|ميلاديه|ميلادي|ه|م|г\.?|года|год|году|року|р\.?|ad|ش){_END})?"
 _OF_YEAR = r"(?:(?:من )?(?:سنه|لسنه|عام|لعام|العام) |del? |of )?"
 _TWO_NAMES = rf"(?P<m>{_MONTH})\.?(?: ?[/(\-,] ?(?P<m2>{_MONTH})\)?| (?P<m3>{_MONTH}))?"
+_NTH = r"(?:er|st|nd|rd|th|º|°|-?го)?"  # codespell:ignore nd
 _YMD = re.compile(
     rf"(?P<y>\d{{4}}) ?(?P<s>[-/.]) ?(?P<m>\d{{1,2}}) ?(?P=s) ?(?P<d>\d{{1,2}})(?:(?!\d)|(?=\d\d:)){_MARK}"
 )
@@ -38,11 +39,11 @@ _DMY = re.compile(
     rf"(?P<a>\d{{1,2}}) ?(?P<s>[-/.]) ?(?P<b>\d{{1,2}}) ?(?P=s) ?(?P<y>{_YEAR}|\d\d(?![\d:]|[./-]\d)){_MARK}"
 )
 _DAY_MONTH = re.compile(
-    rf"(?P<d>\d{{1,2}})(?:er|st|nd|rd|th|º|°|-?го)?{_SEPARATOR}(?:من |شهر |de |of |d'){{0,2}}{_TWO_NAMES}"  # codespell:ignore nd
+    rf"(?P<d>\d{{1,2}}){_NTH}{_SEPARATOR}(?:من |شهر |de |of |d'){{0,2}}{_TWO_NAMES}"
     rf"(?:{_SEPARATOR}{_OF_YEAR}(?P<y>{_YEAR}){_MARK})?"
 )
 _MONTH_DAY = re.compile(
-    rf"{_TWO_NAMES}{_SEPARATOR}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]|[^\W\d_])"  # codespell:ignore nd
+    rf"{_TWO_NAMES}{_SEPARATOR}(?P<d>\d{{1,2}}){_NTH}(?![\d:]|[^\W\d_])"
     rf"(?:[ ,]{{1,3}}(?P<y>{_YEAR}))?"
 )
 _MONTH_YEAR = re.compile(rf"{_TWO_NAMES}{_SEPARATOR}{_OF_YEAR}(?P<y>{_YEAR}){_MARK}")
