@@ -1,0 +1,220 @@
+"""What only the page as a whole shows: wrapped lines, repetitions, blocks of other stories' teasers, menus."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workers.text.clean import Kind, Line
+from workers.text.headlines import restated, stems
+
+_TEXT = frozenset({Kind.PROSE, Kind.ITEM})
+
+# --- wrapped lines ---------------------------------------------------------------------------------------------------
+
+_WRAP_MIN, _WRAP_MAX = 55, 120
+_WRAP_LINES = 3
+_SENTENCE_SIGNS = ".!?؟:؛…"
+
+
+def unwrapped(lines: Sequence[str]) -> list[str]:
+    """Join the lines of paragraphs that were broken at a fixed width (mail, old wires); the joined ones become blank.
+
+    A block is wrapped when all its lines but the last are almost as long as the longest and few end a sentence. Line
+    numbers stay: a paragraph has the number of its first line.
+    """
+    longest = max(map(len, lines), default=0)
+    if not _WRAP_MIN <= longest <= _WRAP_MAX:
+        return list(lines)
+    joined = list(lines)
+    start = 0
+    while start < len(lines):
+        end = start
+        while end < len(lines) and lines[end].strip():
+            end += 1
+        if end - start >= _WRAP_LINES and _is_wrapped(lines[start:end]):
+            joined[start] = " ".join(line.strip() for line in lines[start:end])
+            joined[start + 1 : end] = [""] * (end - start - 1)
+        start = end + 1
+    return joined
+
+
+def _is_wrapped(block: Sequence[str]) -> bool:
+    lengths = [len(line) for line in block[:-1]]
+    longest = max(map(len, block))
+    if longest < _WRAP_MIN or min(lengths) < 0.72 * longest:
+        return False
+    ending = sum(line.rstrip()[-1] in _SENTENCE_SIGNS for line in block[:-1])
+    return ending <= 0.4 * len(lengths)
+
+
+# --- repetitions -----------------------------------------------------------------------------------------------------
+
+#: A shorter line («نعم», a price, a subhead) may well stand twice in a story.
+_MIN_REPEATED_WORDS = 4
+
+
+def mark_repeated(lines: Sequence[Line]) -> None:
+    """Remove headlines and captions that stand on the page more than once, but for the place where they belong.
+
+    Within one block the first stays; of several blocks, that whose text says the headline again.
+    """
+    places: dict[str, list[int]] = {}
+    for index, line in enumerate(lines):
+        if line.words >= _MIN_REPEATED_WORDS and (line.kind is Kind.SHORT or line.kind is Kind.CAPTION):
+            places.setdefault(line.key, []).append(index)
+    for repeated in places.values():
+        if len(repeated) > 1:
+            kept = _home(lines, repeated)
+            for index in repeated:
+                if index != kept:
+                    lines[index].reason = "repeated"
+
+
+def _home(lines: Sequence[Line], repeated: list[int]) -> int:
+    first = repeated[0]
+    if lines[first].kind is Kind.CAPTION or following_text(lines, first) == following_text(lines, repeated[-1]):
+        return first
+    best, best_score = first, -1.0
+    seen: set[int] = set()
+    for index in repeated[:8]:
+        text = following_text(lines, index)
+        if text in seen:
+            continue
+        seen.add(text)
+        score = restated(lines[index].text, _stems_from(lines, text)) if text < len(lines) else 0.0
+        if score > best_score + 0.05:
+            best, best_score = index, score
+    return best
+
+
+def following_text(lines: Sequence[Line], index: int) -> int:
+    """Return the index of the first line of text after ``index``; the number of lines where there is none."""
+    for later in range(index + 1, len(lines)):
+        if lines[later].kind in _TEXT and lines[later].reason is None:
+            return later
+    return len(lines)
+
+
+def _stems_from(lines: Sequence[Line], index: int, paragraphs: int = 2) -> list[str]:
+    """Return the stems of the paragraphs from ``index``: what a headline before them should be restated by."""
+    found: list[str] = []
+    for line in lines[index : index + 8]:
+        if line.kind in _TEXT and line.reason is None:
+            found += stems(line.text[:600])
+            paragraphs -= 1
+            if not paragraphs:
+                break
+    return found
+
+
+# --- other stories' teasers ------------------------------------------------------------------------------------------
+
+#: Of 1,318 newspaper headlines three quarters share half of their words with their own lead, and 95 % share less than
+#: a fifth with any other.
+RESTATED = 0.34
+_STORY_WORDS = 40
+
+
+def mark_related(lines: Sequence[Line]) -> None:
+    """Remove what stands under «مقالات ذات صلة»: titles, their pictures and summaries, up to where a story goes on.
+
+    A title with a summary of one paragraph is a teaser. Two paragraphs or more are a story's: a new one's if they say
+    the title before them again, else the one's that the block interrupted.
+    """
+    index = 0
+    while index < len(lines):
+        if lines[index].reason == "related" and _is_heading(lines[index]):
+            index = _end_of_block(lines, index + 1)
+        else:
+            index += 1
+
+
+def _is_heading(line: Line) -> bool:
+    return line.words <= 5 and line.text.rstrip(" :：").count(":") == 0
+
+
+def _end_of_block(lines: Sequence[Line], start: int) -> int:
+    """Remove the teasers from ``start`` and return the index of the first line after them."""
+    titles: list[int] = []
+    index = start
+    while index < len(lines):
+        line = lines[index]
+        if line.kind is Kind.SHORT and line.reason is None:
+            titles.append(index)
+        elif line.kind is Kind.PROSE and line.reason is None:
+            run, words = _prose_run(lines, index)
+            if not titles:
+                break
+            same = restated(lines[titles[-1]].text, _stems_from(lines, index)) >= RESTATED
+            if run >= 2 and words >= _STORY_WORDS:
+                if same:
+                    index = _first_of(lines, titles, start)
+                break
+            if not same and index + 1 < len(lines):
+                break
+            titles = []
+        elif line.kind is Kind.DATELINE and titles and _prose_run(lines, index + 1)[0] >= 2:
+            index = titles[-1]
+            break
+        index += 1
+    for line in lines[start:index]:
+        if line.kind is not Kind.BLANK:
+            line.reason = "related"
+    return max(index, start)
+
+
+def _prose_run(lines: Sequence[Line], index: int) -> tuple[int, int]:
+    """Return how many paragraphs follow each other from ``index`` without a headline between, and their words."""
+    run = words = 0
+    for line in lines[index : index + 40]:
+        if line.kind in _TEXT:
+            run += 1
+            words += line.words
+        elif line.kind not in {Kind.BLANK, Kind.CAPTION}:
+            break
+    return run, words
+
+
+def _first_of(lines: Sequence[Line], titles: list[int], start: int) -> int:
+    """Return where the headline block of the story after a related block begins: at the headline's first occurrence."""
+    headline = lines[titles[-1]]
+    for index in titles:
+        if lines[index].key == headline.key or lines[index].words >= _MIN_REPEATED_WORDS:
+            return index
+    return max(start, titles[-1])
+
+
+# --- menus -----------------------------------------------------------------------------------------------------------
+
+_MENU_ITEMS = 3
+_MENU_WORDS = 3
+
+
+def mark_menus(lines: Sequence[Line]) -> None:
+    """Remove runs of three or more lines of one to three words before the page's first text and after its last."""
+    text = [index for index, line in enumerate(lines) if line.kind in _TEXT and line.reason is None]
+    if not text:
+        return
+    _mark_runs(lines[: text[0]])
+    if not lines[text[-1]].text.endswith(":"):
+        _mark_runs(lines[text[-1] + 1 :])
+
+
+def _mark_runs(lines: Sequence[Line]) -> None:
+    run: list[Line] = []
+    for line in lines:
+        if line.kind is Kind.BLANK:
+            continue
+        short = line.kind is Kind.SHORT and line.words <= _MENU_WORDS
+        if short or line.reason in {"navigation", "share"}:
+            run.append(line)
+            continue
+        _remove_run(run)
+        run = []
+    _remove_run(run)
+
+
+def _remove_run(run: list[Line]) -> None:
+    if len(run) >= _MENU_ITEMS:
+        for line in run:
+            line.remove("navigation")

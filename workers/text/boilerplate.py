@@ -1,0 +1,180 @@
+"""Lines that are a page's and not a story's: menus, share buttons, notices, labels. One line at a time.
+
+A line is only taken with evidence in itself: a phrase of ``notices`` as a whole, at its beginning, or as its label; or
+a form that prose never has (breadcrumbs, lone addresses, counters). What only the page can tell is for ``clean``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from workers.text.normalize import folded
+from workers.text.notices import PHRASES
+from workers.text.press_words import LANGUAGES, TO_THE_READER, listed
+
+#: No notice is longer; a longer line is prose, and isn't even looked at.
+LONGEST_NOTICE = 700
+#: From here on a line that reads as a sentence needs a second sign that it speaks to the reader.
+_SENTENCE_WORDS = 14
+_MAX_OPENED_WORDS = 45
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """``opening`` is folded; ``later`` has to follow somewhere; a label needs a colon or stroke behind it."""
+
+    opening: str
+    later: str
+    form: Literal["whole", "opening", "label"]
+    reason: str
+
+
+def _phrases() -> dict[str, tuple[_Phrase, ...]]:
+    """Return all phrases by their first word, the longest first."""
+    found: dict[str, list[_Phrase]] = {}
+    for reason, text in PHRASES:
+        for written in text.replace("\n", "|").split("|"):
+            opening, dots, later = (part.strip() for part in written.partition("…"))
+            if not folded(opening):
+                continue
+            form: Literal["whole", "opening", "label"] = (
+                "label" if opening.endswith(":") else "opening" if dots else "whole"
+            )
+            phrase = _Phrase(folded(opening), folded(later), form, reason)
+            found.setdefault(phrase.opening.split()[0], []).append(phrase)
+    return {word: tuple(sorted(items, key=lambda one: -len(one.opening))) for word, items in found.items()}
+
+
+_BY_FIRST_WORD = _phrases()
+_LETTERS = str.maketrans(
+    {
+        "أ": "ا",
+        "إ": "ا",
+        "آ": "ا",
+        "ى": "ي",
+        "ئ": "ي",
+        "ة": "ه",
+        "ؤ": "و",
+        "ё": "е",
+        "é": "e",
+        "É": "e",
+        "À": "a",
+        "à": "a",
+    }
+    | dict.fromkeys("ًٌٍَُِّْـ", "")
+)
+_FIRST_WORD = re.compile(r"\W*(\w+)")
+_LABEL = re.compile(r"\s?[:：|⁚]")
+#: Words that speak to the reader or of the page itself; a story's sentence with an opening phrase has hardly one.
+_ADDRESS = frozenset(listed(TO_THE_READER))
+
+
+def first_word(line: str) -> str:
+    """Return the line's first word as phrases are looked up by, without the cost of folding the line."""
+    found = _FIRST_WORD.match(line)
+    return found[1].lower().translate(_LETTERS) if found else ""
+
+
+def may_be_notice(line: str) -> bool:
+    """Tell, at a hundredth of the cost of ``notice``, that a long line opens with no phrase's first word."""
+    return len(line) <= LONGEST_NOTICE and first_word(line) in _BY_FIRST_WORD
+
+
+def notice(line: str, key: str) -> str | None:
+    """Return why a line is no part of a story, or None.
+
+    Args:
+        line: a tidy line, not empty.
+        key: the line folded.
+    """
+    if not key:
+        return None
+    words = key.count(" ") + 1
+    return _phrase(line, key, words) or (_form(line, key, words) if words <= 20 else None)
+
+
+def _phrase(line: str, key: str, words: int) -> str | None:
+    label: str | None = None
+    for phrase in _BY_FIRST_WORD.get(key.partition(" ")[0], ()):
+        if not key.startswith(phrase.opening):
+            continue
+        if len(key) == len(phrase.opening):
+            return phrase.reason
+        if phrase.form == "whole" or key[len(phrase.opening)] != " ":
+            continue
+        if phrase.form == "label":
+            if label is None:
+                found = _LABEL.search(line)
+                label = folded(line[: found.start()]) if found else ""
+            if label == phrase.opening and words <= _MAX_OPENED_WORDS:
+                return phrase.reason
+        elif phrase.later and f" {phrase.later}" not in key[len(phrase.opening) :]:
+            continue
+        elif _is_short_or_addressed(key, words):
+            return phrase.reason
+    return None
+
+
+def _is_short_or_addressed(key: str, words: int) -> bool:
+    if words < _SENTENCE_WORDS:
+        return True
+    return not _ADDRESS.isdisjoint(key.split()) and words <= 2 * _MAX_OPENED_WORDS
+
+
+_SHARE_WORDS = frozenset(
+    phrase.opening
+    for phrases in _BY_FIRST_WORD.values()
+    for phrase in phrases
+    if phrase.reason == "share" and phrase.form == "whole" and " " not in phrase.opening
+)
+_LANGUAGES = frozenset(listed(LANGUAGES))
+_CRUMBS = re.compile(r"\S\s*[>»›→/|]\s*\S")
+_CRUMB_ENDS = re.compile(r"[>›→|/»]")
+_ADDRESS_LINE = re.compile(
+    r"(?:(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+|@[\w.]{2,40}|(?:#[\w_]{2,60}[\s,،]*)+)", re.IGNORECASE
+)
+_COUNTER = re.compile(
+    r"\d[\d.,kKم ]{0,8} ?(?:مشاهده|مشاهدات|تعليق|تعليقات|مشاركه|اعجاب|قراءه|زياره|دقيقه|دقائق|views?|comments?"
+    r"|shares?|likes?"
+    r"|reads?|min read|minutes? read|min|просмотр\w*|комментари\w+|мин|минут\w*|vues?|commentaires?|partages?"
+    r"|min de lecture)"
+    r"(?: (?:للقراءه|قراءه|чтения|de lecture|to read|read|на чтение))?"
+)
+_RELATIVE_TIME = re.compile(
+    r"(?:(?:نشر|نشرت|اخر تحديث|تحديث|updated|published|posted|обновлено|mis a jour|publie|modifie) )?(?:"
+    r"(?:منذ|قبل) (?:\d+ )?(?:ثانيه|ثواني|دقيقه|دقيقتين|دقائق|ساعه|ساعتين|ساعات|يوم|يومين|ايام|اسبوع|اسبوعين"
+    r"|اسابيع|شهر|شهرين|اشهر|سنه|سنوات)"
+    r"|(?:an?|\d+) (?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|h|d|m) ago|just now"
+    r"|il y a (?:une? |\d+ )?\w+"
+    r"|(?:\d+ )?(?:секунд\w*|минут\w*|час\w*|д(?:ень|ня|ней)|недел\w+|месяц\w*|лет|год\w*) назад|الان|عاجل الان)"
+)
+_PAGER = re.compile(r"(?:\d{1,3} ){2,}.{0,12}|(?:page|صفحه|страница) \d+ .{0,14}")
+
+
+def _form(line: str, key: str, words: int) -> str | None:
+    tokens = key.split()
+    if words >= 2 and all(token in _LANGUAGES for token in tokens):
+        return "navigation"
+    if all(token in _SHARE_WORDS for token in tokens):
+        return "share"
+    if words <= 6 and not any(len(token) > 2 or token.isdigit() for token in tokens):
+        return "initials" if words >= 3 and "/" in line else "navigation" if line[-1] not in ".!?؟" else None
+    if words <= 12 and _is_breadcrumbs(line):
+        return "navigation"
+    if _ADDRESS_LINE.fullmatch(line):
+        return "tags" if line.startswith("#") else "contact"
+    if words <= 5 and _COUNTER.fullmatch(key):
+        return "navigation"
+    if words <= 7 and _RELATIVE_TIME.fullmatch(key):
+        return "date_line"
+    return "navigation" if words <= 12 and _PAGER.fullmatch(key) else None
+
+
+def _is_breadcrumbs(line: str) -> bool:
+    """Two separators between short parts, none of them a sentence: «الرئيسية > أخبار > سياسة»."""
+    if len(_CRUMBS.findall(line)) < 2 or any(character.isdigit() for character in line):
+        return False
+    parts = [part.strip() for part in _CRUMB_ENDS.split(line)]
+    return len(parts) >= 3 and all(0 < len(part) <= 30 for part in parts)

@@ -1,0 +1,199 @@
+"""Where one story on a page ends and the next begins.
+
+Every gap between two paragraphs is weighed: hard evidence (a headline repeated, a wire header, a date line, an end
+mark) and soft evidence (a headline's length and restatement in the lead after it, the lead's grammar, new words).
+Subheads, lists, questions and verses have none of the first and little of the second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from workers.text.clean import Kind, Line
+from workers.text.datelines import dateline
+from workers.text.headlines import goes_on, opens_a_story, restated, stems
+
+_TEXT = frozenset({Kind.PROSE, Kind.ITEM})
+#: Sum of evidence at which a gap parts two stories; see docs/reference for how it was chosen.
+_PARTS = 2.75
+_MIN_STORY_WORDS = 12
+
+
+@dataclass(slots=True)
+class _Gap:
+    """The lines between two paragraphs: indexes of the paragraphs, of the short lines between, of the headline."""
+
+    before: int
+    after: int
+    shorts: list[int] = field(default_factory=list)
+    head: int | None = None
+
+
+def first_lines(lines: Sequence[Line]) -> list[int]:
+    """Return the index of each story's first line, beginning with 0."""
+    starts = [0]
+    gaps = _gaps(lines)
+    usual = _usual_blank_run(lines)
+    for gap in gaps:
+        if _score(lines, gap, starts[-1], usual) >= _PARTS:
+            starts.append(_start(lines, gap))
+    return starts
+
+
+def _gaps(lines: Sequence[Line]) -> list[_Gap]:
+    """Return the gaps that could part stories: those with more than blanks in them, or a wire header after them."""
+    gaps: list[_Gap] = []
+    before = -1
+    shorts: list[int] = []
+    anything = False
+    for index, line in enumerate(lines):
+        if line.kind in _TEXT and line.reason is None:
+            if before >= 0 and (anything or _has_header(line)):
+                gaps.append(_Gap(before, index, shorts))
+            before, shorts, anything = index, [], False
+        elif line.kind is not Kind.BLANK:
+            anything = True
+            if line.kind is Kind.SHORT and line.reason is None:
+                shorts.append(index)
+    return gaps
+
+
+def _has_header(line: Line) -> bool:
+    return line.kind is Kind.PROSE and (header := dateline(line.text)) is not None and bool(header.agencies)
+
+
+def _usual_blank_run(lines: Sequence[Line]) -> int:
+    """Return the most frequent number of blank lines between two others."""
+    counts: dict[int, int] = {}
+    run, started = 0, False
+    for line in lines:
+        if line.kind is Kind.BLANK:
+            run += 1
+            continue
+        if started:
+            counts[run] = counts.get(run, 0) + 1
+        run, started = 0, True
+    return max(counts, key=lambda length: (counts[length], -length), default=0)
+
+
+#: Lists, verses and tables: more short lines than a headline, its deck and a section name make.
+_MAX_HEADLINE_BLOCK = 4
+
+
+def _score(lines: Sequence[Line], gap: _Gap, start: int, usual_blanks: int) -> float:
+    if sum(line.words for line in lines[start : gap.before + 1] if line.kind in _TEXT) < _MIN_STORY_WORDS:
+        return 0.0
+    lead = lines[gap.after]
+    following = stems(lead.text[:600]) + (stems(_next_text(lines, gap.after))[:60])
+    candidates = [index for index in gap.shorts if lines[index].words >= 2 and not lines[index].text.endswith(":")]
+    if candidates:
+        gap.head = max(candidates, key=lambda index: (restated(lines[index].text, following), lines[index].words))
+    hard = _hard_evidence(lines, gap, usual_blanks)
+    if gap.head is None:
+        return hard + (0.5 if opens_a_story(lead.text) else -0.5) - 2.5 * goes_on(lead.text) - 0.5
+    if len(candidates) > _MAX_HEADLINE_BLOCK and hard < _PARTS:
+        return 0.0
+    said = _said(lines, gap, start)
+    return hard + _headline_evidence(lines[gap.head], following, said) + _lead_evidence(lead, following, said)
+
+
+def _hard_evidence(lines: Sequence[Line], gap: _Gap, usual_blanks: int) -> float:
+    between = lines[gap.before + 1 : gap.after]
+    score = 0.0
+    if any(line.reason == "repeated" and line.kind is Kind.SHORT for line in between):
+        score += 3.0
+    kinds = {line.kind for line in between}
+    reasons = {line.reason for line in between if line.kind is Kind.NOTICE}
+    header = dateline(lines[gap.after].text) if lines[gap.after].kind is Kind.PROSE else None
+    if header is not None:
+        score += 3.5 if header.agencies else 2.0
+    if Kind.DATELINE in kinds:
+        score += 3.0
+    if Kind.DATE in kinds:
+        score += 2.0
+    if Kind.CLOSER in kinds:
+        score += 3.0
+    if Kind.CREDIT in kinds:
+        score += 1.0
+    if Kind.SEPARATOR in kinds:
+        score += 1.5
+    if reasons & {"tags", "comments", "copyright", "related"}:
+        score += 1.0
+    if "byline" in reasons:
+        score += 1.5
+    return score + _blank_evidence(between, usual_blanks)
+
+
+def _blank_evidence(between: Sequence[Line], usual: int) -> float:
+    longest = run = 0
+    for line in between:
+        run = run + 1 if line.kind is Kind.BLANK else 0
+        longest = max(longest, run)
+    return 1.0 if longest > usual else 0.0
+
+
+def _headline_evidence(headline: Line, following: list[str], said: set[str]) -> float:
+    words = headline.key.count(" ") + 1
+    score = {1: -3.0, 2: -2.0, 3: -1.0, 4: 0.0, 5: 0.5}.get(words, 1.0)
+    same = restated(headline.text, following)
+    score += 2.0 if same >= 0.6 else 1.25 if same >= 0.45 else 0.5 if same >= 0.3 else -0.5 if same >= 0.15 else -1.5
+    if headline.text.endswith(("?", "؟")):
+        score -= 1.0
+    if restated(headline.text, said) >= 0.75:
+        score -= 1.0
+    return score
+
+
+def _lead_evidence(lead: Line, following: list[str], said: set[str]) -> float:
+    score = 0.75 if opens_a_story(lead.text) else 0.0
+    if goes_on(lead.text):
+        score -= 2.0
+    if lead.kind is Kind.ITEM:
+        score -= 2.0
+    if lead.words < _MIN_STORY_WORDS:
+        score -= 1.5
+    new = set(following)
+    shared = len(new & said) / max(len(new), 1)
+    return score + (0.75 if shared < 0.2 else 0.0 if shared < 0.4 else -0.5)
+
+
+def _said(lines: Sequence[Line], gap: _Gap, start: int) -> set[str]:
+    """Return the stems of the story so far: its sections share its subject's words, a new story brings its own."""
+    said: set[str] = set()
+    for line in lines[start : gap.before + 1]:
+        if line.kind in _TEXT or line.kind is Kind.SHORT:
+            said.update(stems(line.text[:600]))
+    return said
+
+
+def _next_text(lines: Sequence[Line], index: int) -> str:
+    for line in lines[index + 1 : index + 8]:
+        if line.kind in _TEXT:
+            return line.text[:400]
+        if line.kind is not Kind.BLANK and line.kind is not Kind.CAPTION:
+            break
+    return ""
+
+
+#: What stands after a story's last paragraph and still belongs to it.
+_ENDING = frozenset({Kind.CREDIT, Kind.CLOSER, Kind.NOTICE})
+
+
+def _start(lines: Sequence[Line], gap: _Gap) -> int:
+    """Return where in the gap the next story begins: behind what ends the one before, at the latest its headline."""
+    latest = gap.after if gap.head is None else gap.head
+    twin = lines[gap.head].key if gap.head is not None else ""
+    for index in range(gap.before + 1, latest):
+        if lines[index].kind is Kind.SHORT and twin and lines[index].key == twin:
+            latest = index
+            break
+    start = gap.before + 1
+    for index in range(gap.before + 1, latest):
+        if (
+            (lines[index].kind in _ENDING and lines[index].reason != "byline")
+            or lines[index].reason == "related"
+            or lines[index].kind is Kind.SEPARATOR
+        ):
+            start = index + 1
+    return start

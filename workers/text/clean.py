@@ -1,0 +1,153 @@
+"""Which lines of an article are its story, and why each of the others isn't.
+
+First every line is judged by itself (``classify``), then by what only the page shows: what is repeated, what stands
+under «مقالات ذات صلة», menus and tag lists. Prose is only removed as a repetition or within a block of other stories.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum
+
+from workers.text.boilerplate import LONGEST_NOTICE, may_be_notice, notice
+from workers.text.characters import tidy
+from workers.text.credits import agencies_in, is_caption, source_line
+from workers.text.datelines import Dateline, dateline
+from workers.text.dates import FoundDate, is_date_line
+from workers.text.normalize import folded
+
+
+class Kind(Enum):
+    """What a line is. Prose, short lines and items make up stories; the rest is around them."""
+
+    BLANK = "blank"
+    PROSE = "prose"  # a sentence or more
+    SHORT = "short"  # no full stop: a headline, a subhead, a deck, a verse, a cell
+    ITEM = "item"  # of a list
+    DATE = "date"
+    DATELINE = "dateline"  # «الرياض / واس» as a line of its own
+    CREDIT = "credit"  # an agency alone, «المصدر: تاس»
+    CLOSER = "closer"  # «(النهاية)», initials
+    SEPARATOR = "separator"
+    CAPTION = "caption"
+    NOTICE = "notice"
+
+
+@dataclass(slots=True)
+class Line:
+    """A tidy line with its number in the article, what it is, and the reason it is removed for (None: it isn't)."""
+
+    number: int
+    text: str
+    kind: Kind
+    words: int = 0
+    reason: str | None = None
+    credits: tuple[str, ...] = ()
+    date: FoundDate | None = None
+    dateline: Dateline | None = None
+    _key: str | None = field(default=None, repr=False)
+
+    @property
+    def key(self) -> str:
+        """The line folded, to compare it with others."""
+        if self._key is None:
+            self._key = folded(self.text)
+        return self._key
+
+    def remove(self, reason: str) -> None:
+        """Mark the line as no part of a story; an earlier reason stands."""
+        self.reason = self.reason or reason
+
+
+#: Paragraphs of newspapers that end without a full stop (Arabic agencies') have more words than headlines have. Of
+#: 1,318 newspaper headlines the 99th percentile has 16 words, the longest 24.
+HEADLINE_WORDS = 24
+#: From here a line is prose whatever it looks like; no pattern for short lines is tried on it.
+_SHORT_LINE = 320
+_CLOSERS = "\"'»”’)]} "
+_ENDS = frozenset(".!?؟…۔:;؛")
+_BULLETS = frozenset("-–—•*·●▪■◾○►▶✔✅➤‣")
+_ITEM_WORDS = 60
+
+
+def classify(lines: Iterable[str], fetched_at: datetime | None = None) -> list[Line]:
+    """Judge every line by itself.
+
+    Args:
+        lines: the article's lines, the first one number 1.
+        fetched_at: anchor for dates without a year and "3 hours ago".
+    """
+    return [_line(number, tidy(line), fetched_at) for number, line in enumerate(lines, 1)]
+
+
+def _line(number: int, text: str, fetched_at: datetime | None) -> Line:
+    if not text:
+        return Line(number, text, Kind.BLANK)
+    words = text.count(" ") + 1
+    if len(text) > _SHORT_LINE:
+        line = Line(number, text, Kind.PROSE, words)
+        if len(text) <= LONGEST_NOTICE and may_be_notice(text) and (reason := notice(text, line.key)):
+            line.kind, line.reason = Kind.NOTICE, reason
+        return line
+    line = Line(number, text, _shape(text, words), words)
+    if line.kind is not Kind.PROSE or words <= HEADLINE_WORDS or may_be_notice(text):
+        _recognise(line, fetched_at)
+    elif text[-1] in ")]." and is_caption(text, words):
+        line.kind, line.reason = Kind.CAPTION, "caption"
+    return line
+
+
+def _shape(text: str, words: int) -> Kind:
+    if text[0] in _BULLETS and words <= _ITEM_WORDS:
+        return Kind.ITEM if any(character.isalnum() for character in text[:40]) else Kind.SEPARATOR
+    if text[0].isdigit() and _is_numbered(text):
+        return Kind.ITEM
+    if not any(map(str.isalnum, text[:60])):
+        return Kind.SEPARATOR
+    last = text.rstrip(_CLOSERS)[-1:]
+    if last in _ENDS and (last not in "?؟!:" or words > HEADLINE_WORDS):
+        return Kind.PROSE
+    return Kind.PROSE if words > HEADLINE_WORDS else Kind.SHORT
+
+
+def _is_numbered(text: str) -> bool:
+    digits = len(text) - len(text.lstrip("0123456789٠١٢٣٤٥٦٧٨٩"))
+    return (
+        digits <= 2
+        and text[digits : digits + 1] in {".", ")", "-", "ـ"}
+        and not text[digits + 1 : digits + 2].isdigit()
+    )
+
+
+def _recognise(line: Line, fetched_at: datetime | None) -> None:
+    """Find out whether a short line is something other than text."""
+    text, words = line.text, line.words
+    if line.kind is Kind.SEPARATOR:
+        line.reason = "separator"
+        return
+    if reason := notice(text, line.key):
+        closing = reason in {"wire_closer", "initials"}
+        line.kind, line.reason = (Kind.CLOSER if closing else Kind.NOTICE), reason
+        return
+    if (credited := source_line(text)) is not None:
+        line.kind, line.reason = Kind.CREDIT, "credit"
+        line.credits = tuple(name for name in credited if agencies_in(name))
+        return
+    if words <= 12 and (credited := agencies_in(text)):
+        line.kind, line.reason, line.credits = Kind.CREDIT, "credit", credited
+        return
+    if _has_digit(text) and (date := is_date_line(text, anchor=fetched_at)):
+        line.kind, line.date = Kind.DATE, date
+        return
+    if is_caption(text, words):
+        line.kind, line.reason = Kind.CAPTION, "caption"
+        return
+    if words <= 12 and (header := dateline(text)) and header.end >= len(text):
+        line.kind, line.dateline, line.reason = Kind.DATELINE, header, "wire_header"
+        line.credits = header.agencies
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))

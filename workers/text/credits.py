@@ -1,0 +1,172 @@
+"""Who supplied a text or a picture: agencies as newspapers abbreviate them, credit lines, captions.
+
+An agency credited for a picture says nothing about the text: captions are told from text credits by their form.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from workers.text.normalize import folded
+from workers.text.press_words import BESIDE_AGENCIES, HEADLINE_MARKS, PICTURE_SOURCES, PICTURE_WORDS, letters, listed
+
+
+def compact(text: str) -> str:
+    """Return the folded text without blanks: «أ.ف.ب», «أ ف ب» and «ا ف ب» are one.
+
+    >>> compact("(أ.ف.ب)") == compact("ا ف ب")
+    True
+    """
+    return folded(text).replace(" ", "")
+
+
+#: News agencies by the forms used in credits. «|» separates them.
+_AGENCIES = """
+رويترز|أ ف ب|فرانس برس|وكالة الصحافة الفرنسية|وكالة فرانس برس|أ ب|أسوشيتد برس|اسوشييتد برس|أسوشيتدبرس
+وكالة أسوشيتد برس|إ ب أ|د ب أ|د ب ا|الألمانية
+وكالة الأنباء الألمانية|أ ش أ|أ.ش.أ|الشرق الأوسط المصرية|كونا|وكالة الأنباء الكويتية|واس|وكالة الأنباء السعودية
+وام|وكالة أنباء الإمارات|قنا|وكالة الأنباء القطرية|بنا
+وكالة أنباء البحرين|العمانية|وكالة الأنباء العمانية|بترا|وفا|معا|وكالة معا|سانا|سبأ|سبأ نت|واع|نينا|واج|وأج|وات
+و م ع|ومع|وال|سونا|صفا|شهاب|الوطنية|الوطنية للإعلام
+وكالة الأنباء الجزائرية|وكالة المغرب العربي للأنباء|تونس أفريقيا للأنباء|الأناضول|وكالة الأناضول|أناضول|تاس
+وكالة تاس|إيتار تاس|نوفوستي|ريا نوفوستي|إنترفاكس|انترفاكس|سبوتنيك
+وكالة سبوتنيك|شينخوا|وكالة شينخوا|إرنا|ارنا|فارس|وكالة فارس|تسنيم|مهر|إسنا|بلومبرغ|بلومبيرغ|وكالة بلومبرغ|كيودو
+يونهاب|برس ترست أوف إنديا|إفي|آكي|آكي الإيطالية|أنسا
+وكالات|الوكالات|وكالات الأنباء|وكالات أنباء|وكالات عالمية|أونا|يو بي آي|يو بي اي|خدمة نيويورك تايمز
+خدمة واشنطن بوست|ذ م ب|المركزية|روسيا سيغودنيا|عكاظ|الجزيرة نت
+reuters|thomson reuters|afp|agence france presse|ap|associated press|the associated press|dpa|upi
+united press international|xinhua|tass|itar tass|ria novosti|interfax|interfax ru
+sputnik|anadolu|anadolu agency|aa|kuna|spa|wam|petra|wafa|sana|qna|bna|mena|aps|map|tap|lana|ina|suna|efe|ansa
+belga|ats|apa|pti|ani|ians|bernama|kyodo|kyodo news|jiji
+yonhap|cna|bloomberg|bloomberg news|irna|isna|mehr|tasnim|pa|pa media|press association|pa news agency|aap
+canadian press|the canadian press|cp|ukrinform|interfax ukraine|tap
+agencies|news agencies|agences|wires|wire services|wire reports|news wires|rna|ntb|tt|ritzau|stt|pap|ctk|mti
+agerpres|bta|keystone ats|anp|lusa|telam|notimex|antara|panapress|apanews
+тасс|итар тасс|риа новости|риа|интерфакс|рейтер|рейтерс|афп|франс пресс|ап|ассошиэйтед пресс|синьхуа|укринформ
+регнум|росбалт|прайм|белта|казинформ|кабар|азертадж|тренд|анадолу|агентства
+спутник|ховар|авеста|уза|туркменистан сегодня|блумберг|дпа|агентство москва
+"""
+AGENCIES = frozenset(compact(name) for name in _AGENCIES.replace("\n", "|").split("|") if compact(name))
+#: Words that stand in a credit beside an agency's name and change nothing.
+_BESIDE = frozenset(listed(BESIDE_AGENCIES))
+#: Who or what pictures are credited to besides agencies.
+_PICTURES = frozenset(letters(PICTURE_SOURCES))
+_SPLIT = re.compile(r"\s*(?:[,،;؛/|+&–—-]|\bet\b|\band\b|\sو(?=\S))\s*")
+_CREDIT_LENGTH = 60
+
+
+def agencies_in(credit: str) -> tuple[str, ...]:
+    """Return the agencies a credit consists of, as written; () when it holds anything else.
+
+    >>> agencies_in("رويترز، أ.ف.ب")
+    ('رويترز', 'أ.ف.ب')
+    """
+    credit = credit.strip(" .:()[]«»\"“”'*©|/-–—")
+    if not credit or len(credit) > _CREDIT_LENGTH:
+        return ()
+    if compact(credit) in AGENCIES:
+        return (credit,)
+    found = []
+    for part in _SPLIT.split(credit):
+        name = " ".join(word for word in part.split() if folded(word) not in _BESIDE)
+        surface = part.strip(' .:()«»"“”©') if compact(part) in AGENCIES else name.strip(' .:()«»"“”©')
+        if not surface:
+            continue
+        if compact(surface) not in AGENCIES:
+            return ()
+        found.append(surface)
+    return tuple(found)
+
+
+def credits_picture(credit: str) -> bool:
+    """Tell whether what stands in parentheses behind a caption is somebody who supplies pictures."""
+    if len(credit) > _CREDIT_LENGTH:
+        return False
+    if compact(credit) in _PICTURES or agencies_in(credit):
+        return True
+    first = folded(credit).partition(" ")[0]
+    if first in _PICTURE_WORDS:
+        return True
+    parts = [compact(part) for part in _SPLIT.split(credit) if part]
+    return any(part in _PICTURES or part in AGENCIES for part in parts)
+
+
+_PICTURE_WORDS = frozenset(listed(PICTURE_WORDS))
+_END_PARENTHESES = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]\s*[.،]?$")
+_END_STROKE = re.compile(r"\s*(?:[|/©–—]|\s-\s|\bvia\b|, )\s*([^|/©–—.!?؟]{2,30})$")
+_CAPTION_LABELS = re.compile(
+    r"(?:التعليق على الصورة|مصدر الصورة|الصورة|صورة|صور|تصوير|عدسة|image source|image caption|media caption"
+    r"|photo|photos|photo by|photograph|file photo"
+    r"|picture|image|caption|photo credit|credit|фото|фотография|на фото|источник фото|источник изображения"
+    r"|автор фото|подпись к фото|crédit photo|crédit|crédits|crédits photo"
+    r"|credit photo|légende|légende image|photo d'illustration|photo d’illustration|image d'illustration"
+    r"|illustration|©|\(c\) photo)"
+    r"(?:\s?[:：,،|/]|\s?©|(?<=©))",
+    re.IGNORECASE,
+)  # fmt: skip
+#: A headline may end with such a word in parentheses; a caption never does.
+_HEADLINE_MARKS = frozenset(letters(HEADLINE_MARKS))
+_MAX_CAPTION_WORDS = 60
+_SENTENCE_END = re.compile(r"[.!?؟][\"»”)]?\s+\S")
+_STROKE_CAPTION_WORDS = 3
+
+Caption = Literal["caption", "credit"]
+
+
+@dataclass(frozen=True, slots=True)
+class EndCredit:
+    """What stands in parentheses (or behind a stroke) at a line's end, and the offset where it begins."""
+
+    content: str
+    start: int
+
+
+def end_credit(line: str) -> EndCredit | None:
+    """Return the parentheses a line ends with.
+
+    >>> end_credit("بوتين ورحمون (أ.ف.ب)")
+    EndCredit(content='أ.ف.ب', start=12)
+    """
+    if line[-1:] not in ")].،":
+        return None
+    found = _END_PARENTHESES.search(line, max(0, len(line) - 80))
+    return EndCredit(found[1].strip(), found.start()) if found else None
+
+
+def is_caption(line: str, words: int) -> bool:
+    """Tell whether a line is a picture's caption or credit, by its label or by who is credited at its end."""
+    if words > _MAX_CAPTION_WORDS:
+        return False
+    if line[0] == "©" or _CAPTION_LABELS.match(line):
+        return True
+    ending = end_credit(line)
+    if ending is not None:
+        body = line[: ending.start]
+        if compact(ending.content) in _HEADLINE_MARKS or not body or _SENTENCE_END.search(line):
+            return False
+        if body[-1] in ".!?؟" and words > _STROKE_CAPTION_WORDS:
+            return not agencies_in(ending.content) and credits_picture(ending.content)
+        return credits_picture(ending.content)
+    stroke = _END_STROKE.search(line, max(0, len(line) - 40))
+    if stroke is None or words < _STROKE_CAPTION_WORDS or _SENTENCE_END.search(line):
+        return False
+    return compact(stroke[1]) in AGENCIES or compact(stroke[1]) in _PICTURES
+
+
+_SOURCE_LABEL = re.compile(
+    r"[*•\-–—]?\s?(?:المصدر|مصدر|المصادر|نقلا عن|وكالات|source|sources|источник|источники|по материалам|par"
+    r"|avec|from|via)\s?[:：/|-]\s*(.{2,80})",
+    re.IGNORECASE,
+)
+
+
+def source_line(line: str) -> tuple[str, ...] | None:
+    """Return whom «المصدر: تاس» credits; agencies where all are, else the words behind the label; None for no label."""
+    found = _SOURCE_LABEL.fullmatch(line)
+    if found is None:
+        return None
+    named = [part.strip(' .«»"“”') for part in re.split(r"[+,،/&]| و(?=ال)", found[1])]
+    agencies = tuple(name for part in named for name in agencies_in(part))
+    return agencies or tuple(part for part in named if part)[:3]

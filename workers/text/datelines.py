@@ -1,0 +1,171 @@
+"""Datelines and wire headers: «موسكو - 9 - 10 (كونا)--», "MOSCOW, Oct 9 (Reuters) -", «МОСКВА, 9 окт — РИА Новости»."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from workers.text.credits import AGENCIES, agencies_in, compact
+from workers.text.date_words import GREGORIAN_MONTHS, WEEKDAYS
+from workers.text.normalize import folded
+from workers.text.press_words import DATELINE_WORDS, listed
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The place, the agencies credited, and the offset in the line where the story's text begins."""
+
+    place: str | None
+    agencies: tuple[str, ...]
+    end: int
+
+
+#: No header is longer: «BRUSSELS/WASHINGTON, September 29, 2025 (Agence France-Presse) -» has 66 characters.
+_LONGEST = 110
+_PARENTHESES = re.compile(r"[(\[/]\s?([^()\[\]/\n]{2,40}?)\s?[)\]/]")
+_AFTER = re.compile(r"\s*(?:[-–—ـ:.]|/(?!\w))[\s\-–—ـ:./]*")
+_BETWEEN = re.compile(r"\s*(?:\s[-–—ـ]+\s?|[-–—ـ]+\s|[-–—ـ](?=[\w«\"“])|[:/|]|\.\s|[,،]\s)\s*")
+_DAY = re.compile(r"\b\d{1,4}(?:[./-]\d{1,2})*(?:st|nd|rd|th|er)?\b")
+_CAPITALS = re.compile(
+    r"[A-ZÀ-ÖØ-ÞА-ЯЁ][A-ZÀ-ÖØ-ÞА-ЯЁ'’.\-]+(?<![.\-])(?:[ /,][A-ZÀ-ÖØ-ÞА-ЯЁ(][\wÀ-ÿА-яёЁ'’.\-]*\)?){0,5}"
+)
+_CAPITALS_DASH = re.compile(r"\s?(?:--?|–|—)\s*(?=[^\W\d])|\s?:\s+")
+_QUOTED = re.compile(r"[«\"“][^«»\"“”]{2,40}[»\"”]")
+_MAX_PLACE_WORDS = 5
+_MIN_REST = 20
+#: Words of a date that stand between the place and the agency.
+_DATE_WORDS = frozenset(GREGORIAN_MONTHS) | frozenset(WEEKDAYS) | frozenset(listed(DATELINE_WORDS))
+
+
+def dateline(line: str) -> Dateline | None:
+    """Read the header a story's first line begins with, or is as a whole; None when it begins with its text.
+
+    Evidence is an agency in its place, a place in capitals before a dash, or an outlet in quotation marks; a name
+    before a dash alone («الرئيس الروسي - فلاديمير بوتين») is none.
+
+    >>> dateline("موسكو - 9 - 10 (كونا)-- وقع الرئيسان الروسي والطاجيكستاني بيانا")
+    Dateline(place='موسكو', agencies=('كونا',), end=24)
+    """
+    head = line[:_LONGEST]
+    return _in_parentheses(head) or _between_dashes(line, head) or _in_capitals(line, head)
+
+
+def _in_parentheses(head: str) -> Dateline | None:
+    """«القاهرة (رويترز) -», "PARIS (AFP) —", «أبوظبي في 9 أكتوبر / وام /», «МОСКВА, 9 октября. /ТАСС/.»."""
+    for found in _PARENTHESES.finditer(head):
+        place = _place(head[: found.start()])
+        if place is None:
+            return None
+        agencies = agencies_in(found[1])
+        if not agencies:
+            continue
+        after = _AFTER.match(head, found.end())
+        slashes = head[found.start()] == "/"
+        if after is None and not slashes and found.end() < len(head.rstrip()):
+            return None
+        end = after.end() if after else found.end()
+        while head[end : end + 1] == " ":
+            end += 1
+        return Dateline(place or None, agencies, end)
+    return None
+
+
+def _between_dashes(line: str, head: str) -> Dateline | None:
+    """«الرياض / واس», «دمشق-سانا», «القاهرة - أ ف ب:», «МОСКВА, 9 окт — РИА Новости.», «بيروت ـ "النهار"»."""
+    start, place_parts = 0, list[str]()
+    for found in _BETWEEN.finditer(head):
+        part = head[start : found.start()]
+        start = found.end()
+        agencies = _agencies(part)
+        if agencies and (place_parts or found[0].strip()):
+            place = place_parts[0] if place_parts else None
+            following = _AFTER_PLACE.match(head, start) if not place_parts else None
+            if following and not _DAY.search(following[1]):
+                return Dateline(following[1].strip(), agencies, following.end())
+            return Dateline(place, agencies, _skip(head, start))
+        if (part.strip() and not _is_place_or_date(part)) or len(place_parts) >= 4:
+            return None
+        if part.strip() and not _is_date(part):
+            place_parts.append(part.strip())
+    if not place_parts or not start:
+        return None
+    rest = head[start:].rstrip()
+    if start + len(rest) == len(line.rstrip()) and _agencies(rest):
+        return Dateline(place_parts[0], _agencies(rest), len(line))
+    return _leading_agency(line, start, place_parts[0])
+
+
+_AFTER_PLACE = re.compile(r"([^\W\d_]+(?: [^\W\d_]+){0,2})\s?(?::|--?|–|—|ـ)\s*(?=\S)")
+
+
+def _leading_agency(line: str, start: int, place: str) -> Dateline | None:
+    """«دمشق-سانا أعلن…»: the agency has no sign behind it, so the place must be short and the sign before it a dash."""
+    if place.count(" ") > 1 or line[:start].rstrip()[-1:] not in "-–—ـ/":
+        return None
+    rest = line[start : start + 40]
+    quoted = _QUOTED.match(rest)
+    if quoted and re.match(r"\s*(?:[-–—ـ:.]|$)", rest[quoted.end() :]):
+        return Dateline(place, (), _skip(line, start + quoted.end()))
+    word = rest.split(" ", 1)[0]
+    if word in _BARE_AGENCIES and len(line) - start > _MIN_REST:
+        return Dateline(place, (word,), _skip(line, start + len(word)))
+    return None
+
+
+#: Agencies that newspapers put without any sign before the text; the others' names are also words of a sentence.
+_BARE_AGENCIES = frozenset({"سانا", "كونا", "بترا", "واس", "وام", "الأناضول", "رويترز"})
+
+
+def _in_capitals(line: str, head: str) -> Dateline | None:
+    """Read "WASHINGTON —", "PARIS, France -", "МОСКВА, 9 окт —": capitals, a date perhaps, and a dash or a colon."""
+    found = _CAPITALS.match(head)
+    if found is None or folded(found[0]).count(" ") >= _MAX_PLACE_WORDS:
+        return None
+    sign = _BETWEEN_DATE.match(head, found.end()) or _CAPITALS_DASH.match(head, found.end())
+    if sign is None or len(line) - sign.end() < _MIN_REST or not sign[0].strip():
+        return None
+    first = found[0].split(",")[0]
+    if first.upper() != first or len(first) < 4 or (sign[0].strip() == ":" and not _date_in(sign[0])):
+        return None
+    return Dateline(first.strip(), (), sign.end())
+
+
+_BETWEEN_DATE = re.compile(r"[,.]? (?:[\w.]+ ){0,2}?\d{1,2}(?:[ ,.]+[\w.]+){0,2}?\s?(?:--?|–|—|\.\s|:)\s*")
+
+
+def _date_in(sign: str) -> bool:
+    return _DAY.search(sign) is not None
+
+
+def _agencies(part: str) -> tuple[str, ...]:
+    part = part.strip(" .")
+    return (part,) if compact(part) in AGENCIES else agencies_in(part)
+
+
+def _place(before: str) -> str | None:
+    """Return the place in what stands before an agency's parentheses, '' for a date alone, None for a sentence."""
+    parts = [part.strip() for part in _BETWEEN.split(before) if part.strip()]
+    if len(parts) > 5 or not all(_is_place_or_date(part) for part in parts):
+        return None
+    places = [place for part in parts if (place := _without_date(part))]
+    return places[0] if places else ""
+
+
+def _without_date(part: str) -> str:
+    words = part.split()
+    while words and (_DAY.fullmatch(words[-1].strip(".,")) or folded(words[-1]) in _DATE_WORDS):
+        words.pop()
+    return " ".join(words).strip(" .,-–—")
+
+
+def _is_place_or_date(part: str) -> bool:
+    return len(_without_date(part).split()) <= _MAX_PLACE_WORDS - 1 and not re.search(r"[!?؟»«\"“]", part)
+
+
+def _is_date(part: str) -> bool:
+    return not _without_date(part)
+
+
+def _skip(line: str, start: int) -> int:
+    found = re.compile(r"[\s\-–—ـ:./|]+").match(line, start)
+    return found.end() if found else start

@@ -1,0 +1,74 @@
+"""The grammar of headlines and leads: what tells a new story from a subhead inside one.
+
+A headline says what its lead says again with full names; a subhead labels what follows («الأجندة الثنائية»). A lead
+opens a subject («أعلن الرئيس …»); a paragraph that goes on opens with what came before («وأضاف», "He also").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from workers.text.normalize import folded
+from workers.text.press_words import CONTINUING, CONTINUING_PHRASES, DAY_WORDS, LEAD_VERBS, OWN_WAW, STOP_WORDS, listed
+
+_STEM = 4
+_LONG_STEM = 5
+_STOP = frozenset(listed(STOP_WORDS))
+_ARABIC_PREFIXES = ("وال", "فال", "بال", "كال", "لل", "ال")
+_ARABIC_PARTICLES = ("و", "ب", "ل", "ف", "ك", "س")
+
+
+def stems(text: str) -> list[str]:
+    """Return the content words of a text, cut so that most inflected forms agree.
+
+    >>> stems("القمة الروسية") == stems("بالقمة والروسية")
+    True
+    """
+    return [_stem(word) for word in folded(text).split() if word not in _STOP and len(word) > 1]
+
+
+def _stem(word: str) -> str:
+    if "\u0620" <= word[0] <= "\u06ff":
+        for prefix in _ARABIC_PREFIXES:
+            if word.startswith(prefix) and len(word) >= len(prefix) + 3:
+                return word[len(prefix) :][:_STEM]
+        if word[0] in _ARABIC_PARTICLES and len(word) > _LONG_STEM:
+            return word[1:][:_STEM]
+        return word[:_STEM]
+    return word[:_LONG_STEM]
+
+
+def restated(headline: str, lead: Iterable[str]) -> float:
+    """Return the share of the headline's content words that the lead says again (0 to 1)."""
+    wanted = stems(headline)
+    if not wanted:
+        return 0.0
+    said = set(lead)
+    return sum(one in said for one in wanted) / len(wanted)
+
+
+# Words that begin with a «و» of their own.
+_OWN_WAW_WORDS = frozenset(listed(OWN_WAW))
+
+_CONTINUING = frozenset(listed(CONTINUING))
+_CONTINUING_PHRASES = tuple(phrase + " " for phrase in listed(CONTINUING_PHRASES))
+_LEAD_VERBS = frozenset(listed(LEAD_VERBS))
+_DAY_WORDS = frozenset(listed(DAY_WORDS))
+
+
+def goes_on(paragraph: str) -> bool:
+    """Tell whether a paragraph opens with what came before it, as no lead does."""
+    opening = folded(paragraph[:60])
+    first = opening.partition(" ")[0]
+    if first in _CONTINUING or opening.startswith(_CONTINUING_PHRASES):
+        return True
+    return first[:1] == "و" and len(first) > 2 and first not in _OWN_WAW_WORDS
+
+
+def opens_a_story(paragraph: str) -> bool:
+    """Tell whether a paragraph has what leads have: a verb of news first, or a day in its first words."""
+    words = folded(paragraph[:300]).split()[:30]
+    if not words or words[0] in _LEAD_VERBS:
+        return bool(words)
+    return any(word in _DAY_WORDS and before != "من" for before, word in pairwise(words))

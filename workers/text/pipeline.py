@@ -1,0 +1,77 @@
+"""The text core as one piece: a raw article to its stories, a story to its actors. Pure: the same in, the same out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from schemas.article import RawArticle, Source
+from schemas.story import Story, TaggedStory
+from workers.text.actors import Tagger
+from workers.text.extract import Page, extract
+from workers.text.fingerprint import content_hash, fingerprint
+from workers.text.identity import article_id, story_id
+from workers.text.language import UNKNOWN, detect
+from workers.text.lexicon import Lexicon
+from workers.text.split import Draft, drafts
+
+#: Stories carry it; raise it whenever the same article would give another story.
+VERSION = "1"
+
+#: Agencies as credited («كونا», "Reuters") to actor ids.
+Agencies = Callable[[Sequence[str]], tuple[str, ...]]
+
+
+def stories_of(article: RawArticle, agencies: Agencies) -> tuple[Story, ...]:
+    """Return the stories of an article, in the order of the page, with deterministic ids.
+
+    Args:
+        article: what a source sent; its declared title, date and URL win over the page's own.
+        agencies: resolves agencies as credited to actor ids.
+
+    Raises:
+        ArticleRejected: the article can't become a story; carries the named reason.
+    """
+    page = extract(article)
+    found = drafts(page, declared=article.published_at, fetched_at=article.fetched_at)
+    identity = article_id(article)
+    return tuple(_story(index, draft, page, article, identity, agencies) for index, draft in enumerate(found))
+
+
+def _story(index: int, draft: Draft, page: Page, article: RawArticle, identity: str, agencies: Agencies) -> Story:
+    text = "\n".join(draft.paragraphs)
+    language = detect(text)
+    if language == UNKNOWN and page.language:
+        language = page.language.lower()[:2]
+    return Story(
+        story_id=story_id(identity, index),
+        article_id=identity,
+        index=index,
+        source=Source(name=article.source, url=article.url or page.url, file=article.file),
+        title=draft.title,
+        text=text,
+        language=language,
+        published_at=draft.published.value if draft.published else None,
+        published_precision=draft.published.precision if draft.published else None,
+        fetched_at=article.fetched_at,
+        dateline=draft.dateline,
+        agencies=agencies(draft.credits),
+        content_hash=content_hash(text),
+        fingerprint=fingerprint(text, draft.title),
+        removed=draft.removed,
+        pipeline_version=VERSION,
+    )
+
+
+class Pipeline:
+    """The text core with a gazetteer: what the clean and tag agents run."""
+
+    def __init__(self, gazetteer: Lexicon) -> None:
+        self._tagger = Tagger(gazetteer)
+
+    def stories_of(self, article: RawArticle) -> tuple[Story, ...]:
+        """Return the stories of an article; see ``stories_of``."""
+        return stories_of(article, self._tagger.agencies)
+
+    def tag(self, story: Story) -> TaggedStory:
+        """Return the story with its actors and candidates."""
+        return self._tagger.tag(story)

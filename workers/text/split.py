@@ -1,0 +1,109 @@
+"""Several stories on one page, and what each is made of: title, paragraphs, dateline, credits, date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from schemas.story import RemovedLine
+from workers.errors import ArticleRejected
+from workers.text.blocks import mark_menus, mark_related, mark_repeated, unwrapped
+from workers.text.boundaries import first_lines
+from workers.text.clean import Line, classify
+from workers.text.dates import Published, publication_date
+from workers.text.extract import Page
+from workers.text.parts import Parts, parts_of
+
+#: Nobody writes a story of 35,000 words; what is longer is a book or a mistake.
+MAX_TEXT = 200_000
+MAX_LINES = 20_000
+_MIN_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A story before its ids: title, paragraphs, dateline, credits as written, date, and what was removed."""
+
+    title: str | None
+    paragraphs: tuple[str, ...]
+    dateline: str | None
+    credits: tuple[str, ...]
+    published: Published | None
+    removed: tuple[RemovedLine, ...]
+
+
+def drafts(page: Page, *, declared: datetime | None = None, fetched_at: datetime | None = None) -> tuple[Draft, ...]:
+    """Return the stories of a page, in order.
+
+    Args:
+        page: the article's lines and what its metadata say.
+        declared: the publication date the source declares; wins over the page's.
+        fetched_at: when the article was fetched; no date may lie long after it.
+
+    Raises:
+        ArticleRejected: ``only_boilerplate``, ``too_short`` or ``too_large``.
+    """
+    if sum(map(bool, page.lines)) > MAX_LINES:
+        raise ArticleRejected("too_large", f"the article has more than {MAX_LINES:,} lines; send one page at a time")
+    lines = classify(unwrapped(page.lines), fetched_at)
+    mark_repeated(lines)
+    mark_related(lines)
+    mark_menus(lines)
+    starts = first_lines(lines)
+    ends = [*starts[1:], len(lines)]
+    stories = [
+        parts_of(lines[start:end], page.title if not start else None) for start, end in zip(starts, ends, strict=True)
+    ]
+    stories = _without_empty(stories)
+    _check(stories)
+    return _dated(stories, declared or page.published_at, fetched_at)
+
+
+def _without_empty(stories: list[Parts]) -> list[Parts]:
+    """Give the lines around a segment without text to the story before it, or after it if it is the first."""
+    kept: list[Parts] = []
+    waiting: list[Line] = []
+    for story in stories:
+        if story.paragraphs or len(stories) == 1:
+            story.removed[:0] = waiting
+            waiting = []
+            kept.append(story)
+        elif kept:
+            kept[-1].removed += story.removed
+        else:
+            waiting += story.removed
+    return kept
+
+
+def _check(stories: list[Parts]) -> None:
+    words = sum(paragraph.count(" ") + 1 for story in stories for paragraph in story.paragraphs)
+    if not words:
+        raise ArticleRejected("only_boilerplate", "nothing is left after navigation, credits and notices are removed")
+    if words < _MIN_WORDS:
+        raise ArticleRejected("too_short", f"what is left has {words} words; a story has at least {_MIN_WORDS}")
+    longest = max(sum(map(len, story.paragraphs)) for story in stories)
+    if longest > MAX_TEXT:
+        raise ArticleRejected("too_large", f"the story's text has {longest:,} characters; the limit is {MAX_TEXT:,}")
+
+
+def _dated(stories: list[Parts], declared: datetime | None, fetched_at: datetime | None) -> tuple[Draft, ...]:
+    """Give each story its date: the page's own for the first, and for the others unless their leads contradict it."""
+    result: list[Draft] = []
+    inherited: Published | None = None
+    for story in stories:
+        published = publication_date(
+            declared=declared if inherited is None and not result else None,
+            date_lines=story.dates,
+            inherited=inherited,
+            lead=story.lead,
+            fetched_at=fetched_at,
+        )
+        if not result:
+            inherited = published
+        removed = tuple(
+            RemovedLine(line=line.number, text=line.text, reason=line.reason or "navigation") for line in story.removed
+        )
+        result.append(
+            Draft(story.title, tuple(story.paragraphs), story.dateline, tuple(story.credits), published, removed)
+        )
+    return tuple(result)
