@@ -248,8 +248,9 @@ def stop_broker(folder: BrokerFolder) -> RunningBroker | None:
 def _answers(state: RunningBroker) -> bool:
     deadline = time.monotonic() + ANSWER_SECONDS
     while state.process.alive and not state.abandoned and time.monotonic() < deadline:
-        if cluster_id_of(state.bootstrap, 1.0) == state.cluster_id:
-            return not state.abandoned  # its owner may have ended while we asked
+        found = cluster_id_of(state.bootstrap, 1.0)
+        if found is not None:
+            return found == state.cluster_id and not state.abandoned  # its owner may have ended while we asked
     return False
 
 
