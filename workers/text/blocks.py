@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workers.text.clean import Kind, Line
-from workers.text.headlines import restated, stems
+from workers.text.headlines import restated
 
 _TEXT = frozenset({Kind.PROSE, Kind.ITEM})
 
@@ -81,7 +81,7 @@ def _home(lines: Sequence[Line], repeated: list[int]) -> int:
         if text in seen:
             continue
         seen.add(text)
-        score = restated(lines[index].text, _stems_from(lines, text)) if text < len(lines) else 0.0
+        score = restated(lines[index].stems, _stems_from(lines, text)) if text < len(lines) else 0.0
         if score > best_score + 0.05:
             best, best_score = index, score
     return best
@@ -95,12 +95,12 @@ def following_text(lines: Sequence[Line], index: int) -> int:
     return len(lines)
 
 
-def _stems_from(lines: Sequence[Line], index: int, paragraphs: int = 2) -> list[str]:
+def _stems_from(lines: Sequence[Line], index: int, paragraphs: int = 2) -> set[str]:
     """Return the stems of the paragraphs from ``index``: what a headline before them should be restated by."""
-    found: list[str] = []
+    found: set[str] = set()
     for line in lines[index : index + 8]:
         if line.kind in _TEXT and line.reason is None:
-            found += stems(line.text[:600])
+            found.update(line.stems)
             paragraphs -= 1
             if not paragraphs:
                 break
@@ -145,7 +145,7 @@ def _end_of_block(lines: Sequence[Line], start: int) -> int:
             run, words = _prose_run(lines, index)
             if not titles:
                 break
-            same = restated(lines[titles[-1]].text, _stems_from(lines, index)) >= RESTATED
+            same = restated(lines[titles[-1]].stems, _stems_from(lines, index)) >= RESTATED
             if run >= 2 and words >= _STORY_WORDS:
                 if same:
                     index = _first_of(lines, titles, start)

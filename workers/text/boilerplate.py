@@ -14,7 +14,7 @@ from workers.text.normalize import folded
 from workers.text.notices import PHRASES
 from workers.text.press_words import LANGUAGES, TO_THE_READER, listed
 
-#: No notice is longer; a longer line is prose, and isn't even looked at.
+#: No notice is longer.
 LONGEST_NOTICE = 700
 #: From here on a line that reads as a sentence needs a second sign that it speaks to the reader.
 _SENTENCE_WORDS = 14
@@ -48,38 +48,9 @@ def _phrases() -> dict[str, tuple[_Phrase, ...]]:
 
 
 _BY_FIRST_WORD = _phrases()
-_LETTERS = str.maketrans(
-    {
-        "أ": "ا",
-        "إ": "ا",
-        "آ": "ا",
-        "ى": "ي",
-        "ئ": "ي",
-        "ة": "ه",
-        "ؤ": "و",
-        "ё": "е",
-        "é": "e",
-        "É": "e",
-        "À": "a",
-        "à": "a",
-    }
-    | dict.fromkeys("ًٌٍَُِّْـ", "")
-)
-_FIRST_WORD = re.compile(r"\W*(\w+)")
 _LABEL = re.compile(r"\s?[:：|⁚]")
 #: Words that speak to the reader or of the page itself; a story's sentence with an opening phrase has hardly one.
 _ADDRESS = frozenset(listed(TO_THE_READER))
-
-
-def first_word(line: str) -> str:
-    """Return the line's first word as phrases are looked up by, without the cost of folding the line."""
-    found = _FIRST_WORD.match(line)
-    return found[1].lower().translate(_LETTERS) if found else ""
-
-
-def may_be_notice(line: str) -> bool:
-    """Tell, at a hundredth of the cost of ``notice``, that a long line opens with no phrase's first word."""
-    return len(line) <= LONGEST_NOTICE and first_word(line) in _BY_FIRST_WORD
 
 
 def notice(line: str, key: str) -> str | None:

@@ -11,8 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from workers.text.clean import Kind, Line
-from workers.text.datelines import dateline
-from workers.text.headlines import goes_on, opens_a_story, restated, stems
+from workers.text.headlines import goes_on, opens_a_story, restated
 
 _TEXT = frozenset({Kind.PROSE, Kind.ITEM})
 #: Sum of evidence at which a gap parts two stories; see docs/reference for how it was chosen.
@@ -60,7 +59,7 @@ def _gaps(lines: Sequence[Line]) -> list[_Gap]:
 
 
 def _has_header(line: Line) -> bool:
-    return line.kind is Kind.PROSE and (header := dateline(line.text)) is not None and bool(header.agencies)
+    return line.kind is Kind.PROSE and (header := line.header) is not None and bool(header.agencies)
 
 
 def _usual_blank_run(lines: Sequence[Line]) -> int:
@@ -85,13 +84,12 @@ def _score(lines: Sequence[Line], gap: _Gap, start: int, usual_blanks: int) -> f
     if sum(line.words for line in lines[start : gap.before + 1] if line.kind in _TEXT) < _MIN_STORY_WORDS:
         return 0.0
     lead = lines[gap.after]
-    following = stems(lead.text[:600]) + (stems(_next_text(lines, gap.after))[:60])
     candidates = [index for index in gap.shorts if lines[index].words >= 2 and not lines[index].text.endswith(":")]
-    if candidates:
-        gap.head = max(candidates, key=lambda index: (restated(lines[index].text, following), lines[index].words))
     hard = _hard_evidence(lines, gap, usual_blanks)
-    if gap.head is None:
-        return hard + (0.5 if opens_a_story(lead.text) else -0.5) - 2.5 * goes_on(lead.text) - 0.5
+    if not candidates:
+        return hard + (0.0 if opens_a_story(lead.key) else -1.0) - 2.5 * goes_on(lead.key)
+    following = {*lead.stems, *_next_stems(lines, gap.after)}
+    gap.head = max(candidates, key=lambda index: (restated(lines[index].stems, following), lines[index].words))
     if len(candidates) > _MAX_HEADLINE_BLOCK and hard < _PARTS:
         return 0.0
     said = _said(lines, gap, start)
@@ -105,7 +103,7 @@ def _hard_evidence(lines: Sequence[Line], gap: _Gap, usual_blanks: int) -> float
         score += 3.0
     kinds = {line.kind for line in between}
     reasons = {line.reason for line in between if line.kind is Kind.NOTICE}
-    header = dateline(lines[gap.after].text) if lines[gap.after].kind is Kind.PROSE else None
+    header = lines[gap.after].header if lines[gap.after].kind is Kind.PROSE else None
     if header is not None:
         score += 3.5 if header.agencies else 2.0
     if Kind.DATELINE in kinds:
@@ -133,28 +131,27 @@ def _blank_evidence(between: Sequence[Line], usual: int) -> float:
     return 1.0 if longest > usual else 0.0
 
 
-def _headline_evidence(headline: Line, following: list[str], said: set[str]) -> float:
+def _headline_evidence(headline: Line, following: set[str], said: set[str]) -> float:
     words = headline.key.count(" ") + 1
     score = {1: -3.0, 2: -2.0, 3: -1.0, 4: 0.0, 5: 0.5}.get(words, 1.0)
-    same = restated(headline.text, following)
+    same = restated(headline.stems, following)
     score += 2.0 if same >= 0.6 else 1.25 if same >= 0.45 else 0.5 if same >= 0.3 else -0.5 if same >= 0.15 else -1.5
     if headline.text.endswith(("?", "؟")):
         score -= 1.0
-    if restated(headline.text, said) >= 0.75:
+    if restated(headline.stems, said) >= 0.75:
         score -= 1.0
     return score
 
 
-def _lead_evidence(lead: Line, following: list[str], said: set[str]) -> float:
-    score = 0.75 if opens_a_story(lead.text) else 0.0
-    if goes_on(lead.text):
+def _lead_evidence(lead: Line, following: set[str], said: set[str]) -> float:
+    score = 0.75 if opens_a_story(lead.key) else 0.0
+    if goes_on(lead.key):
         score -= 2.0
     if lead.kind is Kind.ITEM:
         score -= 2.0
     if lead.words < _MIN_STORY_WORDS:
         score -= 1.5
-    new = set(following)
-    shared = len(new & said) / max(len(new), 1)
+    shared = len(following & said) / max(len(following), 1)
     return score + (0.75 if shared < 0.2 else 0.0 if shared < 0.4 else -0.5)
 
 
@@ -163,17 +160,17 @@ def _said(lines: Sequence[Line], gap: _Gap, start: int) -> set[str]:
     said: set[str] = set()
     for line in lines[start : gap.before + 1]:
         if line.kind in _TEXT or line.kind is Kind.SHORT:
-            said.update(stems(line.text[:600]))
+            said.update(line.stems)
     return said
 
 
-def _next_text(lines: Sequence[Line], index: int) -> str:
+def _next_stems(lines: Sequence[Line], index: int) -> list[str]:
     for line in lines[index + 1 : index + 8]:
         if line.kind in _TEXT:
-            return line.text[:400]
+            return line.stems[:60]
         if line.kind is not Kind.BLANK and line.kind is not Kind.CAPTION:
             break
-    return ""
+    return []
 
 
 #: What stands after a story's last paragraph and still belongs to it.

@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
-from workers.text.boilerplate import LONGEST_NOTICE, may_be_notice, notice
+from workers.text.boilerplate import LONGEST_NOTICE, notice
 from workers.text.characters import tidy
 from workers.text.credits import agencies_in, is_caption, source_line
 from workers.text.datelines import Dateline, dateline
 from workers.text.dates import FoundDate, is_date_line
-from workers.text.normalize import folded
+from workers.text.headlines import stems
+from workers.text.normalize import folded_lines
 
 
 class Kind(Enum):
@@ -37,24 +38,36 @@ class Kind(Enum):
 
 @dataclass(slots=True)
 class Line:
-    """A tidy line with its number in the article, what it is, and the reason it is removed for (None: it isn't)."""
+    """A tidy line with its number in the article, what it is, and the reason it is removed for (None: it isn't).
+
+    ``key`` is the line folded, to compare it with others.
+    """
 
     number: int
     text: str
-    kind: Kind
+    key: str
+    kind: Kind = Kind.BLANK
     words: int = 0
     reason: str | None = None
     credits: tuple[str, ...] = ()
     date: FoundDate | None = None
     dateline: Dateline | None = None
-    _key: str | None = field(default=None, repr=False)
+    _stems: list[str] | None = field(default=None, repr=False)
+    _header: tuple[Dateline | None] | None = field(default=None, repr=False)
 
     @property
-    def key(self) -> str:
-        """The line folded, to compare it with others."""
-        if self._key is None:
-            self._key = folded(self.text)
-        return self._key
+    def stems(self) -> list[str]:
+        """The content words of the line's beginning."""
+        if self._stems is None:
+            self._stems = stems(self.key[:_SUBJECT])
+        return self._stems
+
+    @property
+    def header(self) -> Dateline | None:
+        """The wire header the line begins with."""
+        if self._header is None:
+            self._header = (dateline(self.text),)
+        return self._header[0]
 
     def remove(self, reason: str) -> None:
         """Mark the line as no part of a story; an earlier reason stands."""
@@ -70,6 +83,8 @@ _CLOSERS = "\"'»”’)]} "
 _ENDS = frozenset(".!?؟…۔:;؛")
 _BULLETS = frozenset("-–—•*·●▪■◾○►▶✔✅➤‣")
 _ITEM_WORDS = 60
+#: A line's subject is in its first hundred words.
+_SUBJECT = 600
 
 
 def classify(lines: Iterable[str], fetched_at: datetime | None = None) -> list[Line]:
@@ -79,24 +94,31 @@ def classify(lines: Iterable[str], fetched_at: datetime | None = None) -> list[L
         lines: the article's lines, the first one number 1.
         fetched_at: anchor for dates without a year and "3 hours ago".
     """
-    return [_line(number, tidy(line), fetched_at) for number, line in enumerate(lines, 1)]
+    tidied = [tidy(line) for line in lines]
+    found = [
+        Line(number, text, key) for number, (text, key) in enumerate(zip(tidied, folded_lines(tidied), strict=True), 1)
+    ]
+    for line in found:
+        if line.text:
+            _judge(line, fetched_at)
+    return found
 
 
-def _line(number: int, text: str, fetched_at: datetime | None) -> Line:
-    if not text:
-        return Line(number, text, Kind.BLANK)
-    words = text.count(" ") + 1
+def _judge(line: Line, fetched_at: datetime | None) -> None:
+    text = line.text
+    line.words = words = text.count(" ") + 1
     if len(text) > _SHORT_LINE:
-        line = Line(number, text, Kind.PROSE, words)
-        if len(text) <= LONGEST_NOTICE and may_be_notice(text) and (reason := notice(text, line.key)):
+        line.kind = Kind.PROSE
+        if len(text) <= LONGEST_NOTICE and (reason := notice(text, line.key)):
             line.kind, line.reason = Kind.NOTICE, reason
-        return line
-    line = Line(number, text, _shape(text, words), words)
-    if line.kind is not Kind.PROSE or words <= HEADLINE_WORDS or may_be_notice(text):
+        return
+    line.kind = _shape(text, words)
+    if line.kind is not Kind.PROSE or words <= HEADLINE_WORDS:
         _recognise(line, fetched_at)
+    elif reason := notice(text, line.key):
+        line.kind, line.reason = Kind.NOTICE, reason
     elif text[-1] in ")]." and is_caption(text, words):
         line.kind, line.reason = Kind.CAPTION, "caption"
-    return line
 
 
 def _shape(text: str, words: int) -> Kind:
@@ -144,7 +166,7 @@ def _recognise(line: Line, fetched_at: datetime | None) -> None:
     if is_caption(text, words):
         line.kind, line.reason = Kind.CAPTION, "caption"
         return
-    if words <= 12 and (header := dateline(text)) and header.end >= len(text):
+    if words <= 12 and (header := line.header) and header.end >= len(text):
         line.kind, line.dateline, line.reason = Kind.DATELINE, header, "wire_header"
         line.credits = header.agencies
 

@@ -9,18 +9,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from workers.text.normalize import folded
+from workers.text.keys import compact, words_of
 from workers.text.press_words import BESIDE_AGENCIES, HEADLINE_MARKS, PICTURE_SOURCES, PICTURE_WORDS, letters, listed
-
-
-def compact(text: str) -> str:
-    """Return the folded text without blanks: «أ.ف.ب», «أ ف ب» and «ا ف ب» are one.
-
-    >>> compact("(أ.ف.ب)") == compact("ا ف ب")
-    True
-    """
-    return folded(text).replace(" ", "")
-
 
 #: News agencies by the forms used in credits. «|» separates them.
 _AGENCIES = """
@@ -70,7 +60,7 @@ def agencies_in(credit: str) -> tuple[str, ...]:
         return (credit,)
     found = []
     for part in _SPLIT.split(credit):
-        name = " ".join(word for word in part.split() if folded(word) not in _BESIDE)
+        name = " ".join(word for word in part.split() if "".join(words_of(word)) not in _BESIDE)
         surface = part.strip(' .:()«»"“”©') if compact(part) in AGENCIES else name.strip(' .:()«»"“”©')
         if not surface:
             continue
@@ -86,8 +76,7 @@ def credits_picture(credit: str) -> bool:
         return False
     if compact(credit) in _PICTURES or agencies_in(credit):
         return True
-    first = folded(credit).partition(" ")[0]
-    if first in _PICTURE_WORDS:
+    if not _PICTURE_WORDS.isdisjoint(words_of(credit)[:1]):
         return True
     parts = [compact(part) for part in _SPLIT.split(credit) if part]
     return any(part in _PICTURES or part in AGENCIES for part in parts)

@@ -6,10 +6,10 @@ opens a subject («أعلن الرئيس …»); a paragraph that goes on opens 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
-from workers.text.normalize import folded
 from workers.text.press_words import CONTINUING, CONTINUING_PHRASES, DAY_WORDS, LEAD_VERBS, OWN_WAW, STOP_WORDS, listed
 
 _STEM = 4
@@ -20,14 +20,15 @@ _ARABIC_PARTICLES = ("و", "ب", "ل", "ف", "ك", "س")
 
 
 def stems(text: str) -> list[str]:
-    """Return the content words of a text, cut so that most inflected forms agree.
+    """Return the content words of a folded text, cut so that most inflected forms agree.
 
-    >>> stems("القمة الروسية") == stems("بالقمة والروسية")
+    >>> stems("القمه الروسيه") == stems("بالقمه والروسيه")
     True
     """
-    return [_stem(word) for word in folded(text).split() if word not in _STOP and len(word) > 1]
+    return [_stem(word) for word in text.split() if word not in _STOP and len(word) > 1]
 
 
+@lru_cache(maxsize=1 << 14)
 def _stem(word: str) -> str:
     if "\u0620" <= word[0] <= "\u06ff":
         for prefix in _ARABIC_PREFIXES:
@@ -39,13 +40,9 @@ def _stem(word: str) -> str:
     return word[:_LONG_STEM]
 
 
-def restated(headline: str, lead: Iterable[str]) -> float:
-    """Return the share of the headline's content words that the lead says again (0 to 1)."""
-    wanted = stems(headline)
-    if not wanted:
-        return 0.0
-    said = set(lead)
-    return sum(one in said for one in wanted) / len(wanted)
+def restated(headline: Sequence[str], lead: Collection[str]) -> float:
+    """Return the share of the headline's stems that are among the lead's (0 to 1)."""
+    return sum(one in lead for one in headline) / len(headline) if headline else 0.0
 
 
 # Words that begin with a «و» of their own.
@@ -58,17 +55,16 @@ _DAY_WORDS = frozenset(listed(DAY_WORDS))
 
 
 def goes_on(paragraph: str) -> bool:
-    """Tell whether a paragraph opens with what came before it, as no lead does."""
-    opening = folded(paragraph[:60])
-    first = opening.partition(" ")[0]
-    if first in _CONTINUING or opening.startswith(_CONTINUING_PHRASES):
+    """Tell whether a folded paragraph opens with what came before it, as no lead does."""
+    first = paragraph.partition(" ")[0]
+    if first in _CONTINUING or paragraph.startswith(_CONTINUING_PHRASES):
         return True
     return first[:1] == "و" and len(first) > 2 and first not in _OWN_WAW_WORDS
 
 
 def opens_a_story(paragraph: str) -> bool:
-    """Tell whether a paragraph has what leads have: a verb of news first, or a day in its first words."""
-    words = folded(paragraph[:300]).split()[:30]
+    """Tell whether a folded paragraph has what leads have: a verb of news first, or a day in its first words."""
+    words = paragraph[:300].split()[:30]
     if not words or words[0] in _LEAD_VERBS:
         return bool(words)
     return any(word in _DAY_WORDS and before != "من" for before, word in pairwise(words))

@@ -10,7 +10,7 @@ from workers.text.clean import Kind, Line
 from workers.text.credits import agencies_in, end_credit
 from workers.text.datelines import dateline
 from workers.text.dates import FoundDate, leading_date
-from workers.text.headlines import restated, stems
+from workers.text.headlines import restated
 from workers.text.normalize import folded
 
 _TEXT = frozenset({Kind.PROSE, Kind.ITEM})
@@ -39,7 +39,7 @@ def parts_of(lines: Sequence[Line], declared_title: str | None) -> Parts:
     first, last = (text[0], text[-1]) if text else (len(lines), len(lines))
     parts = Parts()
     head, tail = lines[:first], lines[last + 1 :]
-    following = [stem for index in text[:2] for stem in stems(lines[index].text[:600])]
+    following = {stem for index in text[:2] for stem in lines[index].stems}
     parts.title = _take_title(head, lines[first : first + 1], following, declared_title)
     _judge_head(head, following)
     _judge_tail(tail, lines[last] if text else None)
@@ -83,7 +83,7 @@ _BETTER = 0.35
 _SITE_SUFFIX = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$|\s*[|]\s*[^|]{2,40}$")
 
 
-def _take_title(head: Sequence[Line], lead: Sequence[Line], following: list[str], declared: str | None) -> str | None:
+def _take_title(head: Sequence[Line], lead: Sequence[Line], following: set[str], declared: str | None) -> str | None:
     candidates = [
         line for line in head if line.kind is Kind.SHORT and line.reason is None and line.text[-1] not in ":："
     ]
@@ -115,8 +115,8 @@ def _without_site(title: str) -> str:
     return short if short.count(" ") >= _TITLE_WORDS - 1 else title
 
 
-def _best(candidates: list[Line], following: list[str]) -> Line | None:
-    scored = [(line, restated(line.text, following)) for line in candidates]
+def _best(candidates: list[Line], following: set[str]) -> Line | None:
+    scored = [(line, restated(line.stems, following)) for line in candidates]
     fitting = [(line, same) for line, same in scored if line.words <= _LONG_TITLE_WORDS or same >= _RESTATED]
     full = [(line, same) for line, same in fitting if line.words >= _TITLE_WORDS]
     if full:
@@ -135,7 +135,7 @@ _PLACE_AND_NAME_WORDS = 8
 _BY = re.compile(r"(?:by|par|автор|текст|بقلم|كتب|كتبت|من|إعداد)\s+\S", re.IGNORECASE)
 
 
-def _judge_head(head: Sequence[Line], following: list[str]) -> None:
+def _judge_head(head: Sequence[Line], following: set[str]) -> None:
     """Remove what stands before the lead and is no headline or deck: sections, site names, bylines."""
     title = next((index for index, line in enumerate(head) if line.reason == _TITLE), None)
     for index, line in enumerate(head):
@@ -143,7 +143,7 @@ def _judge_head(head: Sequence[Line], following: list[str]) -> None:
             line.remove("date_line")
         if line.kind is not Kind.SHORT or line.reason is not None:
             continue
-        said_again = restated(line.text, following) >= _RESTATED
+        said_again = restated(line.stems, following) >= _RESTATED
         if title is None or index < title:
             if line.words <= 2 or not said_again:
                 line.reason = "navigation" if line.words <= _LONG_TITLE_WORDS else None
@@ -199,14 +199,19 @@ def _drop_repeated(lines: Sequence[Line]) -> None:
 # --- within the first and last paragraphs ----------------------------------------------------------------------------
 
 
+_DIGIT = re.compile(r"\d")
+_DATE_WITHIN = 60
+
+
 def _trim_lead(kept: list[Line], first_text: Line | None, parts: Parts) -> None:
     """Take the date and wire header off the beginning of the lead."""
     if first_text is None or first_text not in kept:
         return
-    if (dated := leading_date(first_text.text)) is not None and dated[1] < len(first_text.text):
+    dated = leading_date(first_text.text) if _DIGIT.search(first_text.text, 0, _DATE_WITHIN) else None
+    if dated is not None:
         parts.dates.append(dated[0])
         _cut_front(first_text, dated[1], "date_line", parts)
-    header = dateline(first_text.text)
+    header = dateline(first_text.text) if dated is not None else first_text.header
     if header is not None and header.end < len(first_text.text):
         parts.dateline = parts.dateline or header.place
         parts.credits += [name for name in header.agencies if name not in parts.credits]
