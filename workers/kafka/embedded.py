@@ -26,19 +26,21 @@ from workers.settings import Settings
 
 log = logging.getLogger(__name__)
 
-#: A start takes 2–4 s, with both cores busy 15 s; past this it isn't slow, it hangs.
+#: A start takes 2–4 s, and 10 s more after Kafka was killed, while it waits for its own old session to expire.
+#: Past this it isn't slow, it hangs.
 START_SECONDS = 90.0
 POLL_SECONDS = 0.1
 #: A broker on a busy machine is slow to answer, and ending one that serves would be worse than waiting.
 ANSWER_SECONDS = 15.0
 #: Another start of the same instance may be under way, formatting included.
 LOCK_SECONDS = 2 * START_SECONDS
-#: A fresh broker with the stream's topics takes 2 MiB; below this it would stop within minutes of real use.
+#: A fresh broker with the stream's topics takes 1 MiB; with less than this it would stop within minutes of real use.
 LEAST_FREE_BYTES = 128 * 2**20
 #: Between our finding a free port and Kafka's taking it somebody else may.
 PORT_ATTEMPTS = 3
 
-# Serial collector and first-tier compiler: up in 2–4 s instead of 4–7 s, and 340 MB resident instead of 600.
+# Serial collector and first-tier compiler, measured with the stream's topics: 220 MB resident instead of 275, and no
+# compiler threads that compete with the workers for the cores of a small machine.
 _JVM_OPTIONS = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError")
 
 
