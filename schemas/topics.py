@@ -11,11 +11,15 @@ from schemas.rejected import Rejected
 from schemas.story import EnrichedStory, Story, TaggedStory
 
 DAY_MS = 24 * 60 * 60 * 1000
-#: Largest record Kafka takes on ``articles.raw``. The largest article still fits ``articles.rejected`` in base64.
+#: Largest article: of a record's bytes as the agents see them, and of what Kafka takes on ``articles.raw``, which is
+#: often less, as clients compress.
 MAX_ARTICLE_BYTES = 8 * 1024 * 1024
-MAX_RECORD_BYTES = 16 * 1024 * 1024
-#: Largest story between the agents, so that a story can still be rejected, in base64, with all its bytes.
+#: Largest story between the agents.
 MAX_STORY_BYTES = 10 * 1024 * 1024
+#: Largest record of every other topic, compressed: a rejected one holds a record of any of them, compressed, in base64.
+MAX_RECORD_BYTES = 16 * 1024 * 1024
+#: Largest record before compression that a client of ours sends.
+MAX_PLAIN_BYTES = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)

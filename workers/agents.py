@@ -5,13 +5,12 @@ Every record ends in exactly one outcome: messages for the next topic, or one ``
 
 from __future__ import annotations
 
-import base64
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from schemas.article import RawArticle
-from schemas.rejected import Rejected, Stage
+from schemas.rejected import Rejected, Stage, packed
 from schemas.story import EnrichedStory, Origin, Story, TaggedStory
 from schemas.topics import (
     ARTICLES_REJECTED,
@@ -159,7 +158,7 @@ def _rejected(stage: Stage, record: Record, reason: str, error: str, attempts: i
         stage=stage,
         reason=reason,
         error=(f"{file}: {error}" if file else error).encode("utf-8", "replace").decode(),
-        body=base64.b64encode(record.value or b"").decode(),
+        **packed(record.value or b""),
         key=record.key.decode("utf-8", "replace") if record.key is not None else None,
         source=source,
         file=file,

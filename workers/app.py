@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import faust
 
-from schemas.topics import DAY_MS, Topic
+from schemas.topics import DAY_MS, MAX_PLAIN_BYTES, Topic
 from workers import topology
 from workers.agents import Outgoing, Record
 from workers.errors import RasadError
@@ -149,6 +149,7 @@ def build(settings: Settings, connection: Connection, text: Pipeline, partitions
         TransportSettings(
             group_instance_id=f"{socket.gethostname()}-{state.number}",
             commit_interval=settings.commit_interval,
+            max_record_bytes=MAX_PLAIN_BYTES,
             producer_options=connection.security.client_config(),
         ),
     )

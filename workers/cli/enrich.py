@@ -48,7 +48,7 @@ def enrich(
     gazetteers: tuple[Path, ...],
     rejected_file: Path | None,
 ) -> int:
-    """Print the enriched stories of FILEs as JSON Lines, as the stream publishes them; duplicates within this run found.
+    """Print the enriched stories of FILEs as JSON Lines, as the stream publishes them, duplicates of this run found.
 
     FILE is plain text, HTML, a folder of them, JSON Lines of RawArticle (.jsonl), or - for standard input.
     The exit status is 1 when an article was rejected.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -126,7 +125,7 @@ def show(identity: str, body: bool, broker: str | None) -> None:
         raise InputError(f"{identity}: no such rejected article; `rasad rejected list` shows the ids")
     message = found[identity]
     if body:
-        sys.stdout.buffer.write(base64.b64decode(message.body))
+        sys.stdout.buffer.write(message.original())
     else:
         print_json({"id": identity, **message.model_dump(mode="json")})
 
@@ -154,7 +153,7 @@ def retry(identities: tuple[str, ...], reason: str | None, everything: bool, bro
             for message in chosen:
                 key = message.key.encode() if message.key is not None else None
                 name = message.file or message.key or "record"
-                sender.send(str(message.topic), key, base64.b64decode(message.body), name, partition=message.partition)
+                sender.send(str(message.topic), key, message.original(), name, partition=message.partition)
     click.echo(f"Sent {len(chosen):,} records for another try.", err=True)
 
 

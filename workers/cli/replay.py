@@ -15,9 +15,9 @@ from schemas.article import ContentType
 from schemas.topics import ARTICLES_REJECTED
 from workers.cli.display import console, print_json
 from workers.cli.options import broker_option, json_option
-from workers.kafka.stream_topics import prepare_topics
 from workers.kafka.connection import resolve_broker
 from workers.kafka.sending import Sender
+from workers.kafka.stream_topics import prepare_topics
 from workers.settings import Settings
 from workers.sources.files import Labels, SourceRecord, find_files, read
 from workers.sources.sending import send_records

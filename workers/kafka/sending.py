@@ -8,7 +8,7 @@ from typing import Self
 
 from confluent_kafka import KafkaError, KafkaException, Message, Producer
 
-from schemas.topics import MAX_RECORD_BYTES
+from schemas.topics import MAX_PLAIN_BYTES
 from workers.errors import DeliveryFailed
 
 #: librdkafka says on standard error what we say in an error; only emergencies are left to it.
@@ -38,7 +38,7 @@ class Sender:
                 "partitioner": "murmur2_random",  # Java's and aiokafka's: all writers agree on a key's partition
                 "linger.ms": 5,
                 "compression.type": "lz4",
-                "message.max.bytes": MAX_RECORD_BYTES,
+                "message.max.bytes": MAX_PLAIN_BYTES,
                 "message.timeout.ms": DELIVERY_SECONDS * 1000,
                 "queue.buffering.max.messages": QUEUE_RECORDS,
                 "queue.buffering.max.kbytes": QUEUE_KILOBYTES,

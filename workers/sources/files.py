@@ -12,7 +12,7 @@ from typing import BinaryIO
 import orjson
 
 from schemas.article import ContentType, RawArticle
-from schemas.rejected import Rejected
+from schemas.rejected import Rejected, packed
 from schemas.topics import MAX_ARTICLE_BYTES
 from workers.codec import decode_article, encode
 from workers.errors import ArticleRejected, InputError
@@ -148,7 +148,7 @@ def _whole_file(
             stage="source",
             reason=error.reason,
             error=f"{name}: {error}",
-            body=base64.b64encode(data[:MAX_ARTICLE_BYTES]).decode(),
+            **packed(data),
             source=labels.source,
             file=name,
             rejected_at=now or datetime.now(UTC),
