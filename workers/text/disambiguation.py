@@ -1,23 +1,20 @@
-"""Decide which hits mean an actor, and which one: by grammar, the words around, and what else the story names."""
+"""Decide which actor each hit means: by its form, the words beside it, and what else the story names."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from workers.text.clitics import stems, with_clitics
+from workers.text.clitics import with_clitics
 from workers.text.cues import (
     COUNTRY_CUES,
-    NO_DEMONYM_AFTER,
-    NO_DEMONYM_BEFORE,
-    NOT_IN_A_NAME,
     ORGANISATION_CUES,
-    PARTICLES,
     PLACE_CUES,
     PREPOSITIONS,
     SEA_CUES,
     TITLE_WORDS,
 )
+from workers.text.guards import Guards
 from workers.text.lexicon import Entry
 from workers.text.matching import Hit, Page
 from workers.text.names import Names
@@ -36,10 +33,11 @@ class Found(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """What a story says plainly: the persons it names in full (actor → where first), the countries it speaks of."""
+    """What a story says plainly."""
 
-    persons: dict[int, int]
-    countries: frozenset[str]
+    spans: Sequence[Hit]  #: its hits, none overlapping another
+    persons: dict[int, int]  #: the persons it names in full, and where first
+    countries: frozenset[str]  #: the countries it speaks of without doubt
     title_end: int  #: folded offset where the title ends
 
 
@@ -52,12 +50,10 @@ _CUES = {
 #: What a sense is worth before its context is looked at. A country is meant far more often than a town of its name.
 _PRIOR = {"country": 3.0, "organisation": 2.4, "person": 2.4, "place": 1.0}
 _CAPITAL, _LANDMARK = 1.2, 0.4  #: on top of a place's prior; a city adds a tenth of its population in millions
-_DEMONYM, _VARIANT = 2.7, 2.0
-_SURNAME_AFTER, _SURNAME_FAMOUS, _SURNAME_TITLED = 3.2, 2.3, 1.6
+_DEMONYM, _DEMONYM_AFTER_NOUN, _VARIANT = 2.7, 3.5, 2.0
+_SURNAME, _SURNAME_AFTER_NOUN, _SURNAME_FAMOUS, _SURNAME_TITLED = 3.2, 2.2, 2.3, 1.6
 _CUE, _SAME_COUNTRY, _DEMONYM_BESIDE, _WRITTEN_SO = 1.6, 0.9, 2.0, 2.5
 _CLEAR = 1.0  #: a lead of so much over the second sense leaves no doubt
-
-
 #: Rule and confidence of the forms that need no context.
 _CERTAIN = {Form.NAME: ("gazetteer", 0.99), Form.VARIANT: ("gazetteer", 0.95), Form.DEMONYM: ("demonym", 0.97)}
 
@@ -67,129 +63,51 @@ class Resolver:
 
     def __init__(self, entries: Sequence[Entry], names: Names) -> None:
         self._entries = entries
-        self._names = names
+        self._ordinary = names.ordinary
+        self._guards = Guards(entries, names)
 
     def resolve(self, page: Page, hits: Sequence[Hit], title_end: int) -> list[Found]:
         """Return the actors found, in the order of the text; no two overlap."""
-        spans = longest([kept for hit in hits for kept in self._kept(page, hit)])
-        evidence = self._evidence(page, spans, title_end)
+        evidence = self._evidence(page, longest(list(self._guards.kept(page, hits))), title_end)
         found: list[Found] = []
-        for hit in spans:
-            choice = self._choice(page, hit, evidence, found[-1] if found else None)
+        for index, hit in enumerate(evidence.spans):
+            choice = self._plain(page, hit, evidence) if len(hit.senses) == 1 else None
+            choice = choice or self._weighed(page, index, evidence, found[-1] if found else None)
             if choice is not None:
                 found.append(choice)
         return found
-
-    def _kept(self, page: Page, hit: Hit) -> Iterator[Hit]:
-        """Yield the hit with the senses its neighbours allow; a surname with its first name grows over it."""
-        if len(hit.senses) == 1 and hit.senses[0].form is Form.NAME and not self._doubtful(page, hit):
-            yield hit
-            return
-        senses = []
-        for sense in hit.senses:
-            if sense.form is Form.SHORT:
-                before, other = self._first_name(page, hit, sense)
-                if before is not None:
-                    yield Hit(before, hit.end, (sense._replace(form=Form.VARIANT),), before)
-                elif not other:
-                    senses.append(sense)
-            elif self._allowed(page, hit, sense):
-                senses.append(sense)
-        if senses:
-            yield hit._replace(senses=tuple(senses))
-
-    def _doubtful(self, page: Page, hit: Hit) -> bool:
-        """Tell whether a name may be no name: it is a first name too, or an everyday word with its clitic."""
-        return page.text[hit.start : hit.end] in self._names.given or (
-            hit.word < hit.start and page.text[hit.word : hit.end] in self._names.ordinary
-        )
-
-    def _first_name(self, page: Page, hit: Hit, sense: Sense) -> tuple[int | None, bool]:
-        """Look back from a surname: where the person's own first name begins, or whether another's stands there."""
-        if hit.joined:
-            return None, False
-        own = self._names.first_names.get(sense.actor, frozenset())
-        start = hit.start
-        for distance in range(3):
-            before = page.word_before(start)
-            if before is None:
-                return None, False
-            start, word = before
-            if own and (hit_stem := next((stem for stem in stems(word) if stem in own), None)):
-                return start + len(word) - len(hit_stem), False
-            if word in self._names.given:
-                return None, distance == 0 and word not in TITLE_WORDS
-            if word in NOT_IN_A_NAME or (word.startswith("ال") and word not in PARTICLES):
-                return None, False
-        return None, False
-
-    def _allowed(self, page: Page, hit: Hit, sense: Sense) -> bool:
-        if sense.actor < 0:
-            return sense.form is Form.NOTHING
-        if sense.form is Form.DEMONYM:
-            return self._demonym_allowed(page, hit)
-        word = page.text[hit.start : hit.end]
-        if word in self._names.given and " " not in word and self._entries[sense.actor].type != "person":
-            return not self._begins_a_name(page, hit)
-        return not (hit.joined and page.text[hit.word : hit.end] in self._names.ordinary)
-
-    def _demonym_allowed(self, page: Page, hit: Hit) -> bool:
-        """Sort out currencies, tongues, and surnames: «محمد المصري», «تركي الفيصل»."""
-        before = page.word_before(hit.word)
-        after = page.word_after(hit.end)
-        if after and after[1] in NO_DEMONYM_BEFORE:
-            return False
-        if page.text[hit.start : hit.end] in self._names.given and self._begins_a_name(page, hit):
-            return False
-        if before is None:
-            return True
-        word = before[1]
-        if word in NO_DEMONYM_AFTER or word in PARTICLES:
-            return False
-        if not page.text.startswith("ال", hit.start):
-            return True
-        if word in self._names.given and word not in self._names.ordinary:
-            return False
-        earlier = page.word_before(before[0])
-        surname = earlier is not None and earlier[1] in self._names.given and earlier[1] not in self._names.ordinary
-        return not (surname and not word.startswith(("ال", "لل", "بال")) and word not in NOT_IN_A_NAME)
-
-    def _begins_a_name(self, page: Page, hit: Hit) -> bool:
-        """Tell whether a word that is also a first name is used as one: "Jordan Henderson", «تركي بن»."""
-        after = page.word_after(hit.end)
-        if after is None:
-            return False
-        before = page.word_before(hit.start)
-        cued = before is not None and (
-            before[1] in PREPOSITIONS or before[1] in PLACE_CUES or before[1] in COUNTRY_CUES
-        )
-        start, word = after
-        surface = page.surface(start, start + len(word))
-        if "ء" <= surface[0] <= "ي":
-            return word in {"بن", "ال"} or (word.startswith("ال") and before is not None and before[1] in TITLE_WORDS)
-        return surface[0].isupper() and word not in NOT_IN_A_NAME and not cued
 
     def _evidence(self, page: Page, spans: Sequence[Hit], title_end: int) -> Evidence:
         persons: dict[int, int] = {}
         countries: set[str] = set()
         for hit in spans:
+            single = len(hit.senses) == 1
             for sense in hit.senses:
-                if sense.actor < 0:
+                if sense.actor < 0 or sense.form is Form.SHORT:
                     continue
                 entry = self._entries[sense.actor]
-                if entry.type == "person" and sense.form in {Form.NAME, Form.VARIANT}:
+                if entry.type == "person":
                     persons.setdefault(sense.actor, hit.start)
-                plain = len(hit.senses) == 1 and sense.form is not Form.SHORT
-                if plain and entry.country and page.text[hit.start : hit.end] not in self._names.ordinary:
+                if single and entry.country and page.text[hit.start : hit.end] not in self._ordinary:
                     countries.add(entry.country)
-        return Evidence(persons, frozenset(countries), title_end)
+        return Evidence(spans, persons, frozenset(countries), title_end)
 
-    def _choice(self, page: Page, hit: Hit, evidence: Evidence, last: Found | None) -> Found | None:
-        if len(hit.senses) == 1 and (plain := self._plain(page, hit, evidence)) is not None:
-            return plain
+    def _plain(self, page: Page, hit: Hit, evidence: Evidence) -> Found | None:
+        """Return what a name means that means one thing only and is no everyday word: most names, so make it short."""
+        sense = hit.senses[0]
+        if sense.form is Form.SHORT:
+            if sense.actor not in evidence.persons:
+                return None
+        elif sense.actor < 0 or page.text[hit.start : hit.end] in self._ordinary:
+            return None
+        return Found(hit.start, hit.end, sense.actor, *self._rule(sense, hit, evidence))
+
+    def _weighed(self, page: Page, index: int, evidence: Evidence, last: Found | None) -> Found | None:
+        """Return the sense that the context speaks for most, with its rivals where the lead is small."""
+        hit = evidence.spans[index]
         scored: dict[int, tuple[float, Sense]] = {}
         for sense in hit.senses:
-            score = self._score(page, hit, sense, evidence, last)
+            score = self._score(page, index, sense, evidence, last)
             known = scored.get(sense.actor)
             if score is not None and (known is None or (sense.form, -score) < (known[1].form, -known[0])):
                 scored[sense.actor] = (score, sense)
@@ -204,73 +122,69 @@ class Resolver:
         rule, confidence = self._rule(sense, hit, evidence)
         return Found(hit.start, hit.end, sense.actor, rule, round(confidence * _doubt(lead), 3), rivals)
 
-    def _plain(self, page: Page, hit: Hit, evidence: Evidence) -> Found | None:
-        """Return what a name means that means one thing only and is no everyday word: most names, so make it short."""
-        sense = hit.senses[0]
-        if sense.form is Form.SHORT and sense.actor in evidence.persons:
-            return Found(hit.start, hit.end, sense.actor, *self._rule(sense, hit, evidence))
-        certain = _CERTAIN.get(sense.form)
-        if certain is None or page.text[hit.start : hit.end] in self._names.ordinary:
-            return None
-        return Found(hit.start, hit.end, sense.actor, *certain)
-
     def _id(self, actor: int) -> str:
         return self._entries[actor].actor_id if actor >= 0 else ""
 
-    def _score(self, page: Page, hit: Hit, sense: Sense, evidence: Evidence, last: Found | None) -> float | None:
-        """Weigh one sense, or None when it can't be meant here."""
+    def _score(self, page: Page, index: int, sense: Sense, evidence: Evidence, last: Found | None) -> float | None:
+        """Weigh one sense; None when it can't be meant here."""
         if sense.actor < 0:
             return 0.0
-        entry = self._entries[sense.actor]
+        hit, entry = evidence.spans[index], self._entries[sense.actor]
         before = page.word_before(hit.word)
-        cued = before is not None and before[1] in _CUES[entry.type]
-        base = self._base(hit, sense, evidence, before)
+        word = before[1] if before is not None else ""
+        base = self._base(hit, sense, evidence, word)
         if base is None:
             return None
-        beside = last is not None and last.rule == "demonym" and 0 <= hit.start - last.end <= 2
+        cued = word in _CUES[entry.type] or (word in SEA_CUES and entry.kind in {"sea", "river"})
+        beside = last is not None and last.rule == "demonym" and hit.start - last.end <= 2
         agrees = beside and last is not None and self._entries[last.actor].country == entry.country
-        supported = entry.country in evidence.countries and entry.type != "country"
-        if page.text[hit.start : hit.end] in self._names.ordinary:
-            told = entry.country in evidence.countries
-            named = sense.form is not Form.DEMONYM
-            noun = named and entry.type == "country" and before is not None and before[1] in PREPOSITIONS
-            if not (told or noun or (named and (cued or agrees))):
+        if page.text[hit.start : hit.end] in self._ordinary and entry.country not in evidence.countries:
+            country = entry.type == "country" and (word in PREPOSITIONS or self._listed(hit, evidence.spans, index))
+            if sense.form is Form.DEMONYM or not (cued or agrees or country):
                 return None
-        written = _has_marks(surface := page.surface(hit.start, hit.end)) and surface in entry.names("ar")
-        sea = before is not None and before[1] in SEA_CUES and entry.kind in {"sea", "river"}
+        supported = entry.country in evidence.countries and entry.type != "country"
+        surface = page.surface(hit.start, hit.end)
+        written = _has_marks(surface) and surface in entry.names("ar")
         return (
             base
-            + _CUE * (cued or sea)
+            + _CUE * cued
             + _SAME_COUNTRY * supported
             + _DEMONYM_BESIDE * (agrees and entry.type != "country")
             + _WRITTEN_SO * written
         )
 
-    def _base(self, hit: Hit, sense: Sense, evidence: Evidence, before: tuple[int, str] | None) -> float | None:
-        entry = self._entries[sense.actor]
+    def _listed(self, hit: Hit, spans: Sequence[Hit], index: int) -> bool:
+        """Tell whether a country's name stands right beside: «مالي وبوركينا فاسو»."""
+        return any(
+            (other.end + 1 == hit.word or hit.end + 1 == other.word)
+            and other.senses[0].form is Form.NAME
+            and self._entries[other.senses[0].actor].type == "country"
+            for other in spans[max(index - 1, 0) : index + 2]
+        )
+
+    def _base(self, hit: Hit, sense: Sense, evidence: Evidence, word: str) -> float | None:
+        after_noun = word.startswith(("ال", "لل"))
         match sense.form:
             case Form.DEMONYM:
-                return _DEMONYM + (0.8 if before is not None and before[1].startswith(("ال", "لل")) else 0.0)
-            case Form.SHORT:
-                return self._surname(hit, sense, evidence, before)
+                return _DEMONYM_AFTER_NOUN if after_noun else _DEMONYM
             case Form.VARIANT:
                 return _VARIANT
-        prior = _PRIOR[entry.type]
-        if entry.type == "place":
-            size = min(entry.population, 10_000_000) / 10_000_000
-            prior += _CAPITAL if entry.kind == "capital" else size if entry.kind in {"city", "town"} else _LANDMARK
-        return prior
+            case Form.SHORT:
+                return self._surname(hit, sense, evidence, word, after_noun=after_noun)
+        entry = self._entries[sense.actor]
+        if entry.type != "place":
+            return _PRIOR[entry.type]
+        size = min(entry.population, 10_000_000) / 10_000_000
+        more = _CAPITAL if entry.kind == "capital" else size if entry.kind in {"city", "town"} else _LANDMARK
+        return _PRIOR["place"] + more
 
-    def _surname(self, hit: Hit, sense: Sense, evidence: Evidence, before: tuple[int, str] | None) -> float | None:
+    def _surname(self, hit: Hit, sense: Sense, evidence: Evidence, word: str, *, after_noun: bool) -> float | None:
         full = evidence.persons.get(sense.actor)
-        definite = before is not None and before[1].startswith(("ال", "لل"))
         if full is not None and (full < hit.start or hit.start < evidence.title_end):
-            return _SURNAME_AFTER - (1.0 if definite and hit.word == hit.start else 0.0)
+            return _SURNAME_AFTER_NOUN if after_noun and not hit.joined else _SURNAME
         if full is not None or self._entries[sense.actor].famous:
             return _SURNAME_FAMOUS
-        if before is not None and before[1] in TITLE_WORDS and before[1] not in self._names.given:
-            return _SURNAME_TITLED
-        return None
+        return _SURNAME_TITLED if word in TITLE_WORDS else None
 
     def _rule(self, sense: Sense, hit: Hit, evidence: Evidence) -> tuple[str, float]:
         """Return the rule's name and its confidence, as measured on the gold (``tests/quality``)."""
@@ -288,14 +202,14 @@ def _doubt(lead: float) -> float:
 
 
 def longest(hits: Sequence[Hit]) -> list[Hit]:
-    """Keep the hits that overlap no earlier or longer one."""
+    """Keep the hits that overlap no earlier or longer one; those of one span become one."""
     kept: list[Hit] = []
     end = 0
     for hit in sorted(hits, key=_by_start):
         if hit.start >= end:
             kept.append(hit)
             end = hit.end
-        elif kept and (hit.start, hit.end) == (kept[-1].start, kept[-1].end):
+        elif (hit.start, hit.end) == (kept[-1].start, kept[-1].end):
             kept[-1] = kept[-1]._replace(senses=kept[-1].senses + hit.senses)
     return kept
 

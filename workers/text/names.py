@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from workers.text.cues import PARTICLES, TITLE_WORDS
+from workers.text.cues import NOT_IN_A_NAME, PARTICLES
 from workers.text.lexicon import Lexicon
 from workers.text.normalize import folded_lines
 from workers.text.patterns import Form, Patterns
+
+_NO_NAME = NOT_IN_A_NAME | PARTICLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,15 @@ class Names:
             for sense in senses:
                 if sense.form is Form.NAME and sense.actor in persons and spelling.count(" ") > 1:
                     first_names[sense.actor].add(spelling.split(maxsplit=1)[0])
+        titled = _honorifics(lexicon)
         every = {name for names in first_names.values() for name in names} | set(folded_lines(words["given_name"]))
-        given = frozenset(name for name in every if name not in PARTICLES and name not in TITLE_WORDS and len(name) > 1)
+        given = frozenset(name for name in every if len(name) > 1 and name not in titled and name not in _NO_NAME)
         everyday = folded_lines(words["ordinary"])
         ordinary = frozenset(article + word for word in everyday for article in ("", "ال", "لل"))
         return cls({actor: frozenset(names) for actor, names in first_names.items()}, given, ordinary)
+
+
+def _honorifics(lexicon: Lexicon) -> set[str]:
+    """Return the first words of aliases that are no first names: those with an article, «العاهل السعودي سلمان»."""
+    aliases = (name for entry in lexicon.entries if entry.type == "person" for name in entry.names("ar"))
+    return set(folded_lines([name.split(maxsplit=1)[0] for name in aliases if name.startswith("ال")]))

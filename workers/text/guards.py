@@ -1,0 +1,129 @@
+"""What the words around a hit rule out: surnames taken for demonyms, first names taken for countries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from workers.text.clitics import stems
+from workers.text.cues import (
+    COUNTRY_CUES,
+    NO_DEMONYM_AFTER,
+    NO_DEMONYM_BEFORE,
+    NOT_IN_A_NAME,
+    PARTICLES,
+    PLACE_CUES,
+    PREPOSITIONS,
+    TITLE_WORDS,
+)
+from workers.text.lexicon import Entry
+from workers.text.matching import Hit, Page
+from workers.text.names import Names
+from workers.text.patterns import Form, Sense
+
+_FEW = 3  #: names between a first name and a surname, both included, that are looked through
+_NOBODY: frozenset[str] = frozenset()
+
+
+class Guards:
+    """Lets through what the grammar around a hit allows."""
+
+    def __init__(self, entries: Sequence[Entry], names: Names) -> None:
+        self._entries = entries
+        self._names = names
+
+    def kept(self, page: Page, hits: Sequence[Hit]) -> Iterator[Hit]:
+        """Yield the hits with the senses their neighbours allow; a surname with its first name grows over it."""
+        for hit in hits:
+            if len(hit.senses) == 1 and hit.senses[0].form is Form.NAME and not self._doubtful(page, hit):
+                yield hit
+            else:
+                yield from self._parts(page, hit)
+
+    def _parts(self, page: Page, hit: Hit) -> Iterator[Hit]:
+        senses = []
+        for sense in hit.senses:
+            if sense.form is not Form.SHORT:
+                if self._allowed(page, hit, sense):
+                    senses.append(sense)
+                continue
+            before, other = self._first_name(page, hit, sense)
+            if before is not None:
+                yield Hit(before, hit.end, (sense._replace(form=Form.VARIANT),), before)
+            elif not other:
+                senses.append(sense)
+        if senses:
+            yield hit if len(senses) == len(hit.senses) else hit._replace(senses=tuple(senses))
+
+    def _doubtful(self, page: Page, hit: Hit) -> bool:
+        """Tell whether a name may be no name: it is a first name too, or an everyday word with its clitic."""
+        return page.text[hit.start : hit.end] in self._names.given or (
+            hit.word < hit.start and page.text[hit.word : hit.end] in self._names.ordinary
+        )
+
+    def _first_name(self, page: Page, hit: Hit, sense: Sense) -> tuple[int | None, bool]:
+        """Look back from a surname: where the person's own first name begins, or whether another's stands there."""
+        if hit.joined:
+            return None, False
+        own = self._names.first_names.get(sense.actor, _NOBODY)
+        start = hit.start
+        for distance in range(_FEW):
+            before = page.word_before(start)
+            if before is None:
+                return None, False
+            start, word = before
+            for stem in stems(word) if own else ():
+                if stem in own:
+                    return start + len(word) - len(stem), False
+            if word in self._names.given:
+                return None, distance == 0
+            if word in NOT_IN_A_NAME or (word.startswith("ال") and word not in PARTICLES):
+                return None, False
+        return None, False
+
+    def _allowed(self, page: Page, hit: Hit, sense: Sense) -> bool:
+        if sense.actor < 0:
+            return sense.form is Form.NOTHING
+        if sense.form is Form.DEMONYM:
+            return self._demonym_allowed(page, hit)
+        if not self._doubtful(page, hit) or self._entries[sense.actor].type == "person":
+            return True
+        return page.text[hit.start : hit.end] in self._names.given and not self._begins_a_name(page, hit)
+
+    def _demonym_allowed(self, page: Page, hit: Hit) -> bool:
+        """Sort out currencies, tongues, and surnames: «محمد المصري», «تركي الفيصل»."""
+        after = page.word_after(hit.end)
+        if after is not None and after[1] in NO_DEMONYM_BEFORE:
+            return False
+        if page.text[hit.start : hit.end] in self._names.given and self._begins_a_name(page, hit):
+            return False
+        before = page.word_before(hit.word)
+        if before is None or hit.joined:
+            return True
+        word = before[1]
+        if word in NO_DEMONYM_AFTER or word in PARTICLES:
+            return False
+        if not page.text.startswith("ال", hit.start):
+            return True
+        if self._first(word):
+            return False
+        if word.startswith(("ال", "لل", "بال", "و")) or word in NOT_IN_A_NAME:
+            return True
+        earlier = page.word_before(before[0])
+        return earlier is None or not self._first(earlier[1])
+
+    def _first(self, word: str) -> bool:
+        return word in self._names.given and word not in self._names.ordinary
+
+    def _begins_a_name(self, page: Page, hit: Hit) -> bool:
+        """Tell whether a word that is also a first name is used as one: "Jordan Henderson", «تركي بن»."""
+        after = page.word_after(hit.end)
+        if after is None:
+            return False
+        before = page.word_before(hit.word)
+        cue = before[1] if before is not None else ""
+        start, word = after
+        surface = page.surface(start, start + len(word))
+        if "ء" <= surface[0] <= "ي":
+            return word in {"بن", "ال"} or (word.startswith("ال") and cue in TITLE_WORDS)
+        named = cue in PREPOSITIONS or cue in PLACE_CUES or cue in COUNTRY_CUES
+        return surface[0].isupper() and word not in NOT_IN_A_NAME and not named
