@@ -54,13 +54,12 @@ def test_the_script_of_digits_changes_nothing(zero: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("ترامب", "ترمب"), ("أميركا", "أمريكا"), ("رحمون", "رحمن"), ("سوريا", "سورية"), ("organise", "organize")],
+    [("ترامب", "ترمب"), ("أميركا", "أمريكا"), ("رحمون", "رحمن"), ("سوريا", "سورية"), ("organise", "organize")]
+    + [("عبد العزيز", "عبدالعزيز"), ("غالاكسي", "جالاكسي")],
 )
 def test_spelling_variants_are_one_token(one: str, other: str) -> None:
-    if one == "سوريا":  # ta marbuta is a consonant: told apart, but not as names
-        assert len(tokens(one)) == len(tokens(other)) == 1
-    else:
-        assert tokens(one).hashes.tolist() == tokens(other).hashes.tolist()
+    assert len(tokens(one)) == 1
+    assert tokens(one).hashes.tolist() == tokens(other).hashes.tolist()
 
 
 @pytest.mark.parametrize(
@@ -76,6 +75,7 @@ def test_spelling_variants_are_one_token(one: str, other: str) -> None:
         ("2,5", "2.5"),
         ("٢٫٥", "2.5"),
         ("2025م", "2025"),
+        ("4ر95", "95.4"),
     ],
 )
 def test_a_figure_is_the_same_in_digits_and_words(one: str, other: str) -> None:
@@ -142,4 +142,4 @@ def test_a_flash_is_known_by_its_headline() -> None:
 def test_fingerprints_never_change_silently() -> None:
     """A change here changes every fingerprint stored: raise ``fingerprint.VERSION`` with it."""
     assert content_hash(STORY) == "528d7397c90a1bbf95acd4207581301b"
-    assert blake2b(fingerprint(STORY).encode(), digest_size=8).hexdigest() == "c98e22986aca4151"
+    assert blake2b(fingerprint(STORY).encode(), digest_size=8).hexdigest() == "ba2478f5bd4259ff"

@@ -78,5 +78,7 @@ def _numbered(rows: dict[int, str]) -> dict[str, int]:
 NUMBERS: dict[str, int] = _numbered(_TENS) | _numbered(_UNITS) | _numbered(_TEENS)
 #: Folded word → weekday 1–7, Monday first.
 WEEKDAYS: dict[str, int] = _numbered(dict(enumerate(_WEEKDAYS, 1)))
-#: Folded word → Gregorian month 1–12.
-MONTHS: dict[str, int] = _numbered(dict(enumerate(_MONTHS, 1)))
+#: Folded word → Gregorian month 1–12; 20 and 30 for the first words of Levantine months, named by the word after.
+MONTHS: dict[str, int] = _numbered(dict(enumerate(_MONTHS, 1)) | {20: "تشرين", 30: "كانون"})
+#: (first word, ordinal) → month.
+MONTHS_OF_TWO_WORDS = {(20, 1): 10, (20, 2): 11, (30, 1): 12, (30, 2): 1}

@@ -38,7 +38,7 @@ SHINGLE = 3
 # 4,500 bytes are 6,000 characters of base64: about 4,000 tokens, 5,000 words. What is longer is cut.
 MAX_BYTES = 4_500
 _HEADER = Struct("<BBHHH")
-_FIRST_WORD_CODE = 8
+FIRST_WORD_CODE = 8
 _FLASH = 8  # tokens, about 10 words
 
 
@@ -100,8 +100,8 @@ def fingerprint(text: str, title: str | None = None) -> str:
     sketch = anchors(found.hashes)
     kept = _cut(found)
     kinds = found.kinds[:kept]
-    words = (found.hashes[:kept] >> np.uint64(32)) * np.uint64(256 - _FIRST_WORD_CODE) >> np.uint64(32)
-    codes = np.where(kinds == WORD, words.astype(np.uint8) + np.uint8(_FIRST_WORD_CODE), kinds)
+    words = (found.hashes[:kept] >> np.uint64(32)) * np.uint64(256 - FIRST_WORD_CODE) >> np.uint64(32)
+    codes = np.where(kinds == WORD, words.astype(np.uint8) + np.uint8(FIRST_WORD_CODE), kinds)
     values = found.values[:kept][kinds != WORD]
     header = _HEADER.pack(VERSION, len(sketch), len(values), kept, min(len(found), 0xFFFF))
     parts = header, sketch.astype("<u4").tobytes(), values.astype("<u2").tobytes(), codes.astype(np.uint8).tobytes()

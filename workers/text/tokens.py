@@ -25,9 +25,9 @@ WORD, FIGURE, WEEKDAY, MONTH = 0, 1, 2, 3
 MAX_CHARACTERS = 200_000
 
 _BLANK, _LETTER, _DIGIT, _IDEOGRAPH = 0, 1, 2, 3
-# Without vowels and hamza seats spelling variants are equal: ترامب/ترمب, أميركا/أمريكا, رحمون/رحمن; so is و, "and".
-_VOWELS = "اويءaeiouyаеиоуыэюяйьъ"
-_SAME = {"z": "s"}  # organise/organize
+# Without vowels and hamza seats spelling variants are equal: ترامب/ترمب, أميركا/أمريكا, رحمون/رحمن, سوريا/سورية.
+_VOWELS = "اويءهaeiouyаеиоуыэюяйьъ"
+_SAME = {"z": "s", "غ": "ج", "ظ": "ض"}  # organise/organize, غالاكسي/جالاكسي
 # Scripts that set no blanks between words: each character is a token.
 _UNSPACED = ((0x0E00, 0x0F00), (0x1000, 0x10A0), (0x1780, 0x1800), (0x2E80, 0xA000), (0xF900, 0xFB00))
 _DROP = 0
@@ -54,7 +54,7 @@ def _letter_table() -> npt.NDArray[np.uint16]:
     rare = folded > 0xFFFF  # scripts outside the BMP: told apart well enough by 12 bits
     folded[rare] = 0x4E00 + (folded[rare] & 0xFFF)
     folded[ligatures] = _LIGATURE
-    folded[[ord(character) for character in ".,٫٬"]] = _SEPARATOR
+    folded[[ord(character) for character in ".,:٫٬"]] = _SEPARATOR
     return folded.astype(np.uint16)
 
 
@@ -148,6 +148,9 @@ def tokens(text: str) -> Tokens:
     spelling = _spelling(letters, starts, ends)
     kept = (consonants & np.uint64(0xFF)) >= _MIN_CONSONANTS
     kept[script != _LETTER] = True
+    for name in np.flatnonzero(np.isin(spelling[:-1], _ABD)).tolist():  # عبد العزيز is عبدالعزيز
+        consonants[name + 1] = (int(consonants[name + 1]) + int(consonants[name])) & _ALL_BITS
+        kept[name] = False
     figures = np.flatnonzero(script == _DIGIT)
     _read_decimals(figures, letters, starts, ends, spelling, kept)
     return _with_figures(figures, consonants, spelling, script, kept)
@@ -219,6 +222,7 @@ def _named() -> tuple[U64, npt.NDArray[np.uint8], npt.NDArray[np.uint8], npt.NDA
     return spellings[order], kinds[order].astype(np.uint8), numbers[order].astype(np.uint8), values[order]
 
 
+_ABD = _spellings([prefix + "عبد" for prefix in ("", "و", "ل", "ب", "ف")])
 _NUMBER_VALUES = _value(_spellings([str(number) for number in range(100)]))
 _NAMED, _NAMED_KINDS, _NAMED_NUMBERS, _NAMED_VALUES = _named()
 _PERHAPS_NAMED = np.zeros(1 << 16, dtype=bool)  # by the upper bits of a spelling: spares the search for most words
@@ -226,11 +230,23 @@ _PERHAPS_NAMED[(_NAMED >> np.uint64(48)).astype(np.intp)] = True
 
 
 def _join(words: Positions, named: Positions, values: npt.NDArray[np.uint16], kept: Mask) -> None:
-    """Make one figure of two number words: خمسة وعشرون, ثلاثة عشر, twenty-five, двадцать пять."""
-    is_number = _NAMED_KINDS[named] == FIGURE
-    for k in np.flatnonzero((np.diff(words) == 1) & is_number[1:] & is_number[:-1]).tolist():
-        first, second = int(_NAMED_NUMBERS[named[k]]), int(_NAMED_NUMBERS[named[k + 1]])
-        unit, other = min(first, second), max(first, second)
-        if kept[words[k]] and unit < 10 and ((other == 10 and second == 10) or (other >= 20 and other % 10 == 0)):
-            values[words[k]] = _NUMBER_VALUES[unit + other]
+    """Make one of two words: خمسة وعشرون, ثلاثة عشر, twenty-five; تشرين الأول; and of أكتوبر/تشرين الأول."""
+    kinds, numbers = _NAMED_KINDS[named].tolist(), _NAMED_NUMBERS[named].tolist()
+    for k in np.flatnonzero(np.diff(words) == 1).tolist():
+        if not kept[words[k]]:
+            continue
+        if kinds[k] == kinds[k + 1] == FIGURE:
+            joined = _two_word_number(numbers[k], numbers[k + 1])
+            if joined:
+                values[words[k]] = _NUMBER_VALUES[joined]
+                kept[words[k + 1]] = False
+        elif kinds[k] == MONTH and (numbers[k], numbers[k + 1]) in figure_words.MONTHS_OF_TWO_WORDS:
+            values[words[k]] = figure_words.MONTHS_OF_TWO_WORDS[numbers[k], numbers[k + 1]]
             kept[words[k + 1]] = False
+            kept[words[k]] = not (k and kinds[k - 1] == MONTH and words[k] - words[k - 1] == 1)
+
+
+def _two_word_number(first: int, second: int) -> int:
+    """Return the number two number words make, 0 if they make none."""
+    unit, other = min(first, second), max(first, second)
+    return unit + other if unit < 10 and (second == 10 or (other >= 20 and other % 10 == 0)) else 0
