@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -116,7 +117,7 @@ def test_a_folder_without_articles_is_an_error_that_names_it(rasad: Run, tmp_pat
 
 
 def test_a_closed_pipe_is_no_error(environment: dict[str, str], seeds: Path) -> None:
-    script = f"python -m workers.cli enrich {seeds}/*.txt {seeds}/*.txt | head -c 10"
+    script = f"{sys.executable} -m workers.cli enrich {seeds}/*.txt {seeds}/*.txt | head -c 10"
     result = subprocess.run(
         ["bash", "-c", f"set -o pipefail; {script}"], capture_output=True, env=environment, cwd=seeds.parent
     )
