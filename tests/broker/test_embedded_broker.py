@@ -18,10 +18,11 @@ import pytest
 from confluent_kafka import Consumer, Producer
 
 from schemas.topics import STORIES_CLEAN
-from workers.errors import BrokerNotStarted, JavaMissing, PortTaken
+from workers.errors import BrokerNotStarted, InputError, JavaMissing, PortTaken
 from workers.kafka.administration import create_topics, end_offsets
 from workers.kafka.broker_files import BrokerFolder, RunningBroker
 from workers.kafka.connection import embedded_connection, resolve_broker
+from workers.kafka.distribution import libraries_folder
 from workers.kafka.embedded import EmbeddedBroker, stop_broker
 from workers.kafka.process import ProcessMark
 from workers.settings import Settings
@@ -29,6 +30,7 @@ from workers.settings import Settings
 #: Starts a broker, says where, and stays. The data folder is the first argument.
 OWNER = """
 import sys, time
+from workers.kafka.distribution import libraries_folder
 from workers.kafka.embedded import EmbeddedBroker
 from workers.settings import Settings
 broker = EmbeddedBroker(Settings(data_dir=sys.argv[1], broker=None), detached="--detached" in sys.argv)
@@ -311,6 +313,7 @@ def test_a_full_disk_is_an_error_before_kafka_fails_on_it(settings: Settings) ->
     script = f"""
 import sys
 from workers.errors import DiskFull
+from workers.kafka.distribution import libraries_folder
 from workers.kafka.embedded import EmbeddedBroker
 from workers.settings import Settings
 try:
@@ -337,6 +340,7 @@ def test_a_disk_that_fills_up_while_kafka_starts_is_named_as_such(settings: Sett
     script = f"""
 import resource, sys
 from workers.errors import DiskFull
+from workers.kafka.distribution import libraries_folder
 from workers.kafka.embedded import EmbeddedBroker
 from workers.settings import Settings
 resource.setrlimit(resource.RLIMIT_FSIZE, (2**20, 2**20))
@@ -356,6 +360,29 @@ def test_a_folder_that_cannot_be_written_to_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(BrokerNotStarted, match=f"{tmp_path}/file"):
         EmbeddedBroker(Settings(data_dir=tmp_path / "file", broker=None)).start()
+
+
+@pytest.mark.parametrize("locale", ["C", "C.UTF-8"])
+def test_folders_may_have_any_name_in_any_locale(locale: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", locale)
+    named = tmp_path / "بيانات é = $x"
+    shutil.copytree(libraries_folder(Settings()), libraries_folder(Settings(cache_dir=named)))
+    with EmbeddedBroker(Settings(data_dir=named, cache_dir=named, broker=None)) as broker:
+        assert end_offsets_work(broker)
+        assert broker.folder.log.stat().st_size > 0
+        assert (broker.folder.data / "works-0").is_dir()
+    assert [path.name for path in tmp_path.iterdir()] == [named.name]
+
+
+@pytest.mark.parametrize(("field", "name"), [("data_dir", "a,b"), ("cache_dir", "a:b")])
+def test_a_folder_that_kafka_cannot_be_told_is_refused(
+    field: str, name: str, settings: Settings, tmp_path: Path
+) -> None:
+    unusable = settings.model_copy(update={field: tmp_path / name})
+    if field == "cache_dir":
+        shutil.copytree(libraries_folder(settings), libraries_folder(unusable))
+    with pytest.raises(InputError, match=name):
+        EmbeddedBroker(unusable).start()
 
 
 def test_stopping_twice_and_asking_before_the_start_are_harmless(settings: Settings) -> None:

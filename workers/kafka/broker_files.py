@@ -12,6 +12,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from schemas.topics import MAX_RECORD_BYTES
+from workers.errors import InputError
 from workers.kafka.process import ProcessMark
 from workers.settings import Settings
 
@@ -153,16 +154,22 @@ class BrokerFolder:
         return self.path / "cluster_id"
 
     def prepare(self, port: int, controller_port: int) -> None:
-        """Write the settings and make the folders."""
+        """Write the settings and make the folders.
+
+        Raises:
+            InputError: Kafka can't be told this folder.
+        """
+        if "," in str(self.data):
+            raise InputError(f"the data folder {self.data} has a comma, which Kafka takes to separate two folders")
         for folder in (self.data, self.temporary):
             folder.mkdir(parents=True, exist_ok=True)
         self.server_properties.write_text(
             _SERVER_PROPERTIES.format(
-                port=port, controller_port=controller_port, data=self.data, max_bytes=MAX_RECORD_BYTES
+                port=port, controller_port=controller_port, data=_escaped(self.data), max_bytes=MAX_RECORD_BYTES
             ),
-            "utf-8",
+            "ascii",
         )
-        self.log4j2_properties.write_text(_LOG4J2_PROPERTIES.format(log=self.log), "utf-8")
+        self.log4j2_properties.write_text(_LOG4J2_PROPERTIES.format(log=_escaped(self.log)), "ascii")
 
     def cluster_id(self) -> str | None:
         """Return the id the data folder was formatted with; None if it has to be formatted first."""
@@ -223,6 +230,13 @@ def new_cluster_id() -> str:
         cluster_id = base64.urlsafe_b64encode(uuid.uuid4().bytes).decode("ascii").rstrip("=")
         if not cluster_id.startswith("-"):
             return cluster_id
+
+
+def _escaped(path: Path) -> str:
+    """Return the path as a Java properties file holds it: UTF-16 code units beyond ASCII as backslash-u escapes."""
+    units = str(path).replace("\\", "\\\\").encode("utf-16-be")
+    codes = (units[at] << 8 | units[at + 1] for at in range(0, len(units), 2))
+    return "".join(chr(code) if code < 0x7F else f"\\u{code:04x}" for code in codes)
 
 
 def _write_whole(path: Path, text: str) -> None:

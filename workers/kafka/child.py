@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -33,6 +34,7 @@ class Child:
                 stdin=pipe,
                 stdout=output if detached else pipe,
                 stderr=output,
+                env={**os.environ, "LC_ALL": "C.UTF-8"},  # under LANG=C Java finds no file whose name isn't ASCII
                 start_new_session=True,
             )
         pid = self._process.pid

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import os
 import shutil
 import socket
 import subprocess
@@ -13,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from workers.errors import BrokerError, BrokerNotStarted, DiskFull, PortTaken
+from workers.errors import BrokerError, BrokerNotStarted, DiskFull, InputError, PortTaken
 from workers.kafka.broker_files import BrokerFolder, RunningBroker, new_cluster_id
 from workers.kafka.child import STOP_SECONDS, Child
 from workers.kafka.distribution import NO_ROOM, fetch_kafka, pinned_version
@@ -203,6 +204,10 @@ class EmbeddedBroker:
         return cluster_id
 
     def _java(self, java: Java, libraries: Path, main_class: str, *arguments: str) -> list[str]:
+        if os.pathsep in str(libraries):
+            raise InputError(
+                f"the cache folder {libraries} has a {os.pathsep!r}, which Java takes to separate two paths"
+            )
         return [
             str(java.path),
             *_JVM_OPTIONS,
