@@ -40,6 +40,7 @@ ROLES = (
     Role(date(2008, 5, 8), date(2012, 5, 7), {"en": "Prime Minister of Russia", "ar": "رئيس وزراء روسيا"}),
     Role(date(2012, 5, 7), None, {"en": "President of Russia", "ar": "رئيس روسيا"}),
 )
+ALIYEV = (Role(date(2003, 10, 31), None, {"en": "President of Azerbaijan", "ar": "رئيس أذربيجان"}),)
 LEXICON = Lexicon(
     entries=(
         country("RUS", "Russia", "روسيا", "Россия", aliases={"ar": ("روسيا الاتحادية",)},
@@ -62,7 +63,7 @@ LEXICON = Lexicon(
         country("GEO", "Georgia", "جورجيا"),
         person("vladimir-putin", "Vladimir Putin", "فلاديمير بوتين", "Владимир Путин", famous=True, country="RUS",
                roles=ROLES),
-        person("ilham-aliyev", "Ilham Aliyev", "إلهام علييف", country="AZE"),
+        person("ilham-aliyev", "Ilham Aliyev", "إلهام علييف", country="AZE", roles=ALIYEV),
         person("mohammed-al-sudani", "Mohammed al-Sudani", "محمد شياع السوداني", country="IRQ"),
         person("donald-trump", "Donald Trump", "دونالد ترامب", aliases={"ar": ("دونالد ترمب",)}, famous=True,
                country="USA"),
@@ -204,6 +205,13 @@ def test_a_title_before_a_surname_that_isnt_famous_is_enough() -> None:
     mention = actor(tag("هنأ الرئيس علييف"), "person/ilham-aliyev").mentions[0]
     assert mention.rule == "cue"
     assert mention.confidence < 0.9
+    assert ids("قال الدكتور علييف") == []
+    assert ids("قال الرئيس علييف بن حسين") == []
+
+
+def test_a_demonym_that_contradicts_a_name_makes_it_somebody_else() -> None:
+    assert ids("المدرب الصيني إلهام علييف") == ["country/CHN"]
+    assert ids("الرئيس الأذربيجاني إلهام علييف") == ["country/AZE", "person/ilham-aliyev"]
 
 
 def test_a_surname_behind_another_first_name_is_somebody_else() -> None:

@@ -41,11 +41,12 @@ class Tagger:
         page = Page(title + _SEAM + story.text, story.language)
         seam = len(title) + len(_SEAM)
         hits, titles = self._matcher.hits(page)
+        day = _day(story)
         title_end = page.folded_offset(seam)
-        found = self._resolver.resolve(page, hits, title_end)
+        found = self._resolver.resolve(page, hits, title_end, day)
         found = [each for each in found if not self._is_credit(page, each)]
         fields = dict(story.__dict__)
-        fields["actors"] = self._actors(page, found, seam, _day(story))
+        fields["actors"] = self._actors(page, found, seam, day)
         fields["candidates"] = candidates(page, longest(titles), found, self._names, seam)
         fields["gazetteer_version"] = self.version
         return _built(TaggedStory, fields)

@@ -59,6 +59,31 @@ TITLES = _titles()
 #: The last words of titles, folded: what stands between a title and a surname is none of another person's names.
 TITLE_WORDS = frozenset(folded(title).split()[-1] for title in TITLES)
 
+#: Title → words of the office's English name: a title makes a surname a person only if the person holds the office.
+OFFICES: dict[str, tuple[str, ...]] = {
+    folded(title): tuple(offices.split("/"))
+    for line in (
+        "president/chairman/leader = الرئيس الرئيسة رئيس للرئيس president président présidente президент президента",
+        "president/chairman/leader = президенту президентом زعيم الزعيم лидер лидера",
+        "prime minister/premier/head of government = الوزراء الحكومة premier премьер премьера премьером",
+        "minister/secretary = الوزير الوزيرة وزير وزيرة الخارجية الدفاع الداخلية المالية minister ministre министр министра",
+        "minister/secretary = министром министру госсекретарь госсекретаря secretary",
+        "king/sultan/emir = الملك king roi король короля السلطان",
+        "crown prince/prince = العهد prince",
+        "chancellor = المستشار المستشارة chancellor chancelier канцлер канцлера",
+        "secretary-general/secretary general = العام general генсек генсека",
+        "spokes = باسم الرسمي spokesman spokeswoman spokesperson parole представитель",
+        "pope = البابا pope pape папа",
+        "ambassador = السفير السفيرة سفير ambassador посол",
+        "general/commander/chief = الجنرال الفريق اللواء قائد general gen colonel генерал",
+        "senator = السيناتور senator сенатор",
+        "governor = المحافظ governor губернатор",
+        "envoy = المبعوث مبعوث envoy спецпосланник",
+    )
+    for offices, _, titles in (line.partition(" = "),)
+    for title in titles.split()
+}
+
 PLACE_CUES = _words(
     "مدينة مدن بلدة بلدات قرية قرى العاصمة عاصمة محافظة محافظات ولاية إقليم منطقة مقاطعة حي أحياء ضاحية مطار "
     "ميناء معبر مخيم جزيرة جزر شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط ريف قضاء مديرية بمدينة بمحافظة "

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from workers.text.clitics import with_clitics
 from workers.text.cues import (
     COUNTRY_CUES,
+    OFFICES,
     ORGANISATION_CUES,
     PLACE_CUES,
     PREPOSITIONS,
@@ -39,6 +41,7 @@ class Evidence(NamedTuple):
     persons: dict[int, int]  #: the persons it names in full, and where first
     countries: frozenset[str]  #: the countries it speaks of without doubt
     title_end: int  #: folded offset where the title ends
+    day: date | None  #: when the story was published
 
 
 _CUES = {
@@ -66,18 +69,19 @@ class Resolver:
         self._ordinary = names.ordinary
         self._guards = Guards(entries, names)
 
-    def resolve(self, page: Page, hits: Sequence[Hit], title_end: int) -> list[Found]:
+    def resolve(self, page: Page, hits: Sequence[Hit], title_end: int, day: date | None) -> list[Found]:
         """Return the actors found, in the order of the text; no two overlap."""
-        evidence = self._evidence(page, longest(list(self._guards.kept(page, hits))), title_end)
+        evidence = self._evidence(page, longest(list(self._guards.kept(page, hits))), title_end, day)
         found: list[Found] = []
         for index, hit in enumerate(evidence.spans):
-            choice = self._plain(page, hit, evidence) if len(hit.senses) == 1 else None
-            choice = choice or self._weighed(page, index, evidence, found[-1] if found else None)
+            last = found[-1] if found else None
+            choice = self._plain(page, hit, evidence, last) if len(hit.senses) == 1 else None
+            choice = choice or self._weighed(page, index, evidence, last)
             if choice is not None:
                 found.append(choice)
         return found
 
-    def _evidence(self, page: Page, spans: Sequence[Hit], title_end: int) -> Evidence:
+    def _evidence(self, page: Page, spans: Sequence[Hit], title_end: int, day: date | None) -> Evidence:
         persons: dict[int, int] = {}
         countries: set[str] = set()
         for hit in spans:
@@ -88,17 +92,18 @@ class Resolver:
                 entry = self._entries[sense.actor]
                 if entry.type == "person":
                     persons.setdefault(sense.actor, hit.start)
-                if single and entry.country and page.text[hit.start : hit.end] not in self._ordinary:
+                elif single and entry.country and page.text[hit.start : hit.end] not in self._ordinary:
                     countries.add(entry.country)
-        return Evidence(spans, persons, frozenset(countries), title_end)
+        return Evidence(spans, persons, frozenset(countries), title_end, day)
 
-    def _plain(self, page: Page, hit: Hit, evidence: Evidence) -> Found | None:
+    def _plain(self, page: Page, hit: Hit, evidence: Evidence, last: Found | None) -> Found | None:
         """Return what a name means that means one thing only and is no everyday word: most names, so make it short."""
         sense = hit.senses[0]
         if sense.form is Form.SHORT:
-            if sense.actor not in evidence.persons:
-                return None
-        elif sense.actor < 0 or page.text[hit.start : hit.end] in self._ordinary:
+            plain = sense.actor in evidence.persons
+        else:
+            plain = sense.actor >= 0 and page.text[hit.start : hit.end] not in self._ordinary
+        if not plain or (last is not None and last.end + 1 == hit.word and last.rule == "demonym"):
             return None
         return Found(hit.start, hit.end, sense.actor, *self._rule(sense, hit, evidence))
 
@@ -133,9 +138,10 @@ class Resolver:
         before = page.word_before(hit.word)
         word = before[1] if before is not None else ""
         base = self._base(hit, sense, evidence, word)
-        if base is None:
+        if base is None or self._somebody_else(hit, entry, evidence, last):
             return None
         cued = word in _CUES[entry.type] or (word in SEA_CUES and entry.kind in {"sea", "river"})
+        cued = cued or (entry.type == "organisation" and page.enclosed(hit.start, hit.end))
         beside = last is not None and last.rule == "demonym" and hit.start - last.end <= 2
         agrees = beside and last is not None and self._entries[last.actor].country == entry.country
         if page.text[hit.start : hit.end] in self._ordinary and entry.country not in evidence.countries:
@@ -152,6 +158,13 @@ class Resolver:
             + _DEMONYM_BESIDE * (agrees and entry.type != "country")
             + _WRITTEN_SO * written
         )
+
+    def _somebody_else(self, hit: Hit, entry: Entry, evidence: Evidence, last: Found | None) -> bool:
+        """Tell whether a demonym before a name contradicts it: «المدرب البلغاري جورجي إيفانوف» is no president."""
+        if entry.type != "person" or entry.famous or last is None or last.rule != "demonym" or last.end + 1 != hit.word:
+            return False
+        country = self._entries[last.actor].country
+        return entry.country not in {None, country} and entry.country not in evidence.countries
 
     def _listed(self, hit: Hit, spans: Sequence[Hit], index: int) -> bool:
         """Tell whether a country's name stands right beside: «مالي وبوركينا فاسو»."""
@@ -182,9 +195,10 @@ class Resolver:
         full = evidence.persons.get(sense.actor)
         if full is not None and (full < hit.start or hit.start < evidence.title_end):
             return _SURNAME_AFTER_NOUN if after_noun and not hit.joined else _SURNAME
-        if full is not None or self._entries[sense.actor].famous:
+        entry = self._entries[sense.actor]
+        if full is not None or entry.famous:
             return _SURNAME_FAMOUS
-        return _SURNAME_TITLED if word in TITLE_WORDS else None
+        return _SURNAME_TITLED if _holds(entry, word, evidence.day) else None
 
     def _rule(self, sense: Sense, hit: Hit, evidence: Evidence) -> tuple[str, float]:
         """Return the rule's name and its confidence, as measured on the gold (``tests/quality``)."""
@@ -194,6 +208,15 @@ class Resolver:
         if full is not None:
             return "surname", 0.96 if full < hit.start or hit.start < evidence.title_end else 0.9
         return ("gazetteer", 0.93) if self._entries[sense.actor].famous else ("cue", 0.75)
+
+
+def _holds(entry: Entry, title: str, day: date | None) -> bool:
+    """Tell whether a person holds the office of a title word on a day: «الرئيس علييف»."""
+    offices = OFFICES.get(title)
+    if offices is None:
+        return False
+    held = (role.title["en"].lower() for role in entry.roles if (role.held_on(day) if day else role.until is None))
+    return any(office in title for title in held for office in offices)
 
 
 def _doubt(lead: float) -> float:

@@ -46,6 +46,8 @@ class Guards:
                 if self._allowed(page, hit, sense):
                     senses.append(sense)
                 continue
+            if page.text.startswith(" بن ", hit.end):  # a first name here: «صالح بن حسين»
+                continue
             before, other = self._first_name(page, hit, sense)
             if before is not None:
                 yield Hit(before, hit.end, (sense._replace(form=Form.VARIANT),), before)
@@ -76,7 +78,7 @@ class Guards:
                     return start + len(word) - len(stem), False
             if word in self._names.given:
                 return None, distance == 0
-            if word in NOT_IN_A_NAME or (word.startswith("ال") and word not in PARTICLES):
+            if word in NOT_IN_A_NAME or (word.startswith(("ال", "و")) and word not in PARTICLES):
                 return None, False
         return None, False
 

@@ -20,6 +20,7 @@ from workers.text.patterns import Case, Form, Patterns, Sense
 _BARRIER = re.compile(r"[\n\r,،;؛:!?؟()\[\]{}…|/•]|(?<=\w{3})\.\s|\s[-–—]\s")
 _BLANKS = " \u00a0\u064b\u064c\u064d\u0640"  #: what may stand between two words that belong together; tanwin, tatweel
 _LONGEST_CLITIC = 4
+_OPENING, _CLOSING = frozenset("«\"“„(['‘"), frozenset("»\"”“)]'’")
 
 
 class Hit(NamedTuple):
@@ -55,6 +56,11 @@ class Page:
     def surface(self, start: int, end: int) -> str:
         """Return what the source writes at a span of the folded text."""
         return self.source[self._offsets[start] : self._offsets[end - 1] + 1]
+
+    def enclosed(self, start: int, end: int) -> bool:
+        """Tell whether a span stands between quotation marks or brackets of its own: «بنا», (كونا)."""
+        first, last = self.span(start, end)
+        return self.source[first - 1 : first] in _OPENING and self.source[last : last + 1] in _CLOSING
 
     def folded_offset(self, offset: int) -> int:
         """Return where a source offset lies in the folded text."""

@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from workers.text.cues import NOT_IN_A_NAME, PARTICLES
+from workers.text.cues import NOT_IN_A_NAME, PARTICLES, STOPWORDS
 from workers.text.lexicon import Lexicon
 from workers.text.normalize import folded_lines
 from workers.text.patterns import Form, Patterns
 
+_SHORT = 3
 _NO_NAME = NOT_IN_A_NAME | PARTICLES
 
 
@@ -38,8 +39,20 @@ class Names:
         every = {name for names in first_names.values() for name in names} | set(folded_lines(words["given_name"]))
         given = frozenset(name for name in every if len(name) > 1 and name not in titled and name not in _NO_NAME)
         everyday = folded_lines(words["ordinary"])
+        everyday += _short_organisations(lexicon, patterns, given)
         ordinary = frozenset(article + word for word in everyday for article in ("", "ال", "لل"))
         return cls({actor: frozenset(names) for actor, names in first_names.items()}, given, ordinary)
+
+
+def _short_organisations(lexicon: Lexicon, patterns: Patterns, given: frozenset[str]) -> list[str]:
+    """Return organisations' names in Arabic that are words too, as news agencies' often are: بنا, وأم, واس, فارس."""
+    return [
+        word
+        for spelling, senses in zip(patterns.spellings, patterns.senses, strict=True)
+        if (word := spelling.strip()) and "ء" <= word[0] <= "ي" and " " not in word
+        if len(word) <= _SHORT or word in given or word in STOPWORDS
+        if any(sense.actor >= 0 and lexicon.entries[sense.actor].type == "organisation" for sense in senses)
+    ]
 
 
 def _honorifics(lexicon: Lexicon) -> set[str]:

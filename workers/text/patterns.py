@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from workers.text import russian
 from workers.text.clitics import Clitics, contracted
-from workers.text.cues import TITLES
+from workers.text.cues import STOPWORDS, TITLES
 from workers.text.inflection import arabic_demonym, english_demonym, french_demonym
 from workers.text.lexicon import Entry, Lexicon
-from workers.text.normalize import folded_lines
+from workers.text.normalize import folded, folded_lines
 
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 _SINGLE_LETTERS = re.compile(r"\w( \w)+")
@@ -110,6 +110,8 @@ def _drafts(index: int, entry: Entry) -> Iterator[_Draft]:
         for name in entry.names(language):
             yield from _named(name, index, entry, language, letters)
         for short in entry.short.get(language, ()):
+            if folded(short) in STOPWORDS:  # «حتّي», a surname, is also «حتى»
+                continue
             yield _Draft(short, _sense(index, Form.SHORT, short))
             if language == "ru":
                 for form in russian.surname_forms(short, entry.name.get("ru", short)):
