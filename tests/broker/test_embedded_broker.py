@@ -244,17 +244,26 @@ def test_a_broker_that_was_killed_is_started_anew_with_its_records(settings: Set
         assert is_open(broker.running.port)
 
 
-def test_another_programs_port_is_not_taken_for_a_running_broker(settings: Settings) -> None:
-    with EmbeddedBroker(settings, instance="other") as other, subprocess.Popen(["sleep", "300"]) as bystander:
+@pytest.fixture
+def bystander() -> Iterator[ProcessMark]:
+    process = subprocess.Popen(["sleep", "300"])
+    mark = ProcessMark.of(process.pid)
+    assert mark is not None
+    yield mark
+    process.kill()
+    process.wait()
+
+
+def test_another_programs_port_is_not_taken_for_a_running_broker(settings: Settings, bystander: ProcessMark) -> None:
+    with EmbeddedBroker(settings, instance="other") as other:
         folder = BrokerFolder.of(settings)
         folder.path.mkdir(parents=True)
-        mark = ProcessMark.of(bystander.pid)
-        stale: RunningBroker = other.running.model_copy(update={"process": mark, "cluster_id": "of-another-cluster"})
+        changes = {"process": bystander, "cluster_id": "of-another-cluster"}
+        stale: RunningBroker = other.running.model_copy(update=changes)
         folder.write_state(stale)  # alive, and a Kafka answers there: but not this one
         with EmbeddedBroker(settings) as broker:
             assert not broker.reused
             assert broker.running.cluster_id != other.running.cluster_id
-        bystander.kill()
 
 
 def test_a_port_that_is_taken_is_named(settings: Settings) -> None:
