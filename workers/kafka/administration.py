@@ -29,6 +29,11 @@ REQUEST_SECONDS = 30.0
 #: A topic is created at once and known to every broker a moment later.
 SETTLE_SECONDS = 30.0
 POLL_SECONDS = 0.05
+#: What a group's coordinator answers for a moment after a start or a change of leader. librdkafka doesn't ask again:
+#: without that, two of three first calls on a fresh broker failed.
+_COORDINATOR_MOVES = frozenset(
+    {KafkaError.NOT_COORDINATOR, KafkaError.COORDINATOR_NOT_AVAILABLE, KafkaError.COORDINATOR_LOAD_IN_PROGRESS}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +147,19 @@ def committed_offsets(
         known = consumer.list_topics(timeout=REQUEST_SECONDS).topics
         names = [name for name in (known if topics is None else topics) if name in known]
         asked = [TopicPartition(name, number) for name in names for number in known[name].partitions]
-        committed = consumer.committed(asked, timeout=REQUEST_SECONDS) if asked else []
+        committed = _committed(consumer, asked) if asked else []
     return {(item.topic, item.partition): item.offset for item in committed if item.offset >= 0}
+
+
+def _committed(consumer: Consumer, asked: list[TopicPartition]) -> list[TopicPartition]:
+    deadline = time.monotonic() + SETTLE_SECONDS
+    while True:
+        try:
+            return consumer.committed(asked, timeout=REQUEST_SECONDS)
+        except KafkaException as error:
+            if error.args[0].code() not in _COORDINATOR_MOVES or time.monotonic() > deadline:
+                raise
+            time.sleep(POLL_SECONDS)
 
 
 def _offsets(connection: Connection, topic: str, spec: OffsetSpec) -> dict[int, int]:
