@@ -30,7 +30,7 @@ REQUEST_SECONDS = 30.0
 SETTLE_SECONDS = 30.0
 POLL_SECONDS = 0.05
 #: What a group's coordinator answers for a moment after a start or a change of leader. librdkafka doesn't ask again:
-#: without that, two of three first calls on a fresh broker failed.
+#: one in six first calls on a fresh broker failed before we did, and more on a busy machine.
 _COORDINATOR_MOVES = frozenset(
     {KafkaError.NOT_COORDINATOR, KafkaError.COORDINATOR_NOT_AVAILABLE, KafkaError.COORDINATOR_LOAD_IN_PROGRESS}
 )
