@@ -112,7 +112,7 @@ def _stems_from(lines: Sequence[Line], index: int, paragraphs: int = 2) -> set[s
 #: Of 1,318 newspaper headlines three quarters share half of their words with their own lead, and 95 % share less than
 #: a fifth with any other.
 RESTATED = 0.34
-_STORY_WORDS = 40
+_STORY_WORDS = 25
 
 
 def mark_related(lines: Sequence[Line]) -> None:
@@ -147,7 +147,7 @@ def _end_of_block(lines: Sequence[Line], start: int) -> int:
                 break
             same = restated(lines[titles[-1]].stems, _stems_from(lines, index)) >= RESTATED
             if run >= 2 and words >= _STORY_WORDS:
-                if same:
+                if same or _is_subhead(lines, titles):
                     index = _first_of(lines, titles, start)
                 break
             if not same and index + 1 < len(lines):
@@ -175,9 +175,17 @@ def _prose_run(lines: Sequence[Line], index: int) -> tuple[int, int]:
     return run, words
 
 
+def _is_subhead(lines: Sequence[Line], titles: list[int]) -> bool:
+    """Whether the last of several titles labels the paragraphs after it: it is short and the others aren't."""
+    *others, last = titles
+    return bool(others) and lines[last].words < _MIN_REPEATED_WORDS <= max(lines[index].words for index in others)
+
+
 def _first_of(lines: Sequence[Line], titles: list[int], start: int) -> int:
     """Return where the headline block of the story after a related block begins: at the headline's first occurrence."""
     headline = lines[titles[-1]]
+    if headline.words < _MIN_REPEATED_WORDS:
+        return titles[-1]
     for index in titles:
         if lines[index].key == headline.key or lines[index].words >= _MIN_REPEATED_WORDS:
             return index

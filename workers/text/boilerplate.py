@@ -12,7 +12,7 @@ from typing import Literal
 
 from workers.text.normalize import folded
 from workers.text.notices import PHRASES
-from workers.text.press_words import LANGUAGES, TO_THE_READER, listed
+from workers.text.press_words import APPEALS, CHANNELS, LANGUAGES, TO_THE_READER, listed
 
 #: No notice is longer.
 LONGEST_NOTICE = 700
@@ -63,7 +63,7 @@ def notice(line: str, key: str) -> str | None:
     if not key:
         return None
     words = key.count(" ") + 1
-    return _phrase(line, key, words) or (_form(line, key, words) if words <= 20 else None)
+    return _phrase(line, key, words) or _appeal(key, words) or (_form(line, key, words) if words <= 20 else None)
 
 
 def _phrase(line: str, key: str, words: int) -> str | None:
@@ -92,6 +92,18 @@ def _is_short_or_addressed(key: str, words: int) -> bool:
     if words < _SENTENCE_WORDS:
         return True
     return not _ADDRESS.isdisjoint(key.split()) and words <= 2 * _MAX_OPENED_WORDS
+
+
+_APPEALS = frozenset(listed(APPEALS))
+_CHANNELS = frozenset(listed(CHANNELS))
+_APPEAL_WORDS = 30
+
+
+def _appeal(key: str, words: int) -> str | None:
+    """Tell a sentence that asks the reader to follow, subscribe or install: its first word and where it sends him."""
+    if not 2 <= words <= _APPEAL_WORDS or key.partition(" ")[0] not in _APPEALS:
+        return None
+    return "share" if not _CHANNELS.isdisjoint(key.split()) else None
 
 
 _SHARE_WORDS = frozenset(

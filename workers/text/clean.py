@@ -13,10 +13,10 @@ from enum import Enum
 
 from workers.text.boilerplate import LONGEST_NOTICE, notice
 from workers.text.characters import tidy
-from workers.text.credits import agencies_in, is_caption, source_line
+from workers.text.credits import agencies_in, end_credit, is_caption, signed_agency, source_line
 from workers.text.datelines import Dateline, dateline
 from workers.text.dates import FoundDate, is_date_line
-from workers.text.headlines import stems
+from workers.text.headlines import goes_on, stems
 from workers.text.normalize import folded_lines
 
 
@@ -81,6 +81,9 @@ HEADLINE_WORDS = 24
 _SHORT_LINE = 320
 _CLOSERS = "\"'»”’)]} "
 _ENDS = frozenset(".!?؟…۔:;؛")
+#: Most words of a line that may still be a headline, a subhead or a label, by the sign it ends with.
+_HEADLINE_LIMIT = {".": 0, "۔": 0, ";": 0, "؛": 0, "…": 14, "!": 14, "?": 14, "؟": 14, ":": 7}
+_GOING_ON_WORDS = 12
 _BULLETS = frozenset("-–—•*·●▪■◾○►▶✔✅➤‣")
 _ITEM_WORDS = 60
 #: A line's subject is in its first hundred words.
@@ -113,6 +116,8 @@ def _judge(line: Line, fetched_at: datetime | None) -> None:
             line.kind, line.reason = Kind.NOTICE, reason
         return
     line.kind = _shape(text, words)
+    if line.kind is Kind.SHORT and words > _GOING_ON_WORDS and goes_on(line.key):
+        line.kind = Kind.PROSE
     if line.kind is not Kind.PROSE or words <= HEADLINE_WORDS:
         _recognise(line, fetched_at)
     elif reason := notice(text, line.key):
@@ -129,9 +134,9 @@ def _shape(text: str, words: int) -> Kind:
     if not any(map(str.isalnum, text[:60])):
         return Kind.SEPARATOR
     last = text.rstrip(_CLOSERS)[-1:]
-    if last in _ENDS and (last not in "?؟!:" or words > HEADLINE_WORDS):
-        return Kind.PROSE
-    return Kind.PROSE if words > HEADLINE_WORDS else Kind.SHORT
+    if last not in _ENDS and text[-1] in ")]" and (ending := end_credit(text)) is not None:
+        last = text[: ending.start].rstrip(_CLOSERS)[-1:]  # «… عام 2027. (النهاية)»
+    return Kind.PROSE if words > _HEADLINE_LIMIT.get(last, HEADLINE_WORDS) else Kind.SHORT
 
 
 def _is_numbered(text: str) -> bool:
@@ -157,7 +162,7 @@ def _recognise(line: Line, fetched_at: datetime | None) -> None:
         line.kind, line.reason = Kind.CREDIT, "credit"
         line.credits = tuple(name for name in credited if agencies_in(name))
         return
-    if words <= 12 and (credited := agencies_in(text)):
+    if words <= 12 and (credited := agencies_in(text) or signed_agency(text)):
         line.kind, line.reason, line.credits = Kind.CREDIT, "credit", credited
         return
     if _has_digit(text) and (date := is_date_line(text, anchor=fetched_at)):

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
 
 from workers.text.keys import compact, words_of
 from workers.text.press_words import BESIDE_AGENCIES, HEADLINE_MARKS, PICTURE_SOURCES, PICTURE_WORDS, letters, listed
 
 #: News agencies by the forms used in credits. «|» separates them.
 _AGENCIES = """
-رويترز|أ ف ب|فرانس برس|وكالة الصحافة الفرنسية|وكالة فرانس برس|أ ب|أسوشيتد برس|اسوشييتد برس|أسوشيتدبرس
+رويترز|أ ف ب|الفرنسية|فرانس برس|وكالة الصحافة الفرنسية|وكالة فرانس برس|أ ب|أسوشيتد برس|اسوشييتد برس|أسوشيتدبرس
 وكالة أسوشيتد برس|إ ب أ|د ب أ|د ب ا|الألمانية
 وكالة الأنباء الألمانية|أ ش أ|أ.ش.أ|الشرق الأوسط المصرية|كونا|وكالة الأنباء الكويتية|واس|وكالة الأنباء السعودية
 وام|وكالة أنباء الإمارات|قنا|وكالة الأنباء القطرية|بنا
@@ -43,6 +42,8 @@ AGENCIES = frozenset(compact(name) for name in _AGENCIES.replace("\n", "|").spli
 _BESIDE = frozenset(listed(BESIDE_AGENCIES))
 #: Who or what pictures are credited to besides agencies.
 _PICTURES = frozenset(letters(PICTURE_SOURCES))
+#: «أغسطس (آب)»: folded, the month is «أ.ب».
+_MONTHS = frozenset({"آب"})
 _SPLIT = re.compile(r"\s*(?:[,،;؛/|+&–—-]|\bet\b|\band\b|\sو(?=\S))\s*")
 _CREDIT_LENGTH = 60
 
@@ -56,7 +57,7 @@ def agencies_in(credit: str) -> tuple[str, ...]:
     credit = credit.strip(" .:()[]«»\"“”'*©|/-–—")
     if not credit or len(credit) > _CREDIT_LENGTH:
         return ()
-    if compact(credit) in AGENCIES:
+    if compact(credit) in AGENCIES and credit not in _MONTHS:
         return (credit,)
     found = []
     for part in _SPLIT.split(credit):
@@ -64,7 +65,7 @@ def agencies_in(credit: str) -> tuple[str, ...]:
         surface = part.strip(' .:()«»"“”©') if compact(part) in AGENCIES else name.strip(' .:()«»"“”©')
         if not surface:
             continue
-        if compact(surface) not in AGENCIES:
+        if compact(surface) not in AGENCIES or surface in _MONTHS:
             return ()
         found.append(surface)
     return tuple(found)
@@ -97,11 +98,15 @@ _CAPTION_LABELS = re.compile(
 )  # fmt: skip
 #: A headline may end with such a word in parentheses; a caption never does.
 _HEADLINE_MARKS = frozenset(letters(HEADLINE_MARKS))
-_MAX_CAPTION_WORDS = 60
+_LATIN_STROKE = re.compile(r"\s?[/|©]\s?[A-Z][A-Za-z.]*(?: [A-Z][A-Za-z.]*){0,2}$")
+_MAX_CAPTION_WORDS = 45
 _SENTENCE_END = re.compile(r"[.!?؟][\"»”)]?\s+\S")
 _STROKE_CAPTION_WORDS = 3
 
-Caption = Literal["caption", "credit"]
+
+def is_headline_mark(content: str) -> bool:
+    """Tell whether what stands in parentheses behind a line is a headline's: «(فيديو)», "(update)"."""
+    return compact(content) in _HEADLINE_MARKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +143,26 @@ def is_caption(line: str, words: int) -> bool:
         if body[-1] in ".!?؟" and words > _STROKE_CAPTION_WORDS:
             return not agencies_in(ending.content) and credits_picture(ending.content)
         return credits_picture(ending.content)
+    if line[0] > "\u036f" and _LATIN_STROKE.search(line, max(0, len(line) - 40)):
+        return True  # a Latin name behind a stroke under Arabic or Russian: whose picture it is
     stroke = _END_STROKE.search(line, max(0, len(line) - 40))
     if stroke is None or words < _STROKE_CAPTION_WORDS or _SENTENCE_END.search(line):
         return False
     return compact(stroke[1]) in AGENCIES or compact(stroke[1]) in _PICTURES
+
+
+_SIGNED = re.compile(r"([^/|]{2,25})\s?/\s?[^/|.]{2,40}")
+_WITH = re.compile(r".{2,40}(?:\s(?:avec|with|и|و|à partir de)\s?|\s?\+\s?|\s?[-–—]\s)([^\s].{1,30})", re.IGNORECASE)
+_WITH_WORDS = 7
+
+
+def signed_agency(line: str) -> tuple[str, ...]:
+    """Return the agency in a line that is an agency and its editor («وام/أحمد النعيمي») or an outlet "avec AFP"."""
+    signed = _SIGNED.fullmatch(line)
+    if signed is not None and compact(signed[1]) in AGENCIES:
+        return (signed[1].strip(),)
+    shared = _WITH.fullmatch(line) if line.count(" ") < _WITH_WORDS else None
+    return agencies_in(shared[1]) if shared is not None else ()
 
 
 _SOURCE_LABEL = re.compile(

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from workers.text.credits import AGENCIES, agencies_in
-from workers.text.date_words import GREGORIAN_MONTHS, WEEKDAYS
+from workers.text.date_words import GREGORIAN_MONTHS, HIJRI_MONTHS, WEEKDAYS
 from workers.text.keys import compact, words_of
 from workers.text.press_words import DATELINE_WORDS, listed
 
@@ -26,8 +26,10 @@ _LONGEST = 110
 _SIGN = re.compile(r"[(\[/:|–—ـ-]|[.,،] ")
 _PARENTHESES = re.compile(r"[(\[/]\s?([^()\[\]/\n]{2,40}?)\s?[)\]/]")
 _AFTER = re.compile(r"\s*(?:[-–—ـ:.]|/(?!\w))[\s\-–—ـ:./]*")
-_BETWEEN = re.compile(r"\s*(?:\s[-–—ـ]+\s?|[-–—ـ]+\s|[-–—ـ](?=[\w«\"“])|[:/|]|\.\s|[,،]\s)\s*")
-_DAY = re.compile(r"\b\d{1,4}(?:[./-]\d{1,2})*(?:st|nd|rd|th|er)?\b")
+_BETWEEN = re.compile(
+    r"\s*(?:\s[-–—ـ]+\s?|[-–—]+\s|(?<!\d)[-–—](?=[\w«\"“])|(?<=\d)[-–—](?=[^\W\d])|[:/|]|\.\s|[,،]\s)\s*"
+)
+_DAY = re.compile(r"\b\d{1,4}(?:[./-]\d{1,4})*(?:st|nd|rd|th|er)?\b")
 _CAPITALS = re.compile(
     r"[A-ZÀ-ÖØ-ÞА-ЯЁ][A-ZÀ-ÖØ-ÞА-ЯЁ'’.\-]+(?<![.\-])(?:[ /,][A-ZÀ-ÖØ-ÞА-ЯЁ(][\wÀ-ÿА-яёЁ'’.\-]*\)?){0,5}"
 )
@@ -36,7 +38,9 @@ _QUOTED = re.compile(r"[«\"“][^«»\"“”]{2,40}[»\"”]")
 _MAX_PLACE_WORDS = 5
 _MIN_REST = 20
 #: Words of a date that stand between the place and the agency.
-_DATE_WORDS = frozenset(GREGORIAN_MONTHS) | frozenset(WEEKDAYS) | frozenset(listed(DATELINE_WORDS))
+_DATE_WORDS = frozenset(
+    word for name in (*GREGORIAN_MONTHS, *HIJRI_MONTHS, *WEEKDAYS, *listed(DATELINE_WORDS)) for word in name.split()
+)
 
 
 def dateline(line: str) -> Dateline | None:
@@ -49,7 +53,7 @@ def dateline(line: str) -> Dateline | None:
     Dateline(place='موسكو', agencies=('كونا',), end=24)
     """
     head = line[:_LONGEST]
-    if _SIGN.search(head) is None:
+    if _SIGN.search(head) is None and (len(line) > _LONGEST or not _DAY.search(head)):
         return None
     return _in_parentheses(head) or _between_dashes(line, head) or _in_capitals(line, head)
 
@@ -75,30 +79,37 @@ def _in_parentheses(head: str) -> Dateline | None:
 
 
 def _between_dashes(line: str, head: str) -> Dateline | None:
-    """«الرياض / واس», «دمشق-سانا», «القاهرة - أ ف ب:», «МОСКВА, 9 окт — РИА Новости.», «بيروت ـ "النهار"»."""
-    start, place_parts = 0, list[str]()
+    """«الرياض / واس», «دمشق-سانا», «القاهرة - أ ف ب:», «МОСКВА, 9 окт — РИА Новости.», «بيروت ـ "النهار":»."""
+    start, places = 0, list[str]()
     for found in _BETWEEN.finditer(head):
-        part = head[start : found.start()]
+        part = head[start : found.start()].strip()
         start = found.end()
-        if part.count(" ") > _MAX_PLACE_WORDS + 2:
+        if agencies := _agencies(part):
+            return _after_agency(head, start, places, agencies)
+        if not places and (dated := _dated_place(part)) is not None:
+            return Dateline(dated.place, dated.agencies, _skip(head, start))
+        if places and _QUOTED.fullmatch(part):
+            return Dateline(places[0], (), _skip(head, start))
+        if (part and not _is_place_or_date(part)) or len(places) >= _MAX_PLACE_WORDS:
             return None
-        agencies = _agencies(part)
-        if agencies and (place_parts or found[0].strip()):
-            place = place_parts[0] if place_parts else None
-            following = _AFTER_PLACE.match(head, start) if not place_parts else None
-            if following and not _DAY.search(following[1]):
-                return Dateline(following[1].strip(), agencies, following.end())
-            return Dateline(place, agencies, _skip(head, start))
-        if (part.strip() and not _is_place_or_date(part)) or len(place_parts) >= 4:
-            return None
-        if part.strip() and not _is_date(part):
-            place_parts.append(part.strip())
-    if not place_parts or not start:
+        if part and not _is_date(part):
+            places.append(part)
+    rest = line[start:].strip() if len(line) <= _LONGEST else ""
+    if not start:
+        return _dated_place(rest)
+    if not places:
         return None
-    rest = head[start:].rstrip()
-    if start + len(rest) == len(line.rstrip()) and _agencies(rest):
-        return Dateline(place_parts[0], _agencies(rest), len(line))
-    return _leading_agency(line, start, place_parts[0])
+    if agencies := _agencies(rest):
+        return Dateline(places[0], agencies, len(line))
+    return _leading_agency(line, start, places[0])
+
+
+def _after_agency(head: str, start: int, places: list[str], agencies: tuple[str, ...]) -> Dateline:
+    """The agency stands behind the place, or before it («واس - الكويت :»)."""
+    following = _AFTER_PLACE.match(head, start) if not places else None
+    if following and not _DAY.search(following[1]):
+        return Dateline(following[1].strip(), agencies, following.end())
+    return Dateline(places[0] if places else None, agencies, _skip(head, start))
 
 
 _AFTER_PLACE = re.compile(r"([^\W\d_]+(?: [^\W\d_]+){0,2})\s?(?::|--?|–|—|ـ)\s*(?=\S)")
@@ -110,8 +121,8 @@ def _leading_agency(line: str, start: int, place: str) -> Dateline | None:
         return None
     rest = line[start : start + 40]
     quoted = _QUOTED.match(rest)
-    if quoted and re.match(r"\s*(?:[-–—ـ:.]|$)", rest[quoted.end() :]):
-        return Dateline(place, (), _skip(line, start + quoted.end()))
+    if quoted and start + quoted.end() == len(line.rstrip()):
+        return Dateline(place, (), len(line))
     word = rest.split(" ", 1)[0]
     if word in _BARE_AGENCIES and len(line) - start > _MIN_REST:
         return Dateline(place, (word,), _skip(line, start + len(word)))
@@ -145,7 +156,19 @@ def _date_in(sign: str) -> bool:
 
 def _agencies(part: str) -> tuple[str, ...]:
     part = part.strip(" .")
-    return (part,) if compact(part) in AGENCIES else agencies_in(part)
+    return (part,) if compact(part) in AGENCIES and part != "آب" else agencies_in(part)
+
+
+def _dated_place(part: str) -> Dateline | None:
+    """Read «رام الله 9-10-2025 وفا»: a place, a date and an agency without a sign between them."""
+    words = part.split()
+    for count in (1, 2):
+        agencies = _agencies(" ".join(words[-count:])) if len(words) > count + 1 else ()
+        before = " ".join(words[:-count])
+        place = _without_date(before)
+        if agencies and place != before and len(place.split()) <= _MAX_PLACE_WORDS - 1:
+            return Dateline(place or None, agencies, len(part))
+    return None
 
 
 def _place(before: str) -> str | None:

@@ -23,11 +23,12 @@ def letters(words: str) -> Iterator[str]:
 
 #: Words that speak to the reader or of the page itself; a story that opens like a notice has hardly one.
 TO_THE_READER: Final = """
-you|your|cookies|cookie|newsletter|inbox|email|reserved|permission|consent|subscribe|subscription|app|website
-partners|browser|comments|donate|article|terms|licence|license|ملفات|الارتباط|كوكيز|بريدك|بريدكم|النشرة|اشترك|قناتنا
-تطبيق|تطبيقنا|الإشعارات|موقعنا|موقع|تويتر|واتساب|تلغرام|تليغرام|فيسبوك|تعليقك|تعليق|التعليقات|بالضرورة|محفوظة|خطي
-إذن|المصدر|المتصفح|محرك|نظرك|صفحتنا|вы|вас|ваш|вам|рассылка|канал|ссылка|гиперссылка|разрешения|сайта|telegram
-уведомления|редакции|нажмите|ctrl|vous|votre|vos|nos|inscription|abonnes|partenaires|consentement|autorisation
+للمشتركين|الاشتراك|you|your|cookies|cookie|newsletter|inbox|email|reserved|permission|consent|subscribe|subscription
+app|website|partners|browser|comments|donate|article|terms|licence|license|ملفات|الارتباط|كوكيز|بريدك|بريدكم|النشرة
+اشترك|قناتنا|تطبيق|تطبيقنا|الإشعارات|موقعنا|موقع|تويتر|واتساب|تلغرام|تليغرام|فيسبوك|تعليقك|تعليق|التعليقات|بالضرورة
+محفوظة|خطي|إذن|المصدر|المتصفح|محرك|نظرك|صفحتنا|вы|вас|ваш|вам|рассылка|канал|ссылка|гиперссылка|разрешения|сайта
+telegram|уведомления|редакции|нажмите|ctrl|vous|votre|vos|nos|inscription|abonnes|partenaires|consentement
+autorisation
 """
 
 #: Names and codes in a language switch.
@@ -70,8 +71,9 @@ interview|infographic|видео|фото|обновлено|интервью|о
 
 #: Words of a date between the place and the agency, besides months and weekdays.
 DATELINE_WORDS: Final = """
-في|يوم|الموافق|on|le|the|de|г|года|год|января|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|окт|сен|ноя|дек|янв
-фев|мар|апр|авг|июн|июл|janv|févr|avr|juil|déc|كانون|تشرين|الثاني|الأول|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول
+هـ|م|الموافق|لـ|في|يوم|on|le|the|de|г|года|год|января|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|окт|сен|ноя
+дек|янв|фев|мар|апр|авг|июн|июл|janv|févr|avr|juil|déc|كانون|تشرين|الثاني|الأول|شباط|آذار|نيسان|أيار|حزيران|تموز|آب
+أيلول
 """
 
 #: Words that say nothing of a headline's subject.
@@ -164,4 +166,28 @@ DAY_WORDS: Final = """
 اليوم|أمس|غدا|السبت|الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|monday|tuesday|wednesday|thursday|friday
 saturday|sunday|today|yesterday|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|понедельник|вторник|среду
 четверг|пятницу|субботу|воскресенье|сегодня|вчера
+"""
+
+#: Words that open a line which asks the reader for something.
+APPEALS: Final = """
+تابع|تابعوا|تابعنا|تابعونا|لمتابعة|للمتابعة|للمزيد|اشترك|اشتركوا|للاشتراك|انضم|انضموا|للانضمام|حمل|حملوا|لتحميل|نزل
+سجل|سجلوا|زوروا|زر|follow|join|subscribe|sign|download|install|get|like|visit|click|tap|listen|stay|receive|register
+подписывайтесь|подписывайся|подпишитесь|подпишись|читайте|следите|присоединяйтесь|скачайте|скачивайте|установите
+получайте|вступайте|смотрите|больше|abonnez|suivez|rejoignez|telechargez|retrouvez|inscrivez|recevez|likez|cliquez
+restez|soutenez|decouvrez
+"""
+
+#: Where such lines send the reader.
+CHANNELS: Final = """
+تلغرام|تليغرام|تيليغرام|تيليجرام|تلجرام|واتساب|واتس|فيسبوك|الفيسبوك|تويتر|إكس|إنستغرام|انستغرام|يوتيوب|قناتنا
+قنواتنا|صفحتنا|صفحاتنا|حسابنا|نشرتنا|النشرة|تطبيقنا|تطبيق|التطبيق|نبض|telegram|whatsapp|facebook|twitter|instagram
+youtube|linkedin|tiktok|newsletter|newsletters|inbox|app|apps|podcast|podcasts|channel|google|bulletin|телеграм
+телеграме|телеграмм|канал|канале|каналы|каналах|вконтакте|одноклассниках|дзен|дзене|приложение|рассылку|соцсетях|max
+viber|chaine|application|appli|reseaux|boite|infolettre
+"""
+
+#: What op-ed writers are called under their texts.
+WRITERS: Final = """
+كاتب|كاتبة|باحث|باحثة|صحفي|صحافي|صحفية|صحافية|أكاديمي|أكاديمية|إعلامي|إعلامية|محلل|محللة|روائي|روائية|شاعر|شاعرة
+مفكر|ناقد|أستاذ|أستاذة|محام|مستشار|عضو|columnist
 """

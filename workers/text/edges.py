@@ -1,0 +1,158 @@
+"""What stands before a story's text and after it on its page, and is no part of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from workers.text.clean import Kind, Line
+from workers.text.credits import end_credit, is_headline_mark
+from workers.text.dates import find_dates
+from workers.text.headlines import restated
+from workers.text.press_words import WRITERS, listed
+from workers.text.titles import TITLE
+
+_TEXT = frozenset({Kind.PROSE, Kind.ITEM})
+_RESTATED = 0.3
+_LONG_TITLE_WORDS = 16
+
+
+_BYLINE_WORDS = 4
+_PLACE_AND_NAME = re.compile(r"[^.!?؟]{2,40}\s?[-–—ـ:/|]\s?[^.!?؟]{2,60}")
+_PLACE_AND_NAME_WORDS = 8
+_BY = re.compile(r"(?:by|par|автор|текст|بقلم|كتب|كتبت|من|إعداد)\s+\S", re.IGNORECASE)
+
+
+def judge_head(head: Sequence[Line], following: set[str]) -> None:
+    """Remove what stands before the lead and is no headline or deck: sections, site names, bylines."""
+    title = next((index for index, line in enumerate(head) if line.reason == TITLE), None)
+    for index, line in enumerate(head):
+        if line.kind is Kind.DATE:
+            line.remove("date_line")
+        if line.kind is not Kind.SHORT or line.reason is not None:
+            continue
+        said_again = restated(line.stems, following) >= _RESTATED
+        if title is None or index < title:
+            if (line.words <= 2 or not said_again) and line.words <= _LONG_TITLE_WORDS:
+                line.reason = "navigation"
+        elif (line.words <= _BYLINE_WORDS and not line.text.endswith(":")) or _is_byline(line, said_again):
+            line.reason = "byline"
+        elif _has_date(line):
+            line.reason = "date_line"
+        elif (
+            (ending := end_credit(line.text)) and ending.content.count(" ") < 3 and not is_headline_mark(ending.content)
+        ):
+            line.reason = "caption"
+
+
+def _has_photographer(text: str) -> bool:
+    """Whether a line under the title ends with a name in parentheses: a picture's caption."""
+    ending = end_credit(text)
+    return ending is not None and ending.content.count(" ") < 3 and not is_headline_mark(ending.content)
+
+
+_DATED_WORDS = 12
+
+
+def _has_date(line: Line) -> bool:
+    """Whether a short line between title and lead holds a whole date: a byline with its day."""
+    if line.words > _DATED_WORDS or not any(map(str.isdigit, line.text)):
+        return False
+    return any(found.precision not in {"year", "month"} for found in find_dates(line.text))
+
+
+_LONG_QUOTE = re.compile(r"[«\"“][^«»\"“”]*(?: [^«»\"“”]+){3,}[»\"”]")
+
+
+def _is_byline(line: Line, said_again: bool) -> bool:
+    if line.words > _PLACE_AND_NAME_WORDS or _LONG_QUOTE.search(line.text):
+        return False
+    return _BY.match(line.text) is not None or (_PLACE_AND_NAME.fullmatch(line.text) is not None and not said_again)
+
+
+_FOOTER_WORDS = 12
+_TAG_WORDS = 5
+_SIGNING = frozenset({Kind.CREDIT, Kind.CAPTION, Kind.CLOSER})
+#: Notices that come when the text is over; menus, share buttons and teasers may interrupt it.
+_AFTER_TEXT = frozenset({"tags", "comments", "copyright", "subscription", "cookie_notice"})
+
+
+def judge_tail(tail: Sequence[Line], last: Line | None) -> None:
+    """Remove dates after the text; short lines under tags and notices; a signature among credits.
+
+    Nothing is removed after a paragraph that announces it («… على النحو التالي:»).
+    """
+    if last is not None and last.text.endswith((":", "：")):
+        return
+    signed = any(line.kind in _SIGNING or line.reason in {"contact", "byline", "copyright"} for line in tail)
+    noticed = any(line.kind is Kind.NOTICE and line.reason != "byline" for line in tail)
+    under: str | None = None
+    for line in tail:
+        if line.kind is Kind.DATE:
+            line.remove("date_line")
+        elif line.kind is Kind.NOTICE and line.reason not in {"byline", "date_line"}:
+            under = line.reason
+        elif line.kind is not Kind.SHORT or line.reason is not None:
+            continue
+        elif under is not None:
+            line.reason = under
+        elif signed and line.words <= _FOOTER_WORDS:
+            line.reason = "footer"
+        elif noticed and line.words <= _TAG_WORDS:
+            line.reason = "tags"
+        elif last is not None and _is_foreign(line.text, last.text):
+            line.reason = "navigation"
+
+
+def _is_foreign(line: str, text: str) -> bool:
+    """Whether a line is in another script than the text: the site's interface."""
+    letters = [character for character in line if character.isalpha()]
+    return bool(letters) and all(c < "\u0250" for c in letters) and not any("A" <= c <= "z" for c in text[:60])
+
+
+#: Of gaps within newspaper stories one in fifty has less in common with what was said before.
+_UNRELATED = 0.05
+_MAX_AFTERWORDS = 60
+_LATE = 2
+
+
+def drop_afterwords(lines: Sequence[Line]) -> None:
+    """Remove what is written as prose after the text: readers' comments, a form's messages, who the author is."""
+    _drop_author(lines)
+    notices = [index for index, line in enumerate(lines) if line.kind is Kind.NOTICE and line.reason in _AFTER_TEXT]
+    for index in notices:
+        before = [line for line in lines[:index] if line.kind in _TEXT and line.reason is None]
+        after = [line for line in lines[index:] if line.kind in _TEXT and line.reason is None]
+        words = sum(line.words for line in after)
+        if not before or not after or words > sum(line.words for line in before):
+            continue
+        if lines[index].reason == "comments" or (words <= _MAX_AFTERWORDS and _shared(after, before) < _UNRELATED):
+            for line in after:
+                line.reason = lines[index].reason
+            return
+
+
+def _shared(after: Sequence[Line], before: Sequence[Line]) -> float:
+    said = {stem for line in before for stem in line.stems}
+    new = {stem for line in after for stem in line.stems}
+    return len(new & said) / max(len(new), 1)
+
+
+_WRITERS = frozenset(listed(WRITERS))
+_AUTHOR_WORDS = 8
+_ABOUT_AUTHOR = re.compile(
+    r"\W*(?:the (?:author|writer|columnist)s?|l[’']auteure?s?|об? авторе?|автор)\s(?:is|are|was|of|est|sont|—|-|—)\s",
+    re.IGNORECASE,
+)
+
+
+def _drop_author(lines: Sequence[Line]) -> None:
+    """Remove «٭ كاتب من المغرب» and "The writer is a …" after the text."""
+    for line in reversed(
+        [line for line in lines if line.kind in {*_TEXT, Kind.SHORT} and line.reason is None][-_LATE:]
+    ):
+        first = line.key.partition(" ")[0]
+        if (first in _WRITERS and line.words <= _AUTHOR_WORDS and line.text[-1] not in ".؟!:") or _ABOUT_AUTHOR.match(
+            line.text
+        ):
+            line.reason = "byline"

@@ -1,0 +1,71 @@
+"""Which line of a story's head is its title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from workers.text.clean import Kind, Line
+from workers.text.headlines import restated
+from workers.text.normalize import folded
+
+#: Marks the line that became the title; no reason of removal.
+TITLE = "title"
+
+
+#: Nine headlines in ten have more; a shorter one is believed when nothing longer is there.
+_TITLE_WORDS = 4
+#: 99 of 100 headlines of 1,318 have no more; a longer line is believed when the lead says it again.
+_LONG_TITLE_WORDS = 16
+_RESTATED = 0.3
+_BETTER = 0.35
+_SITE_SUFFIX = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$|\s*[|]\s*[^|]{2,40}$")
+
+
+def take_title(head: Sequence[Line], lead: Sequence[Line], following: set[str], declared: str | None) -> str | None:
+    """Return a story's title and mark its line; None where there is none.
+
+    The title the source or page declares wins; else a headline that is repeated, else the first that is long enough or
+    is said again by the text.
+    """
+    candidates = [
+        line for line in head if line.kind is Kind.SHORT and line.reason is None and line.text[-1] not in ":："
+    ]
+    if declared:
+        for line in (*candidates, *lead):
+            if _same_title(line.key, folded(declared)):
+                line.reason = TITLE
+                return line.text
+        return _without_site(declared)
+    twins = {line.key for line in head if line.reason == "repeated"}
+    chosen = next((line for line in candidates if line.key in twins), None) or _best(candidates, following)
+    if chosen is not None:
+        chosen.reason = TITLE
+        return chosen.text
+    return None
+
+
+def _same_title(key: str, declared: str) -> bool:
+    """Whether a line is the declared title, perhaps without the site's name behind it."""
+    if key == declared:
+        return True
+    longer, shorter = (declared, key) if len(declared) > len(key) else (key, declared)
+    return longer.startswith(shorter + " ") and shorter.count(" ") >= 2 and len(longer) - len(shorter) <= 45
+
+
+def _without_site(title: str) -> str:
+    """Drop the site's name behind a title of at least four words."""
+    short = _SITE_SUFFIX.sub("", title)
+    return short if short.count(" ") >= _TITLE_WORDS - 1 else title
+
+
+def _best(candidates: list[Line], following: set[str]) -> Line | None:
+    scored = [(line, restated(line.stems, following)) for line in candidates]
+    fitting = [(line, same) for line, same in scored if line.words <= _LONG_TITLE_WORDS or same >= _RESTATED]
+    full = [(line, same) for line, same in fitting if line.words >= _TITLE_WORDS]
+    if full:
+        first, first_same = full[0]
+        better, better_same = max(full, key=lambda pair: pair[1])
+        return better if better_same >= first_same + _BETTER else first
+    short = [(line, same) for line, same in fitting if line.words > 1]
+    return max(short, key=lambda pair: (pair[1], pair[0].words))[0] if short else None
