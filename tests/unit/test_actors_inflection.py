@@ -18,6 +18,8 @@ from workers.text.russian import decline, demonym_forms, person_forms, surname_f
         ("Си Цзиньпин", "Си Цзиньпина|Си Цзиньпину"),
         ("Пётр Порошенко", "Петра Порошенко|Петру Порошенко"),
         ("Урсула фон дер Ляйен", "Урсулы фон дер Ляйен"),
+        ("Халифа Хафтар", "Халифы Хафтара|Халифой Хафтаром"),
+        ("Яхья Синвар", "Яхьи Синвара|Яхье Синвару"),
     ],
 )
 def test_a_persons_name_declines_in_all_its_words(name: str, forms: str) -> None:
@@ -27,6 +29,7 @@ def test_a_persons_name_declines_in_all_its_words(name: str, forms: str) -> None
 def test_the_surname_alone_takes_the_gender_of_the_full_name() -> None:
     assert "Захаровой" in surname_forms("Захарова", "Мария Захарова")
     assert surname_forms("Мэй", "Тереза Мэй") == ("Мэй",)
+    assert "Хамдока" in surname_forms("Хамдок", "Абдалла Хамдок")
 
 
 @pytest.mark.parametrize(
