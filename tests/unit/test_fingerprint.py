@@ -54,8 +54,15 @@ def test_the_script_of_digits_changes_nothing(zero: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("ترامب", "ترمب"), ("أميركا", "أمريكا"), ("رحمون", "رحمن"), ("سوريا", "سورية"), ("organise", "organize")]
-    + [("عبد العزيز", "عبدالعزيز"), ("غالاكسي", "جالاكسي")],
+    [
+        ("ترامب", "ترمب"),
+        ("أميركا", "أمريكا"),
+        ("رحمون", "رحمن"),
+        ("سوريا", "سورية"),
+        ("عبد العزيز", "عبدالعزيز"),
+        ("غالاكسي", "جالاكسي"),
+        ("organise", "organize"),
+    ],
 )
 def test_spelling_variants_are_one_token(one: str, other: str) -> None:
     assert len(tokens(one)) == 1
@@ -142,4 +149,4 @@ def test_a_flash_is_known_by_its_headline() -> None:
 def test_fingerprints_never_change_silently() -> None:
     """A change here changes every fingerprint stored: raise ``fingerprint.VERSION`` with it."""
     assert content_hash(STORY) == "528d7397c90a1bbf95acd4207581301b"
-    assert blake2b(fingerprint(STORY).encode(), digest_size=8).hexdigest() == "ba2478f5bd4259ff"
+    assert blake2b(fingerprint(STORY).encode(), digest_size=8).hexdigest() == "c881ff5d5c6bd41f"

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import random
+import time
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from workers.text.fingerprint import content_hash, fingerprint
 from workers.text.near_duplicates import DAY_MS, Index, Match
@@ -121,3 +126,103 @@ def test_an_unreadable_fingerprint_is_found_by_its_content_only(broken: str) -> 
     assert of(find(index, "b", TEXT)) == "a"
     assert find(index, "b", TEXT + " وختم البيان.") is None
     assert index.find(story_id="c", content_hash="", fingerprint=broken, actors=[], at=0) is None
+
+
+def drawn(number: int, words: int = 40) -> str:
+    """Return a text of its own: words from the number's digits, so that no two texts share a run."""
+    chance = random.Random(number)
+    return " ".join("".join(chance.choices("بتثجحخدذرزسشصضطعغفقكلمن", k=5)) for _ in range(words))
+
+
+def test_the_index_grows_and_forgets_without_losing_entries() -> None:
+    index = Index()
+    for number in range(5000):
+        add(index, str(number), drawn(number), number)
+        if number % 100 == 99:
+            assert len(index.evict(number - 1500)) in {0, 99, 100}
+    assert 1500 <= len(index) <= 1502
+    for number in (3499, 3600, 4200, 4999):
+        assert of(find(index, "x", drawn(number) + " ختام", 5000)) == str(number)
+    assert find(index, "x", drawn(3400) + " ختام", 5000) is None
+
+
+def test_an_old_entry_that_stays_does_not_stop_slots_from_being_used_again() -> None:
+    index = Index()
+    add(index, "future", TEXT, 10**15)
+    for number in range(4000):
+        add(index, str(number), drawn(number), number)
+        index.evict(number - 50)
+    assert len(index) == 52
+    assert index._slots <= 2048
+    assert of(find(index, "x", TEXT + " وختم البيان.", 10**15)) == "future"
+
+
+def template(number: int) -> str:
+    chance = random.Random(number)
+    prices = [chance.randrange(100, 9000) for _ in range(4)]
+    return (
+        f"سجلت أسعار الذهب في محال الصاغة استقرارا خلال تعاملات اليوم وبلغ عيار 24 نحو {prices[0]} جنيها للبيع "
+        f"فيما سجل عيار 21 الأكثر مبيعا {prices[1]} جنيها وسط هدوء حركة البيع والشراء وبلغ عيار 18 مستوى {prices[2]} "
+        f"جنيها وسجل الجنيه الذهب {prices[3]} جنيها من دون احتساب المصنعية والدمغة التي تختلف من محل إلى آخر"
+    )
+
+
+def test_the_reprint_of_one_among_thousands_from_a_template_is_found() -> None:
+    index = Index()
+    for number in range(3000):
+        add(index, str(number), template(number), number)
+    for number in range(0, 3000, 97):
+        copy = f"متابعات - {template(number)}، بحسب شعبة المصوغات"
+        assert of(find(index, "x", copy, 3000)) == str(number)
+    assert all(find(index, "x", template(number), 3000) is None for number in range(3000, 3050))
+
+
+def test_finding_among_thousands_from_a_template_stays_fast() -> None:
+    index = Index()
+    for number in range(6000):
+        add(index, str(number), template(number), number)
+    copies = [(content_hash(text), fingerprint(text)) for text in (template(number) for number in range(9000, 9100))]
+    started = time.thread_time()
+    for content, packed in copies:
+        index.find(story_id="x", content_hash=content, fingerprint=packed, actors=(), at=6000)
+    assert (time.thread_time() - started) / len(copies) < 0.02  # measured: 0.001
+
+
+STEPS = st.lists(
+    st.tuples(st.integers(0, 11), st.integers(0, 5), st.integers(0, 12)),  # story id, text, days
+    max_size=40,
+)
+TEXTS = [
+    TEXT,
+    TEXT + " وختم البيان.",
+    "\n".join(SENTENCES[:4]),
+    "\n".join(reversed(SENTENCES)),
+    TEXT.replace("12", "19"),
+    OTHER,
+]
+
+
+def answers(index: Index, at: int) -> list[Match | None]:
+    return [find(index, "asking", text, at) for text in [*TEXTS, OTHER + " وختم البيان."]]
+
+
+@settings(deadline=None)
+@given(STEPS, st.integers(0, 12))
+def test_answers_depend_on_the_entries_only(steps: list[tuple[int, int, int]], day: int) -> None:
+    """Not on what was evicted on the way, nor on revisions that are gone: a rebuilt index answers the same."""
+    kept, evicting = Index(), Index()
+    last: dict[str, tuple[str, int]] = {}
+    for story, text, days in steps:
+        add(kept, str(story), TEXTS[text], days * DAY_MS)
+        add(evicting, str(story), TEXTS[text], days * DAY_MS)
+        last.pop(str(story), None)
+        last[str(story)] = (TEXTS[text], days * DAY_MS)
+    at = day * DAY_MS
+    gone = set(evicting.evict(at - 7 * DAY_MS))
+    assert gone == {story for story, (_, when) in last.items() if when < at - 7 * DAY_MS}
+    rebuilt = Index()
+    for story, (text, when) in last.items():
+        if story not in gone:
+            add(rebuilt, story, text, when)
+    assert answers(kept, at) == answers(evicting, at) == answers(rebuilt, at)
+    assert len(evicting) == len(rebuilt)

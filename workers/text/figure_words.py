@@ -78,6 +78,8 @@ def _numbered(rows: dict[int, str]) -> dict[str, int]:
 NUMBERS: dict[str, int] = _numbered(_TENS) | _numbered(_UNITS) | _numbered(_TEENS)
 #: Folded word → weekday 1–7, Monday first.
 WEEKDAYS: dict[str, int] = _numbered(dict(enumerate(_WEEKDAYS, 1)))
+#: The word that newspapers write apart from the name it begins, or with it.
+SERVANTS: dict[str, int] = dict.fromkeys(_forms("عبد"), 0)
 #: Folded word → Gregorian month 1–12; 20 and 30 for the first words of Levantine months, named by the word after.
 MONTHS: dict[str, int] = _numbered(dict(enumerate(_MONTHS, 1)) | {20: "تشرين", 30: "كانون"})
 #: (first word, ordinal) → month.

@@ -23,12 +23,12 @@ from __future__ import annotations
 from base64 import b64decode, b64encode
 from dataclasses import dataclass
 from hashlib import blake2b
-from struct import Struct
+from struct import Struct, unpack_from
 
 import numpy as np
 import numpy.typing as npt
 
-from workers.text.tokens import WORD, Tokens, fold_letters, mix, tokens
+from workers.text.tokens import WORD, Tokens, fold_letters, tokens
 
 VERSION = 1
 ANCHORS = 28
@@ -57,9 +57,15 @@ def content_hash(text: str) -> str:
 def shingles(hashes: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint32]:
     """Return the 32-bit hashes of all runs of ``SHINGLE`` tokens; of the whole where it is shorter."""
     if len(hashes) < SHINGLE:
-        return (mix(hashes[:1] + hashes[-1:] * np.uint64(3)) >> np.uint64(32)).astype(np.uint32)
-    joined = hashes[:-2] + hashes[1:-1] * np.uint64(0xD6E8FEB86659FD93) + hashes[2:] * np.uint64(0xA0761D6478BD642F)
-    return (mix(joined) >> np.uint64(32)).astype(np.uint32)
+        joined = hashes[:1] + hashes[-1:] * np.uint64(3)
+    else:
+        joined = hashes[:-2] * np.uint64(0xD6E8FEB86659FD93)
+        joined += hashes[1:-1]
+        joined *= np.uint64(0xA0761D6478BD642F)
+        joined += hashes[2:]
+    joined ^= joined >> np.uint64(32)
+    joined *= np.uint64(0x94D049BB133111EB)
+    return (joined >> np.uint64(32)).astype(np.uint32)
 
 
 def anchors(hashes: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint32]:
@@ -97,6 +103,11 @@ def fingerprint(text: str, title: str | None = None) -> str:
     found = tokens(text)
     if title is not None and len(found) < _FLASH:
         found = tokens(f"{title}\n{text}")
+    return encode(pack(found))
+
+
+def pack(found: Tokens) -> bytes:
+    """Return the bytes of the fingerprint of a text's tokens."""
     sketch = anchors(found.hashes)
     kept = _cut(found)
     kinds = found.kinds[:kept]
@@ -105,7 +116,7 @@ def fingerprint(text: str, title: str | None = None) -> str:
     values = found.values[:kept][kinds != WORD]
     header = _HEADER.pack(VERSION, len(sketch), len(values), kept, min(len(found), 0xFFFF))
     parts = header, sketch.astype("<u4").tobytes(), values.astype("<u2").tobytes(), codes.astype(np.uint8).tobytes()
-    return b64encode(b"".join(parts)).decode("ascii")
+    return b"".join(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,19 +135,20 @@ def unpack(packed: bytes | memoryview) -> Sketch:
     Raises:
         ValueError: they are no fingerprint of this version.
     """
-    if len(packed) < _HEADER.size:
-        raise ValueError("no fingerprint: too short")
-    version, n_anchors, n_values, n_codes, n_tokens = _HEADER.unpack_from(packed)
+    n_anchors, n_values, n_codes, n_tokens = _header(packed)
     values_at = _HEADER.size + 4 * n_anchors
     codes_at = values_at + 2 * n_values
-    if version != VERSION or codes_at + n_codes != len(packed):
-        raise ValueError(f"no fingerprint of version {VERSION}")
     return Sketch(
         np.frombuffer(packed, "<u4", n_anchors, _HEADER.size),
         np.frombuffer(packed, "<u2", n_values, values_at),
         np.frombuffer(packed, np.uint8, n_codes, codes_at),
         n_tokens,
     )
+
+
+def encode(packed: bytes) -> str:
+    """Return the bytes of a fingerprint as text."""
+    return b64encode(packed).decode("ascii")
 
 
 def decode(encoded: str) -> bytes:
@@ -148,7 +160,21 @@ def decode(encoded: str) -> bytes:
     return b64decode(encoded, validate=True)
 
 
-def without_anchors(packed: bytes) -> bytes:
-    """Return the bytes of a fingerprint that verification needs."""
-    version, n_anchors, *rest = _HEADER.unpack_from(packed)
-    return _HEADER.pack(version, 0, *rest) + packed[_HEADER.size + 4 * n_anchors :]
+def split(packed: bytes) -> tuple[tuple[int, ...], bytes]:
+    """Return the anchors of a fingerprint, and its bytes without them: enough to verify with.
+
+    Raises:
+        ValueError: the bytes are no fingerprint of this version.
+    """
+    n_anchors, *rest = _header(packed)
+    rest_at = _HEADER.size + 4 * n_anchors
+    return unpack_from(f"<{n_anchors}I", packed, _HEADER.size), _HEADER.pack(VERSION, 0, *rest) + packed[rest_at:]
+
+
+def _header(packed: bytes | memoryview) -> tuple[int, int, int, int]:
+    if len(packed) < _HEADER.size:
+        raise ValueError("no fingerprint: too short")
+    version, n_anchors, n_values, n_codes, n_tokens = _HEADER.unpack_from(packed)
+    if version != VERSION or _HEADER.size + 4 * n_anchors + 2 * n_values + n_codes != len(packed):
+        raise ValueError(f"no fingerprint of version {VERSION}")
+    return n_anchors, n_values, n_codes, n_tokens

@@ -10,17 +10,18 @@ than itself, so nothing needs to be unlinked when entries leave.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from struct import Struct
+from struct import Struct, pack
 from typing import Literal
 from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
 
-from workers.text.fingerprint import ANCHORS, Sketch, decode, fingerprint, unpack, without_anchors
+from workers.text.fingerprint import ANCHORS, Sketch, decode, fingerprint, split, unpack
 from workers.text.verification import Text, prepare, verify
 
 DAY_MS = 86_400_000
@@ -30,14 +31,17 @@ _SMALLEST = 1 << 10  # slots to begin with
 _BUCKETS_PER_SLOT = 32
 _CHUNK = 1 << 20  # bytes of records kept together
 _BLOCK = 1 << 12  # slots whose oldest time is known, so that evicting looks only where there is something to evict
-# An anchor of a template stands in thousands of entries: so many of the newest are looked at, and rarer anchors count
-# more, so that the true reprint among thousands of one template is found by what only it shares.
+# An anchor of a template stands in thousands of entries: so many of the newest are looked at. Rare anchors count more
+# (by the cube: one that a single entry holds outweighs all 28 of the newest of a template), so that the true reprint
+# among thousands of one template is found by what only it shares.
 _PER_ANCHOR = 8
 _PER_CONTENT = 64
 _CANDIDATES = 8
-_NEVER = np.iinfo(np.int64).max
-_RECORD = Struct("<HH")
-_EMPTY = without_anchors(decode(fingerprint("")))
+_RANKED = 16
+_ALIKE, _FEW = 0.15, 5
+_NEVER = (1 << 63) - 1
+_RECORD = Struct("<HHH")  # bytes of the story id, actors, bytes of the packed fingerprint
+_NOTHING = split(decode(fingerprint("")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +58,10 @@ def _content_key(content_hash: str) -> int:
     return int.from_bytes(blake2b(content_hash.encode(), digest_size=8).digest(), "little")
 
 
-def _actor_keys(actors: Sequence[str]) -> npt.NDArray[np.uint32]:
-    return np.array(sorted({crc32(actor.encode()) for actor in actors}), dtype="<u4")
+def _actor_keys(actors: Sequence[str]) -> bytes:
+    """Return hashes of the actors' ids, sorted, each once, as little-endian u32."""
+    keys = sorted({crc32(actor.encode()) for actor in actors})
+    return pack(f"<{len(keys)}I", *keys)
 
 
 class _Query:
@@ -66,12 +72,9 @@ class _Query:
         self.id = story_id.encode()
         self.content = _content_key(content_hash)
         try:
-            packed = decode(fingerprint)
-            self.sketch: Sketch | None = unpack(packed)
-            self.packed = without_anchors(packed)
-            self.anchors: list[int] = self.sketch.anchors.tolist()
+            self.anchors, self.packed = split(decode(fingerprint))
         except ValueError:  # of another version, as an old row may be: found by its content hash only
-            self.packed, self.sketch, self.anchors = _EMPTY, None, []
+            self.anchors, self.packed = _NOTHING
         self.keys = [self.content & 0xFFFFFFFF, crc32(self.id), *self.anchors]
 
 
@@ -118,6 +121,10 @@ class Index:
         self._heads_at = self._heads.data
         self._sequence_at = self._sequence.data
         self._at_at = self._at.data
+        self._used_at = self._used.data
+        self._oldest_at = self._oldest.data
+        self._contents_at = self._contents.data
+        self._records_at = self._records.data
 
     def _query(self, story_id: str, content_hash: str, fingerprint: str) -> _Query:
         query = self._last_query
@@ -131,18 +138,17 @@ class Index:
         """Return what the story repeats, or None; entries further from ``at`` than the window don't count."""
         query = self._query(story_id, content_hash, fingerprint)
         own = self._slot_of(query)
-        same = [
-            slot
-            for slot in self._chain(query.keys[_CONTENT], at, _PER_CONTENT)
-            if slot != own and int(self._contents[slot]) == query.content
-        ]
+        (equal,) = self._holders(query.keys[:1], at, _PER_CONTENT)
+        same = [slot for slot in equal if slot != own and self._contents_at[slot] == query.content]
         if same:
-            _, found = min((int(self._at[slot]), self._record(slot)[0]) for slot in same)
+            _, found = min((self._at_at[slot], self._record(slot)[0]) for slot in same)
             return Match(found, "exact", 1.0, "same text")
-        if query.sketch is None:
-            return None
-        candidates = self._candidates(query, own, at)
-        return self._best(query.sketch, _actor_keys(actors), candidates) if candidates else None
+        candidates = self._candidates(query.anchors, own, at)
+        return (
+            self._best(unpack(query.packed), np.frombuffer(_actor_keys(actors), "<u4"), candidates)
+            if candidates
+            else None
+        )
 
     def _best(self, sketch: Sketch, actors: npt.NDArray[np.uint32], candidates: list[int]) -> Match | None:
         text: Text = prepare(sketch)
@@ -151,44 +157,60 @@ class Index:
             found_id, found_actors, found = self._record(slot)
             verdict = verify(text, found, actors, found_actors)
             if verdict is not None:
-                ranked = (-verdict.similarity, int(self._at[slot]), found_id, verdict.reason)
+                ranked = (-verdict.similarity, self._at_at[slot], found_id, verdict.reason)
                 best = ranked if best is None or ranked < best else best
         return None if best is None else Match(best[2], "near", -best[0], best[3])
 
-    def _chain(self, key: int, at: int, limit: int) -> list[int]:
-        """Return the slots of the newest entries with a posting of ``key`` in the window, at most ``limit``."""
-        keys, before, sequence, times = self._keys_at, self._before_at, self._sequence_at, self._at_at
-        mask, window = self._slots * _BUCKETS_PER_SLOT - 1, self._window_ms
-        bucket = key & mask
-        posting = self._heads_at[bucket]
-        found: list[int] = []
-        newest = self._next
-        while posting:
-            posting -= 1
-            slot = posting // _COLUMNS
-            other = keys[posting]
-            if sequence[slot] > newest or other & mask != bucket:
-                break
-            newest = sequence[slot]
-            if other == key and -window <= times[slot] - at <= window:
-                found.append(slot)
-                if len(found) == limit:
+    def _holders(self, wanted: Sequence[int], at: int, limit: int) -> list[list[int]]:
+        """Return for each key the slots of the newest entries in the window that hold it, at most ``limit``."""
+        keys, before, heads = self._keys_at, self._before_at, self._heads_at
+        sequence, times, latest = self._sequence_at, self._at_at, self._next
+        mask, first, last = self._slots * _BUCKETS_PER_SLOT - 1, at - self._window_ms, at + self._window_ms
+        found: list[list[int]] = []
+        for key in wanted:
+            slots: list[int] = []
+            bucket, newest = key & mask, latest
+            posting = heads[bucket]
+            while posting:
+                posting -= 1
+                slot = posting // _COLUMNS
+                other = keys[posting]
+                if sequence[slot] > newest or other & mask != bucket:
                     break
-            posting = before[posting]
+                newest = sequence[slot]
+                if other == key and first <= times[slot] <= last:
+                    slots.append(slot)
+                    if len(slots) == limit:
+                        break
+                posting = before[posting]
+            found.append(slots)
         return found
 
-    def _candidates(self, query: _Query, own: int | None, at: int) -> list[int]:
+    def _candidates(self, anchors: tuple[int, ...], own: int | None, at: int) -> list[int]:
         """Return the slots worth verifying, most evidence first: rare shared anchors are worth more."""
         scores: dict[int, float] = {}
-        for key in query.anchors:
-            slots = self._chain(key, at, _PER_ANCHOR)
-            weight = 1.0 / (3 + len(slots))
+        for slots in self._holders(anchors, at, _PER_ANCHOR):
+            weight = 1.0 / (1 + len(slots)) ** 3
             for slot in slots:
                 scores[slot] = scores.get(slot, 0.0) + weight
-        if own is not None:
-            scores.pop(own, None)
+        scores.pop(own if own is not None else -1, None)
+        if not scores:
+            return []
         ranked = sorted(scores, key=lambda slot: (-scores[slot], -self._sequence_at[slot]))
-        return ranked[:_CANDIDATES]
+        members = frozenset(anchors)
+        return [slot for slot in ranked[:_RANKED] if self._alike(anchors, members, slot)][:_CANDIDATES]
+
+    def _alike(self, wanted: tuple[int, ...], members: frozenset[int], slot: int) -> bool:
+        """Estimate from the sketches alone whether enough of the shorter text can be in the other."""
+        start, used = slot * _COLUMNS + _FIRST_ANCHOR, self._used_at[slot] - _FIRST_ANCHOR
+        held = self._keys_at[start : start + used].tolist()
+        shared = sum(anchor in members for anchor in held)
+        # A full sketch says nothing of hashes above its largest.
+        comparable = min(
+            bisect_right(wanted, held[-1]) if used == ANCHORS else len(wanted),
+            bisect_right(held, wanted[-1]) if len(wanted) == ANCHORS else used,
+        )
+        return shared >= _ALIKE * comparable and (shared > 1 or comparable <= _FEW)
 
     def _slot_of(self, query: _Query) -> int | None:
         """Return the slot of the story's own entry."""
@@ -216,15 +238,16 @@ class Index:
         if self._next - self._first == self._slots:
             self._make_room()
         slot = self._next & (self._slots - 1)
-        self._sequence[slot] = self._next
-        self._at[slot] = at
-        self._contents[slot] = query.content
-        self._records[slot] = self._store(query, _actor_keys(actors))
+        self._sequence_at[slot] = self._next
+        self._at_at[slot] = at
+        self._contents_at[slot] = query.content
+        self._records_at[slot] = self._store(query, _actor_keys(actors))
         block = slot // _BLOCK
-        self._oldest[block] = min(int(self._oldest[block]), at)
+        if at < self._oldest_at[block]:
+            self._oldest_at[block] = at
         self._next += 1
         self._count += 1
-        self._used[slot] = len(query.keys)
+        self._used_at[slot] = len(query.keys)
         self._link(slot * _COLUMNS, query.keys)
 
     def _link(self, posting: int, keys: list[int]) -> None:
@@ -237,10 +260,10 @@ class Index:
             posting += 1
             heads[bucket] = posting
 
-    def _store(self, query: _Query, actors: npt.NDArray[np.uint32]) -> int:
+    def _store(self, query: _Query, actors: bytes) -> int:
         """Append the entry's record; return its address: chunk and offset in one number."""
-        head = _RECORD.pack(len(query.id), len(actors))
-        record = head + len(query.packed).to_bytes(2, "little") + query.id + actors.tobytes() + query.packed
+        head = _RECORD.pack(len(query.id), len(actors) // 4, len(query.packed))
+        record = b"".join((head, query.id, actors, query.packed))
         if self._offset + len(record) > _CHUNK:
             self._chunk, self._offset = self._chunk + 1, 0
             self._chunks[self._chunk], self._chunk_entries[self._chunk] = bytearray(_CHUNK), 0
@@ -251,17 +274,16 @@ class Index:
         return self._chunk * _CHUNK + start
 
     def _id_at(self, slot: int) -> bytes:
-        chunk, start = divmod(int(self._records[slot]), _CHUNK)
+        chunk, start = divmod(self._records_at[slot], _CHUNK)
         held = self._chunks[chunk]
-        (length, _) = _RECORD.unpack_from(held, start)
-        return bytes(held[start + 6 : start + 6 + length])
+        length = _RECORD.unpack_from(held, start)[0]
+        return bytes(held[start + _RECORD.size : start + _RECORD.size + length])
 
     def _record(self, slot: int) -> tuple[str, npt.NDArray[np.uint32], Sketch]:
-        chunk, start = divmod(int(self._records[slot]), _CHUNK)
+        chunk, start = divmod(self._records_at[slot], _CHUNK)
         held = memoryview(self._chunks[chunk])
-        length, n_actors = _RECORD.unpack_from(held, start)
-        size = int.from_bytes(held[start + 4 : start + 6], "little")
-        ids = start + 6
+        length, n_actors, size = _RECORD.unpack_from(held, start)
+        ids = start + _RECORD.size
         actors = ids + length
         packed = actors + 4 * n_actors
         return (
@@ -271,9 +293,9 @@ class Index:
         )
 
     def _drop(self, slot: int) -> None:
-        self._at[slot] = _NEVER
+        self._at_at[slot] = _NEVER
         self._count -= 1
-        chunk = int(self._records[slot]) // _CHUNK
+        chunk = self._records_at[slot] // _CHUNK
         self._chunk_entries[chunk] -= 1
         if self._chunk_entries[chunk] == 0 and chunk != self._chunk:
             del self._chunks[chunk], self._chunk_entries[chunk]

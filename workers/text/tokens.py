@@ -20,6 +20,7 @@ Mask = npt.NDArray[np.bool_]
 
 #: Kinds of a token. A word's value is 0; the others' value says which figure, weekday or month it is.
 WORD, FIGURE, WEEKDAY, MONTH = 0, 1, 2, 3
+_SERVANT = 4  # عبد, while it waits for the name it belongs to
 
 # Longer texts are cut here: no news story comes near it, and a page of megabytes mustn't stop the stream.
 MAX_CHARACTERS = 200_000
@@ -148,11 +149,9 @@ def tokens(text: str) -> Tokens:
     spelling = _spelling(letters, starts, ends)
     kept = (consonants & np.uint64(0xFF)) >= _MIN_CONSONANTS
     kept[script != _LETTER] = True
-    for name in np.flatnonzero(np.isin(spelling[:-1], _ABD)).tolist():  # عبد العزيز is عبدالعزيز
-        consonants[name + 1] = (int(consonants[name + 1]) + int(consonants[name])) & _ALL_BITS
-        kept[name] = False
     figures = np.flatnonzero(script == _DIGIT)
-    _read_decimals(figures, letters, starts, ends, spelling, kept)
+    if len(figures) > 1:
+        _read_decimals(figures, letters, starts, ends, spelling, kept)
     return _with_figures(figures, consonants, spelling, script, kept)
 
 
@@ -176,20 +175,32 @@ def _with_figures(
     found = np.zeros(len(script), np.uint8)
     values = np.zeros(len(script), np.uint16)
     found[figures] = FIGURE
-    values[figures] = _value(spelling[figures])
+    if len(figures):
+        values[figures] = _value(spelling[figures])
     words = np.flatnonzero(_PERHAPS_NAMED.take((spelling >> np.uint64(48)).astype(np.intp)) & (script == _LETTER))
     at = np.minimum(np.searchsorted(_NAMED, spelling[words]), len(_NAMED) - 1)
     hit = _NAMED[at] == spelling[words]
-    words, named = words[hit], at[hit]
-    if len(words):
+    if hit.any():
+        words, named = words[hit], at[hit]
         found[words] = _NAMED_KINDS[named]
         values[words] = _NAMED_VALUES[named]
         kept[words] = True
-        _join(words, named, values, kept)
-    hashes = np.where(script >= _IDEOGRAPH, spelling, consonants)
+        _join(words.tolist(), named, values, kept)
+        _join_names(words[found[words] == _SERVANT].tolist(), consonants, found, kept)
+    hashes = np.where(script >= _IDEOGRAPH, spelling, consonants) if script.max() >= _IDEOGRAPH else consonants
     valued = np.flatnonzero(found)
-    hashes[valued] = values[valued] + (found[valued].astype(np.uint64) << np.uint64(56))
-    return Tokens(mix(hashes[kept]), found[kept], values[kept])
+    hashes[valued] = mix(values[valued] + (found[valued].astype(np.uint64) << np.uint64(56)))
+    left = np.flatnonzero(kept)
+    return Tokens(hashes.take(left), found.take(left), values.take(left))
+
+
+def _join_names(servants: list[int], consonants: U64, found: npt.NDArray[np.uint8], kept: Mask) -> None:
+    """Write عبد العزيز as عبدالعزيز, as half of the newspapers do: its hash is the sum of both."""
+    for name in servants:
+        found[name] = WORD
+        if name + 1 < len(kept):
+            consonants[name + 1] = (int(consonants[name + 1]) + int(consonants[name])) & _ALL_BITS
+            kept[name], kept[name + 1] = False, True
 
 
 def _value(spelling: U64) -> npt.NDArray[np.uint16]:
@@ -212,6 +223,7 @@ def _named() -> tuple[U64, npt.NDArray[np.uint8], npt.NDArray[np.uint8], npt.NDA
             (FIGURE, figure_words.NUMBERS),
             (WEEKDAY, figure_words.WEEKDAYS),
             (MONTH, figure_words.MONTHS),
+            (_SERVANT, figure_words.SERVANTS),
         )
         for word, number in words.items()
     ]
@@ -222,18 +234,17 @@ def _named() -> tuple[U64, npt.NDArray[np.uint8], npt.NDArray[np.uint8], npt.NDA
     return spellings[order], kinds[order].astype(np.uint8), numbers[order].astype(np.uint8), values[order]
 
 
-_ABD = _spellings([prefix + "عبد" for prefix in ("", "و", "ل", "ب", "ف")])
 _NUMBER_VALUES = _value(_spellings([str(number) for number in range(100)]))
 _NAMED, _NAMED_KINDS, _NAMED_NUMBERS, _NAMED_VALUES = _named()
 _PERHAPS_NAMED = np.zeros(1 << 16, dtype=bool)  # by the upper bits of a spelling: spares the search for most words
 _PERHAPS_NAMED[(_NAMED >> np.uint64(48)).astype(np.intp)] = True
 
 
-def _join(words: Positions, named: Positions, values: npt.NDArray[np.uint16], kept: Mask) -> None:
+def _join(words: list[int], named: Positions, values: npt.NDArray[np.uint16], kept: Mask) -> None:
     """Make one of two words: خمسة وعشرون, ثلاثة عشر, twenty-five; تشرين الأول; and of أكتوبر/تشرين الأول."""
     kinds, numbers = _NAMED_KINDS[named].tolist(), _NAMED_NUMBERS[named].tolist()
-    for k in np.flatnonzero(np.diff(words) == 1).tolist():
-        if not kept[words[k]]:
+    for k in range(len(words) - 1):
+        if words[k + 1] - words[k] != 1 or not kept[words[k]]:
             continue
         if kinds[k] == kinds[k + 1] == FIGURE:
             joined = _two_word_number(numbers[k], numbers[k + 1])

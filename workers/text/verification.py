@@ -42,19 +42,21 @@ _ROUND_UP_DENSITY = 0.75
 _ROUND_UP_BELOW = 0.5
 # Templates without figures (cables, obituaries): short, agreeing but for what is filled in.
 _TEMPLATE_TOKENS = 90
-_TEMPLATE_REPLACED = 0.12
+_TEMPLATE_REPLACED = 0.16
 _MAX_REPLACED = 0.4
 # One actor for so many tokens that aren't aligned: more than that were put in another's place.
 _TOKENS_FOR_AN_ACTOR = 8
 _SAME_ACTORS = 0.45
 
 _NO_ACTORS = np.zeros(0, np.uint32)
+_ZERO = np.zeros(1, np.intp)
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A sketch made ready to be compared with many others: its symbols and their runs of three, in order and sorted."""
+    """A sketch made ready to be compared with many: its codes, symbols, runs of three symbols in order and sorted."""
 
+    codes: bytes
     symbols: Symbols
     trigrams: Symbols
     order: Positions
@@ -112,12 +114,18 @@ def prepare(sketch: Sketch) -> Text:
     found = symbols(sketch)
     trigrams = _trigrams(found)
     order = np.argsort(trigrams, kind="stable")
-    return Text(found, trigrams, order, trigrams[order])
+    return Text(sketch.codes.tobytes(), found, trigrams, order, trigrams[order])
 
 
 def verify(a: Text, b: Sketch, actors_a: Actors = _NO_ACTORS, actors_b: Actors = _NO_ACTORS) -> Verdict | None:
-    """Return the verdict if one text reprints the other, else None. Actors are hashes of ids, sorted, each once."""
-    found = compare(a, b)
+    """Return the verdict if one text reprints the other, else None; the same whichever of them is ``a``.
+
+    Actors are hashes of ids, sorted, each once.
+    """
+    if (len(a.symbols), a.codes) < (len(b.codes), b.codes.tobytes()):
+        found, actors_a, actors_b = compare(prepare(b), a.symbols), actors_b, actors_a
+    else:
+        found = compare(a, symbols(b))
     if found is None or refused(found, actors_a, actors_b):
         return None
     similarity = 2 * found.matched / (found.a.tokens + found.b.tokens)
@@ -160,18 +168,17 @@ def _other_actors(found: Comparison, actors_a: Actors, actors_b: Actors) -> bool
     )
 
 
-def compare(a: Text, sketch_b: Sketch) -> Comparison | None:
-    """Align two texts; None when they share no passage."""
-    symbols_b = symbols(sketch_b)
+def compare(a: Text, symbols_b: Symbols) -> Comparison | None:
+    """Align two texts, the first not the shorter; None when they share no passage."""
     blocks = _blocks(a, _trigrams(symbols_b))
     if blocks is None:
         return None
     starts_a, starts_b, sizes = blocks
     ends_a, ends_b = starts_a + sizes, starts_b + sizes
     # The texts' beginnings count as a block of their own, so that a figure that opens the story is compared.
-    gaps_a, gaps_b = np.diff(starts_a, prepend=0), np.diff(starts_b, prepend=0)
-    gaps_a[1:] -= sizes[:-1]
-    gaps_b[1:] -= sizes[:-1]
+    gaps_a, gaps_b = starts_a.copy(), starts_b.copy()
+    gaps_a[1:] -= ends_a[:-1]
+    gaps_b[1:] -= ends_b[:-1]
     linked = (gaps_a >= -2) & (gaps_a <= _MAX_GAP) & (gaps_b <= _MAX_GAP)
     passage = np.cumsum(~linked)
     kept = np.bincount(passage, weights=sizes)[passage] >= _MIN_PASSAGE
@@ -204,15 +211,16 @@ def _blocks(a: Text, trigrams_b: Symbols) -> tuple[Positions, Positions, Positio
         return None
     in_a = a.order[found[in_b]]
     _follow_neighbours(a.trigrams, trigrams_b, in_a, in_b)
-    first = np.flatnonzero(np.concatenate(([True], (np.diff(in_b) != 1) | (np.diff(in_a) != 1))))
-    sizes = np.diff(np.append(first, len(in_b))) + 2
-    return in_a[first], in_b[first], sizes
+    breaks = np.flatnonzero((in_b[1:] - in_b[:-1] != 1) | (in_a[1:] - in_a[:-1] != 1)) + 1
+    first = np.concatenate((_ZERO, breaks))
+    sizes = np.concatenate((breaks, [len(in_b)])) - first + 2
+    return in_a.take(first), in_b.take(first), sizes
 
 
 def _follow_neighbours(trigrams_a: Symbols, trigrams_b: Symbols, in_a: Positions, in_b: Positions) -> None:
     """Where a run of three stands in a more than once, take the place that goes on from its neighbour's."""
     for step in (1, -1, 1, -1):
-        breaks = np.flatnonzero((np.diff(in_b) == 1) & (np.diff(in_a) != 1))
+        breaks = np.flatnonzero((in_b[1:] - in_b[:-1] == 1) & (in_a[1:] - in_a[:-1] != 1))
         if not len(breaks):
             return
         source, target = (breaks, breaks + 1) if step == 1 else (breaks + 1, breaks)
