@@ -75,6 +75,7 @@ LEXICON = Lexicon(
         place("giza", "Giza", "الجيزة", "EGY", kind="city", population=2_400_000),
         place("jizah", "Jizah", "جيزة", "SYR", kind="town", population=3_000),
         place("jordan-river", "Jordan River", "نهر الأردن", "", kind="river"),
+        place("ion", "Ion", "يون", "ROU", kind="town", population=900),
         place("dubai", "Dubai", "دبي", "ARE", kind="city", population=3_000_000),
         org("league-of-arab-states", "Arab League", "جامعة الدول العربية"),
         org("shanghai-cooperation-organisation", "Shanghai Cooperation Organisation", "منظمة شنغهاي للتعاون"),
@@ -85,6 +86,7 @@ LEXICON = Lexicon(
     ),
     words=(
         Word("سيول", "ar", "ordinary"),
+        Word("وجيزة", "ar", "ordinary"),
         Word("مالي", "ar", "ordinary"),
         Word("أميركا اللاتينية", "ar", "no_actor"),
         Word("محمد", "ar", "given_name"),
@@ -146,8 +148,13 @@ def test_letters_that_are_no_clitic_make_another_word() -> None:
     assert ids("روسياوية") == []
 
 
-def test_a_short_name_takes_no_clitic_unless_everybody_knows_it() -> None:
+def test_a_clitic_and_a_name_may_make_an_everyday_word() -> None:
     assert ids("فترة وجيزة") == []
+    assert ids("إلى جيزة") == ["place/jizah"]
+
+
+def test_a_short_name_takes_no_clitic_unless_everybody_knows_it() -> None:
+    assert ids("سافر ليون") == []
     assert ids("سافر لدبي") == ["place/dubai"]
 
 

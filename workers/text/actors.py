@@ -88,7 +88,7 @@ class Tagger:
             "surface": page.source[start:end],
             "rule": found.rule,
             "confidence": found.confidence,
-            "alternatives": tuple(self._entries[rival].actor_id for rival in found.alternatives),
+            "alternatives": tuple([self._entries[rival].actor_id for rival in found.alternatives]),
         }
         return _built(Mention, fields)
 

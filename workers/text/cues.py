@@ -66,7 +66,7 @@ OFFICES: dict[str, tuple[str, ...]] = {
         "president/chairman/leader = الرئيس الرئيسة رئيس للرئيس president président présidente президент президента",
         "president/chairman/leader = президенту президентом زعيم الزعيم лидер лидера",
         "prime minister/premier/head of government = الوزراء الحكومة premier премьер премьера премьером",
-        "minister/secretary = الوزير الوزيرة وزير وزيرة الخارجية الدفاع الداخلية المالية minister ministre министр министра",
+        #: Title → words of the office's English name: a title makes a surname a person only if they hold the office.
         "minister/secretary = министром министру госсекретарь госсекретаря secretary",
         "king/sultan/emir = الملك king roi король короля السلطان",
         "crown prince/prince = العهد prince",

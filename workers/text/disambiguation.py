@@ -52,11 +52,20 @@ _CUES = {
 }
 #: What a sense is worth before its context is looked at. A country is meant far more often than a town of its name.
 _PRIOR = {"country": 3.0, "organisation": 2.4, "person": 2.4, "place": 1.0}
-_CAPITAL, _LANDMARK = 1.2, 0.4  #: on top of a place's prior; a city adds a tenth of its population in millions
+_CAPITAL, _LANDMARK, _PART_OF_THE_WORLD = (
+    1.2,
+    0.4,
+    2.0,
+)  #: on top of a place's prior; a city adds a tenth of its population in millions
 _DEMONYM, _DEMONYM_AFTER_NOUN, _VARIANT = 2.7, 3.5, 2.0
 _SURNAME, _SURNAME_AFTER_NOUN, _SURNAME_FAMOUS, _SURNAME_TITLED = 3.2, 2.2, 2.3, 1.6
 _CUE, _SAME_COUNTRY, _DEMONYM_BESIDE, _WRITTEN_SO = 1.6, 0.9, 2.0, 2.5
+_CITY = 300_000  #: a city of so many people is meant by an everyday word in a story about its country
 _CLEAR = 1.0  #: a lead of so much over the second sense leaves no doubt
+#: Members of the Arab League: their small towns are news in Arabic.
+_ARAB = frozenset(
+    "DZA BHR COM DJI EGY IRQ JOR KWT LBN LBY MRT MAR OMN PSE QAT SAU SOM SDN SYR TUN ARE YEM".split()  # noqa: SIM905 - shorter
+)
 #: Rule and confidence of the forms that need no context.
 _CERTAIN = {Form.NAME: ("gazetteer", 0.99), Form.VARIANT: ("gazetteer", 0.95), Form.DEMONYM: ("demonym", 0.97)}
 
@@ -92,7 +101,12 @@ class Resolver:
                 entry = self._entries[sense.actor]
                 if entry.type == "person":
                     persons.setdefault(sense.actor, hit.start)
-                elif single and entry.country and page.text[hit.start : hit.end] not in self._ordinary:
+                elif (
+                    single
+                    and entry.country
+                    and not self._obscure(entry, page)
+                    and page.text[hit.start : hit.end] not in self._ordinary
+                ):
                     countries.add(entry.country)
         return Evidence(spans, persons, frozenset(countries), title_end, day)
 
@@ -103,9 +117,16 @@ class Resolver:
             plain = sense.actor in evidence.persons
         else:
             plain = sense.actor >= 0 and page.text[hit.start : hit.end] not in self._ordinary
+            plain = plain and not self._obscure(self._entries[sense.actor], page)
         if not plain or (last is not None and last.end + 1 == hit.word and last.rule == "demonym"):
             return None
         return Found(hit.start, hit.end, sense.actor, *self._rule(sense, hit, evidence))
+
+    def _obscure(self, entry: Entry, page: Page) -> bool:
+        """Tell whether a place is so small that its name alone means it only in the news of its own region."""
+        if entry.kind not in {"city", "town"} or entry.population >= _CITY:
+            return False
+        return page.language != "ar" or entry.country not in _ARAB
 
     def _weighed(self, page: Page, index: int, evidence: Evidence, last: Found | None) -> Found | None:
         """Return the sense that the context speaks for most, with its rivals where the lead is small."""
@@ -144,11 +165,18 @@ class Resolver:
         cued = cued or (entry.type == "organisation" and page.enclosed(hit.start, hit.end))
         beside = last is not None and last.rule == "demonym" and hit.start - last.end <= 2
         agrees = beside and last is not None and self._entries[last.actor].country == entry.country
-        if page.text[hit.start : hit.end] in self._ordinary and entry.country not in evidence.countries:
-            country = entry.type == "country" and (word in PREPOSITIONS or self._listed(hit, evidence.spans, index))
-            if sense.form is Form.DEMONYM or not (cued or agrees or country):
-                return None
+        if page.text[hit.start : hit.end] in self._ordinary and not (
+            sense.actor in evidence.persons
+            or (entry.country in evidence.countries and (entry.type != "place" or _well_known(entry)))
+            or (sense.form is not Form.DEMONYM and (cued or agrees))
+            or (entry.type == "country" and (word in PREPOSITIONS or self._listed(hit, evidence.spans, index)))
+        ):
+            return None
         supported = entry.country in evidence.countries and entry.type != "country"
+        if self._obscure(entry, page) and not (supported or cued or agrees or word in PREPOSITIONS):
+            return None
+        if supported and entry.type == "place":  # «الكويت»: the country speaks for itself, not for its capital
+            supported = all(self._entries[other.actor].type != "country" for other in hit.senses if other.actor >= 0)
         surface = page.surface(hit.start, hit.end)
         written = _has_marks(surface) and surface in entry.names("ar")
         return (
@@ -189,6 +217,7 @@ class Resolver:
             return _PRIOR[entry.type]
         size = min(entry.population, 10_000_000) / 10_000_000
         more = _CAPITAL if entry.kind == "capital" else size if entry.kind in {"city", "town"} else _LANDMARK
+        more = _PART_OF_THE_WORLD if entry.kind == "region_of_world" else more
         return _PRIOR["place"] + more
 
     def _surname(self, hit: Hit, sense: Sense, evidence: Evidence, word: str, *, after_noun: bool) -> float | None:
@@ -208,6 +237,10 @@ class Resolver:
         if full is not None:
             return "surname", 0.96 if full < hit.start or hit.start < evidence.title_end else 0.9
         return ("gazetteer", 0.93) if self._entries[sense.actor].famous else ("cue", 0.75)
+
+
+def _well_known(entry: Entry) -> bool:
+    return entry.kind == "capital" or entry.population >= _CITY
 
 
 def _holds(entry: Entry, title: str, day: date | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from workers.text.clitics import stems
@@ -22,6 +23,8 @@ from workers.text.patterns import Form, Sense
 
 _FEW = 3  #: names between a first name and a surname, both included, that are looked through
 _NOBODY: frozenset[str] = frozenset()
+_HAMZA = re.compile("[أإآؤئ]")
+_MARKS = re.compile("[\u064b-\u0652\u0670ـ]")
 
 
 class Guards:
@@ -34,7 +37,9 @@ class Guards:
     def kept(self, page: Page, hits: Sequence[Hit]) -> Iterator[Hit]:
         """Yield the hits with the senses their neighbours allow; a surname with its first name grows over it."""
         for hit in hits:
-            if len(hit.senses) == 1 and hit.senses[0].form is Form.NAME and not self._doubtful(page, hit):
+            first = hit.senses[0]
+            plain = len(hit.senses) == 1 and first.form is Form.NAME and not self._doubtful(page, hit)
+            if plain and self._entries[first.actor].type != "place":
                 yield hit
             else:
                 yield from self._parts(page, hit)
@@ -56,6 +61,20 @@ class Guards:
         if senses:
             yield hit if len(senses) == len(hit.senses) else hit._replace(senses=tuple(senses))
 
+    def _after_first_name(self, page: Page, hit: Hit) -> bool:
+        """Tell whether a town's name is somebody's surname here: «رونالد لويس»."""
+        before = None if hit.joined else page.word_before(hit.start)
+        return before is not None and self._first(page, *before)
+
+    def _misspelt(self, page: Page, hit: Hit, sense: Sense) -> bool:
+        """Tell whether a word has a hamza that the town's name hasn't: «فوجئ» isn't فوجي. Leaving it out is common."""
+        surface = page.surface(hit.start, hit.end)
+        if not _HAMZA.search(surface, 1):
+            return False
+        plain = _MARKS.sub("", surface)
+        names = self._entries[sense.actor].names("ar")
+        return not any(_same_hamza(plain, name) or _same_hamza(plain, "ل" + name[1:]) for name in names)
+
     def _doubtful(self, page: Page, hit: Hit) -> bool:
         """Tell whether a name may be no name: it is a first name too, or an everyday word with its clitic."""
         return page.text[hit.start : hit.end] in self._names.given or (
@@ -76,7 +95,7 @@ class Guards:
             for stem in stems(word) if own else ():
                 if stem in own:
                     return start + len(word) - len(stem), False
-            if word in self._names.given:
+            if self._first(page, start, word):
                 return None, distance == 0
             if word in NOT_IN_A_NAME or (word.startswith(("ال", "و")) and word not in PARTICLES):
                 return None, False
@@ -87,7 +106,10 @@ class Guards:
             return sense.form is Form.NOTHING
         if sense.form is Form.DEMONYM:
             return self._demonym_allowed(page, hit)
-        if not self._doubtful(page, hit) or self._entries[sense.actor].type == "person":
+        kind = self._entries[sense.actor].type
+        if kind == "place" and (self._after_first_name(page, hit) or self._misspelt(page, hit, sense)):
+            return False
+        if not self._doubtful(page, hit) or kind == "person":
             return True
         return page.text[hit.start : hit.end] in self._names.given and not self._begins_a_name(page, hit)
 
@@ -106,15 +128,18 @@ class Guards:
             return False
         if not page.text.startswith("ال", hit.start):
             return True
-        if self._first(word):
+        if self._first(page, *before):
             return False
         if word.startswith(("ال", "لل", "بال", "و")) or word in NOT_IN_A_NAME:
             return True
         earlier = page.word_before(before[0])
-        return earlier is None or not self._first(earlier[1])
+        return earlier is None or not self._first(page, *earlier)
 
-    def _first(self, word: str) -> bool:
-        return word in self._names.given and word not in self._names.ordinary
+    def _first(self, page: Page, start: int, word: str) -> bool:
+        """Tell whether a word is a first name: written as one where there are capitals ("Saïd", but "said")."""
+        if word not in self._names.given or word in self._names.ordinary:
+            return False
+        return word[0] >= "ء" or page.surface(start, start + 1).isupper()
 
     def _begins_a_name(self, page: Page, hit: Hit) -> bool:
         """Tell whether a word that is also a first name is used as one: "Jordan Henderson", «تركي بن»."""
@@ -129,3 +154,16 @@ class Guards:
             return word in {"بن", "ال"} or (word.startswith("ال") and cue in TITLE_WORDS)
         named = cue in PREPOSITIONS or cue in PLACE_CUES or cue in COUNTRY_CUES
         return surface[0].isupper() and word not in NOT_IN_A_NAME and not named
+
+
+def _same_hamza(surface: str, name: str) -> bool:
+    """Tell whether a name of the same length has a hamza wherever the surface has one after its first letter."""
+    if len(surface) != len(name) or (surface[0] not in _ALEFS and surface[0] != name[0]):
+        return False
+    return all(
+        one == two or two in _HAMZAS or one not in _HAMZAS for one, two in zip(surface[1:], name[1:], strict=True)
+    )
+
+
+_ALEFS = frozenset("اأإآ")
+_HAMZAS = frozenset("أإآؤئ")

@@ -101,42 +101,36 @@ def fold(text: str) -> Folded:
 
 
 def fold_words(text: str) -> Folded:
-    """Fold ``text`` with its runs of spaces as one, and exactly one space at each end: the form names are matched in.
+    """Fold ``text`` with its runs of spaces as one, and one space at each end: the form names are matched in.
 
-    The offsets of the two outer spaces mean nothing.
+    The offsets of the two outer spaces lie outside ``text``. Text without a word gives a single space.
 
     >>> fold_words("«الـكـرملين» – موسكو").text
     ' الكرملين موسكو '
     """
-    mapped, offsets = _mapped(text)
-    letters = mapped != _SPACE
-    keep = letters.copy()
-    keep[1:] |= letters[:-1]  # the first space after a word stays
-    first = int(letters.argmax()) if letters.any() else len(letters)
-    codes = np.empty(int(np.count_nonzero(keep[first:])) + 2, dtype=np.uint32)
-    codes[0] = codes[-1] = _SPACE
-    codes[1:-1] = mapped[first:][keep[first:]]
-    outer = np.empty(len(codes), dtype=np.int64)
-    outer[0], outer[-1] = 0, max(len(text) - 1, 0)
-    outer[1:-1] = offsets[first:][keep[first:]]
-    if len(codes) > 2 and codes[-2] == _SPACE:
-        codes, outer = codes[:-1], outer[:-1]
-    return Folded(codes.tobytes().decode("utf-32-le", "replace"), outer)
+    mapped, offsets = _mapped(f" {text} ")
+    space = mapped == _SPACE
+    keep = np.empty(len(mapped), dtype=np.bool_)
+    keep[0] = True
+    np.logical_and(space[1:], space[:-1], out=keep[1:])
+    np.logical_not(keep[1:], out=keep[1:])
+    kept = np.flatnonzero(keep)
+    return Folded(mapped[kept].tobytes().decode("utf-32-le", "replace"), offsets[kept] - 1)
 
 
 def _mapped(text: str) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.int64]]:
     """Return the folded code points, and the offset in ``text`` of the character each was made from."""
-    codes, sources = _written_out(text)
-    mapped = _TABLE[codes]
+    mapped = _TABLE[np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)]
+    sources = None
+    if mapped.size and int(mapped.max()) >= _EXPAND:
+        codes, sources = _written_out(text)
+        mapped = _TABLE[codes]
     offsets = np.flatnonzero(mapped)
     return mapped[offsets], offsets if sources is None else sources[offsets]
 
 
-def _written_out(text: str) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.int64] | None]:
-    """Return the code points with ligatures written out, and their offsets in ``text`` where there were any."""
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    if codes.size == 0 or int(_TABLE[codes].max()) < _EXPAND:
-        return codes, None
+def _written_out(text: str) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.int64]]:
+    """Return the code points with ligatures written out, and the offsets in ``text`` they come from."""
     pieces = [_LIGATURES.get(character, character) for character in text]
     sources = np.repeat(np.arange(len(text)), [len(piece) for piece in pieces])
     return np.frombuffer("".join(pieces).encode("utf-32-le", "surrogatepass"), dtype=np.uint32), sources
@@ -149,7 +143,10 @@ def folded(text: str) -> str:
 
 def folded_lines(lines: Sequence[str]) -> list[str]:
     """Return ``folded(line)`` for each line, all in one pass; no line may hold a newline."""
-    codes, _ = _written_out("\n".join(lines))
+    text = "\n".join(lines)
+    for ligature in sorted(_LIGATURES.keys() & set(text)):
+        text = text.replace(ligature, _LIGATURES[ligature])
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     mapped = _TABLE[codes]
     mapped[codes == _NEWLINE] = _NEWLINE
     text = mapped[np.flatnonzero(mapped)].tobytes().decode("utf-32-le", "replace")

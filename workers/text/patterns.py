@@ -13,13 +13,12 @@ from workers.text.clitics import Clitics, contracted
 from workers.text.cues import STOPWORDS, TITLES
 from workers.text.inflection import arabic_demonym, english_demonym, french_demonym
 from workers.text.lexicon import Entry, Lexicon
-from workers.text.normalize import folded, folded_lines
+from workers.text.normalize import folded_lines
 
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 _SINGLE_LETTERS = re.compile(r"\w( \w)+")
-#: A name of fewer letters takes no clitic («وجيزة» isn't the town of جيزة), unless everybody knows it: «بدبي», «وقطر».
+#: A name of fewer letters takes no clitic («ولي» isn't the town of لي), unless everybody knows it: «بدبي», «وقطر».
 _CLITIC_LETTERS = 4
-_CLITIC_LETTERS_OF_PLACES = 5
 _KNOWN_PLACE = 500_000
 #: Abbreviations up to so many letters must be written in capitals: US, WHO, ООН.
 _ABBREVIATION = 6
@@ -67,55 +66,55 @@ class Patterns:
     senses: tuple[tuple[Sense, ...], ...]
 
 
-class _Draft(NamedTuple):
-    text: str
-    sense: Sense
+#: A spelling as the gazetteer writes it, and what it means.
+_Draft = tuple[str, Sense]
 
 
 def compile_patterns(lexicon: Lexicon) -> Patterns:
     """Return the patterns of a lexicon, the same in every run."""
     drafts = [draft for index, entry in enumerate(lexicon.entries) for draft in _drafts(index, entry)]
-    drafts += [_Draft(word.text, _nothing(word.text)) for word in lexicon.words if word.kind == "no_actor"]
-    drafts += [_Draft(title, _title(title)) for title in TITLES]
-    table: dict[str, dict[Sense, None]] = {}
-    for draft, spelling in zip(drafts, folded_lines([draft.text for draft in drafts]), strict=True):
-        for key, sense in _spelt(spelling, draft.sense):
-            table.setdefault(key, {})[sense] = None
-    return Patterns(tuple(table), tuple(tuple(senses) for senses in table.values()))
+    drafts += [(word.text, _nothing(word.text)) for word in lexicon.words if word.kind == "no_actor"]
+    drafts += [(title, _title(title)) for title in TITLES]
+    table: dict[str, tuple[Sense, ...]] = {}
+    for (_, sense), spelling in zip(drafts, folded_lines([text for text, _ in drafts]), strict=True):
+        if not spelling or (sense.form is Form.SHORT and spelling in STOPWORDS):  # «حتّي», a surname, is also «حتى»
+            continue
+        for variant in _joined(spelling) if "عبد" in spelling else (spelling,):
+            if sense.clitics is Clitics.NONE:
+                _add(table, f" {variant} ", sense)
+                continue
+            _add(table, f"{variant} ", sense)
+            if short := contracted(variant):
+                _add(table, f"{short} ", sense._replace(clitics=Clitics.CONTRACTED))
+    return Patterns(tuple(table), tuple(table.values()))
 
 
-def _spelt(spelling: str, sense: Sense) -> Iterator[tuple[str, Sense]]:
-    """Yield the keys of one folded spelling: itself, its contraction after «ل», عبد joined and apart."""
-    if not spelling:
-        return
-    for variant in _joined(spelling):
-        whole = sense.clitics is Clitics.NONE
-        yield (f" {variant} " if whole else f"{variant} "), sense
-        short = None if whole else contracted(variant)
-        if short:
-            yield f"{short} ", sense._replace(clitics=Clitics.CONTRACTED)
+def _add(table: dict[str, tuple[Sense, ...]], spelling: str, sense: Sense) -> None:
+    known = table.get(spelling)
+    if known is None:
+        table[spelling] = (sense,)
+    elif sense not in known:
+        table[spelling] = (*known, sense)
 
 
 def _joined(spelling: str) -> tuple[str, ...]:
-    if "عبد" not in spelling:
-        return (spelling,)
+    """Return a name with «عبد ال…» joined and apart."""
     joined = re.sub(r"\bعبد ال", "عبدال", spelling)
     return tuple(dict.fromkeys((spelling, joined, re.sub(r"\bعبدال(?=\w{3})", "عبد ال", spelling))))
 
 
 def _drafts(index: int, entry: Entry) -> Iterator[_Draft]:
     known = entry.type == "country" or entry.kind == "capital" or entry.population >= _KNOWN_PLACE
-    letters = 0 if known else _CLITIC_LETTERS_OF_PLACES if entry.type == "place" else _CLITIC_LETTERS
+    letters = 0 if known else _CLITIC_LETTERS
     for language in ("en", "ar", "fr", "ru"):
         for name in entry.names(language):
             yield from _named(name, index, entry, language, letters)
         for short in entry.short.get(language, ()):
-            if folded(short) in STOPWORDS:  # «حتّي», a surname, is also «حتى»
-                continue
-            yield _Draft(short, _sense(index, Form.SHORT, short))
+            sense = _sense(index, Form.SHORT, short)
+            yield short, sense
             if language == "ru":
                 for form in russian.surname_forms(short, entry.name.get("ru", short)):
-                    yield _Draft(form, _sense(index, Form.SHORT, form))
+                    yield form, sense
         for demonym in entry.demonyms.get(language, ()):
             yield from _demonyms(demonym, index, language)
 
@@ -124,22 +123,22 @@ def _named(name: str, index: int, entry: Entry, language: str, letters: int) -> 
     sense = _sense(index, Form.NAME, name, letters=letters)
     if sense.case is Case.CAPITAL and entry.type == "organisation" and " " in name:
         sense = sense._replace(case=Case.ANY)  # «министерство обороны», "the security council"
-    yield _Draft(name, sense)
+    yield (name, sense)
     if language == "ru":
         inflect = russian.person_forms if entry.type == "person" else russian.title_forms
         for form in inflect(name):
-            yield _Draft(form, sense)
+            yield (form, sense)
     if language == "ar" and entry.type == "person":
         words = name.split()
         if len(words) > 2 and words[-1] in entry.short.get("ar", ()) and "بن" not in words:
-            yield _Draft(f"{words[0]} {words[-1]}", sense._replace(form=Form.VARIANT))
+            yield (f"{words[0]} {words[-1]}", sense._replace(form=Form.VARIANT))
 
 
 def _demonyms(demonym: str, index: int, language: str) -> Iterator[_Draft]:
     if language == "ar":
         for form, definite in arabic_demonym(demonym):
             clitics = Clitics.PLAIN if definite else Clitics.ARTICLE
-            yield _Draft(form, Sense(index, Form.DEMONYM, clitics, Case.ANY))
+            yield (form, Sense(index, Form.DEMONYM, clitics, Case.ANY))
         return
     inflect, case = {
         "en": (english_demonym, Case.CAPITAL),
@@ -147,11 +146,11 @@ def _demonyms(demonym: str, index: int, language: str) -> Iterator[_Draft]:
         "ru": (russian.demonym_forms, Case.ANY),
     }[language]
     for form in dict.fromkeys((demonym, *inflect(demonym))):
-        yield _Draft(form, Sense(index, Form.DEMONYM, Clitics.NONE, case))
+        yield (form, Sense(index, Form.DEMONYM, Clitics.NONE, case))
 
 
 def _sense(index: int, form: Form, text: str, *, letters: int = _CLITIC_LETTERS) -> Sense:
-    if _ARABIC.search(text):
+    if "ء" <= text[0] <= "ي" or _ARABIC.search(text):
         if "." in text and max(map(len, text.replace(".", " ").split())) == 1:
             return Sense(index, form, Clitics.NONE, Case.DOTTED)
         plain = len(text.removeprefix("ال")) >= letters
@@ -160,12 +159,13 @@ def _sense(index: int, form: Form, text: str, *, letters: int = _CLITIC_LETTERS)
 
 
 def _case(text: str) -> Case:
-    letters = [character for character in text if character.isalpha()]
+    if text.islower():
+        return Case.ANY
     if "." in text and _SINGLE_LETTERS.fullmatch(text.replace(".", " ").strip()):
         return Case.DOTTED
-    if letters and len(letters) <= _ABBREVIATION and text.isupper():
+    if len(text) <= _ABBREVIATION and text.isupper():
         return Case.CAPITALS
-    return Case.CAPITAL if letters and any(letter.isupper() for letter in letters) else Case.ANY
+    return Case.CAPITAL
 
 
 def _nothing(text: str) -> Sense:
