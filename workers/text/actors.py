@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, TypeVar
@@ -20,6 +21,7 @@ from workers.text.patterns import compile_patterns
 _AnyMessage = TypeVar("_AnyMessage", bound=Message)
 #: Stands between title and text while both are matched in one pass; no name runs across it.
 _SEAM = "\n"
+_OPENING, _CLOSING = re.compile('[«"“„]'), frozenset('»"”“')
 
 
 class Tagger:
@@ -80,6 +82,8 @@ class Tagger:
 
     def _mention(self, page: Page, found: Found, seam: int) -> Mention:
         start, end = page.span(found.start, found.end)
+        if page.source[end : end + 1] in _CLOSING and _OPENING.search(page.source, start, end):
+            end += 1  # «تنظيم "داعش"»: the quotation ends with the name
         shift = seam if start >= seam else 0
         fields = {
             "field": "text" if shift else "title",
