@@ -192,6 +192,26 @@ def _first_of(lines: Sequence[Line], titles: list[int], start: int) -> int:
     return max(start, titles[-1])
 
 
+# --- forms within the text -------------------------------------------------------------------------------------------
+
+_FORMS = frozenset({"subscription", "share", "cookie_notice", "comments"})
+_MAX_FORM_LINES = 6
+
+
+def mark_forms(lines: Sequence[Line]) -> None:
+    """Remove short lines between two notices of a newsletter's form or share buttons that interrupt the text."""
+    index = following_text(lines, 0)
+    while index < len(lines):
+        end = following_text(lines, index)
+        between = [line for line in lines[index + 1 : end] if line.kind is not Kind.BLANK]
+        notices = [place for place, line in enumerate(between) if line.kind is Kind.NOTICE and line.reason in _FORMS]
+        if len(notices) >= 2:
+            held = [line for line in between[notices[0] : notices[-1]] if line.reason is None]
+            for line in held if len(held) <= _MAX_FORM_LINES else ():
+                line.remove(between[notices[0]].reason or "subscription")
+        index = end
+
+
 # --- menus -----------------------------------------------------------------------------------------------------------
 
 _MENU_ITEMS = 3

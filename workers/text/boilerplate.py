@@ -12,7 +12,7 @@ from typing import Literal
 
 from workers.text.normalize import folded
 from workers.text.notices import PHRASES
-from workers.text.press_words import APPEALS, CHANNELS, LANGUAGES, TO_THE_READER, listed
+from workers.text.press_words import APPEALS, CHANNELS, LANGUAGES, READER_AND_US, TO_THE_READER, listed
 
 #: No notice is longer.
 LONGEST_NOTICE = 700
@@ -96,14 +96,20 @@ def _is_short_or_addressed(key: str, words: int) -> bool:
 
 _APPEALS = frozenset(listed(APPEALS))
 _CHANNELS = frozenset(listed(CHANNELS))
+_READER = frozenset(listed(READER_AND_US))
 _APPEAL_WORDS = 30
 
 
 def _appeal(key: str, words: int) -> str | None:
     """Tell a sentence that asks the reader to follow, subscribe or install: its first word and where it sends him."""
-    if not 2 <= words <= _APPEAL_WORDS or key.partition(" ")[0] not in _APPEALS:
+    if not 2 <= words <= _APPEAL_WORDS:
         return None
-    return "share" if not _CHANNELS.isdisjoint(key.split()) else None
+    tokens = key.split()
+    if _CHANNELS.isdisjoint(tokens):
+        return None
+    if tokens[0] in _APPEALS or not (_APPEALS.isdisjoint(tokens) or _READER.isdisjoint(tokens)):
+        return "share"
+    return None
 
 
 _SHARE_WORDS = frozenset(
@@ -133,6 +139,13 @@ _RELATIVE_TIME = re.compile(
     r"|il y a (?:une? |\d+ )?\w+"
     r"|(?:\d+ )?(?:секунд\w*|минут\w*|час\w*|д(?:ень|ня|ней)|недел\w+|месяц\w*|лет|год\w*) назад|الان|عاجل الان)"
 )
+_NAME = r"[A-ZÀ-ÖØ-Þ][\w.'’\-]*"
+_BESIDE_NAME = (
+    r"and|AND|et|de|di|van|von|der|da|du|la|le|al|bin|of|in|for|at|à|avec|with|&|[\w-]+ée? sp\w+|correspond\w+|envoyée?"
+)
+_BYLINE = re.compile(
+    rf"(?:By|BY|Par|Words by|Text by|Story by)\s+{_NAME}(?:,? (?:{_NAME}|{_BESIDE_NAME})|[ ,]*\([^()]{{2,60}}\))*"
+)
 _PAGER = re.compile(r"(?:\d{1,3} ){2,}.{0,12}|(?:page|صفحه|страница) \d+ .{0,14}")
 
 
@@ -144,6 +157,8 @@ def _form(line: str, key: str, words: int) -> str | None:
         return "share"
     if words <= 6 and not any(len(token) > 2 or token.isdigit() for token in tokens):
         return "initials" if words >= 3 and "/" in line else "navigation" if line[-1] not in ".!?؟" else None
+    if words <= 14 and _BYLINE.fullmatch(line):
+        return "byline"
     if words <= 12 and _is_breadcrumbs(line):
         return "navigation"
     if _ADDRESS_LINE.fullmatch(line):

@@ -19,6 +19,9 @@ _PARTS = 2.5
 #: A page that surely holds two stories may well hold three.
 _PARTS_FURTHER = 1.75
 _MIN_STORY_WORDS = 12
+_RESTATED = 0.3
+#: A deck («La fonte des glaces …») has no more; it stands between the headline and the byline.
+_DECK_WORDS = 45
 
 
 @dataclass(slots=True)
@@ -88,11 +91,14 @@ _MAX_HEADLINE_BLOCK = 4
 
 
 def _score(lines: Sequence[Line], gap: _Gap, start: int, usual_blanks: int) -> float:
-    if sum(line.words for line in lines[start : gap.before + 1] if line.kind in _TEXT) < _MIN_STORY_WORDS:
+    before = [line for line in lines[start : gap.before + 1] if line.kind in _TEXT and line.reason is None]
+    if sum(line.words for line in before) < _MIN_STORY_WORDS:
         return 0.0
     lead = lines[gap.after]
     candidates = [index for index in gap.shorts if lines[index].words >= 2 and not lines[index].text.endswith(":")]
     hard = _hard_evidence(lines, gap, usual_blanks)
+    if len(before) == 1 and before[0].words <= _DECK_WORDS and _is_under_deck(lines, gap, lead):
+        return 0.0
     if not candidates:
         return hard + (0.0 if opens_a_story(lead.key) else -1.0) - 2.5 * goes_on(lead.key)
     following = _following(lines, gap.after)
@@ -101,6 +107,14 @@ def _score(lines: Sequence[Line], gap: _Gap, start: int, usual_blanks: int) -> f
         return 0.0
     said = _said(lines, gap, start)
     return hard + _headline_evidence(lines[gap.head], following, said) + _lead_evidence(lead, following, said)
+
+
+def _is_under_deck(lines: Sequence[Line], gap: _Gap, lead: Line) -> bool:
+    """Whether the gap holds what stands under a deck: a byline, a date, no headline that the lead says again."""
+    if not gap.shorts:
+        return lead.header is None
+    dated = any(line.kind is Kind.DATE or line.reason == "byline" for line in lines[gap.before : gap.after])
+    return dated and all(restated(lines[index].stems, lead.stems) < _RESTATED for index in gap.shorts)
 
 
 def _hard_evidence(lines: Sequence[Line], gap: _Gap, usual_blanks: int) -> float:
@@ -138,11 +152,16 @@ def _blank_evidence(between: Sequence[Line], usual: int) -> float:
     return 1.0 if longest > usual else 0.0
 
 
+#: One word of two may be said again by chance.
+_TELLING_STEMS = 3
+
+
 def _headline_evidence(headline: Line, following: set[str], said: set[str]) -> float:
-    words = headline.key.count(" ") + 1
-    score = {1: -2.5, 2: -1.5, 3: -0.5, 4: 0.25, 5: 0.75, 6: 1.25, 7: 1.25}.get(words, 1.75)
+    words = min(headline.key.count(" ") + 1, 2 * len(headline.stems))
+    score = {0: -2.5, 1: -2.5, 2: -1.5, 3: -0.5, 4: 0.25, 5: 0.75, 6: 1.25, 7: 1.25}.get(words, 1.75)
     same = restated(headline.stems, following)
-    score += 1.5 if same >= 0.6 else 1.0 if same >= 0.45 else 0.5 if same >= 0.3 else 0.0 if same >= 0.15 else -0.75
+    weight = 1.5 if same >= 0.6 else 1.0 if same >= 0.45 else 0.5 if same >= 0.3 else 0.0 if same >= 0.15 else -0.75
+    score += weight if len(headline.stems) >= _TELLING_STEMS else min(weight, 0.5)
     if headline.text.endswith(("?", "؟")):
         score -= 1.0
     if goes_on(headline.key):
@@ -171,9 +190,14 @@ def _lead_evidence(lead: Line, following: set[str], said: set[str]) -> float:
 _NOVELTY = ((0.03, 2.0), (0.06, 1.5), (0.09, 0.75), (0.13, 0.0), (0.18, -0.5))
 
 
+#: Little text repeats little: below so many different words, on either side, new ones weigh less.
+_ENOUGH_STEMS = 50
+
+
 def _novelty(following: set[str], said: set[str]) -> float:
     shared = len(following & said) / max(len(following), 1)
-    return next((weight for limit, weight in _NOVELTY if shared < limit), -1.0)
+    weight = next((weight for limit, weight in _NOVELTY if shared < limit), -1.0)
+    return weight * min(1.0, len(said) / _ENOUGH_STEMS, len(following) / _ENOUGH_STEMS) if weight > 0 else weight
 
 
 def _said(lines: Sequence[Line], gap: _Gap, start: int) -> set[str]:

@@ -6,6 +6,7 @@ under «مقالات ذات صلة», menus and tag lists. Prose is only removed
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -129,7 +130,7 @@ def _judge(line: Line, fetched_at: datetime | None) -> None:
 def _shape(text: str, words: int) -> Kind:
     if text[0] in _BULLETS and words <= _ITEM_WORDS:
         return Kind.ITEM if any(character.isalnum() for character in text[:40]) else Kind.SEPARATOR
-    if text[0].isdigit() and _is_numbered(text):
+    if (text[0].isdigit() and _is_numbered(text)) or _SPEAKER.match(text):
         return Kind.ITEM
     if not any(map(str.isalnum, text[:60])):
         return Kind.SEPARATOR
@@ -137,6 +138,10 @@ def _shape(text: str, words: int) -> Kind:
     if last not in _ENDS and text[-1] in ")]" and (ending := end_credit(text)) is not None:
         last = text[: ending.start].rstrip(_CLOSERS)[-1:]  # «… عام 2027. (النهاية)»
     return Kind.PROSE if words > _HEADLINE_LIMIT.get(last, HEADLINE_WORDS) else Kind.SHORT
+
+
+#: Questions and answers of an interview.
+_SPEAKER = re.compile(r"(?:Q|A|R|س|ج|В|О|Question|Answer|Вопрос|Ответ|سؤال|جواب)\s?(?:[:.–—]|-\s)\s?\S")
 
 
 def _is_numbered(text: str) -> bool:

@@ -96,12 +96,24 @@ _CAPTION_LABELS = re.compile(
     r"(?:\s?[:：,،|/]|\s?©|(?<=©))",
     re.IGNORECASE,
 )  # fmt: skip
+#: «… le 20 septembre 2025. © AFP - Patrick Meinhardt», "… REUTERS/Leonhard Foeger", "Reuters Rescuers at the scene".
+_COPYRIGHT_END = re.compile(r"\s©\s?[^©.!?؟]{2,50}$")
+_PICTURE_BY = re.compile(r"\b(?:REUTERS|AFP|EPA|EPA-EFE|TASS|AP Photo|Getty Images|Anadolu)\s?/\s?[A-Z][^.!?]{2,60}$")
+_PICTURE_FIRST = re.compile(
+    r"(?:Reuters|Getty Images|AFP|EPA|PA Media|Shutterstock|AFP via Getty Images)\s+[A-Z][^.!?:-]+$"
+)
 #: A headline may end with such a word in parentheses; a caption never does.
 _HEADLINE_MARKS = frozenset(letters(HEADLINE_MARKS))
 _LATIN_STROKE = re.compile(r"\s?[/|©]\s?[A-Z][A-Za-z.]*(?: [A-Z][A-Za-z.]*){0,2}$")
 _MAX_CAPTION_WORDS = 45
 _SENTENCE_END = re.compile(r"[.!?؟][\"»”)]?\s+\S")
 _STROKE_CAPTION_WORDS = 3
+
+
+def _before_name(line: str) -> int:
+    """Return where the photographer's name may begin behind a caption's sentence: «… 2025. NAZIM KALANDAROV / AFP»."""
+    dot = line.rfind(". ")
+    return dot if 0 < len(line) - dot <= 50 else len(line)
 
 
 def is_headline_mark(content: str) -> bool:
@@ -138,15 +150,17 @@ def is_caption(line: str, words: int) -> bool:
     ending = end_credit(line)
     if ending is not None:
         body = line[: ending.start]
-        if compact(ending.content) in _HEADLINE_MARKS or not body or _SENTENCE_END.search(line):
+        if compact(ending.content) in _HEADLINE_MARKS or not body or _SENTENCE_END.search(body):
             return False
         if body[-1] in ".!?؟" and words > _STROKE_CAPTION_WORDS:
             return not agencies_in(ending.content) and credits_picture(ending.content)
         return credits_picture(ending.content)
     if line[0] > "\u036f" and _LATIN_STROKE.search(line, max(0, len(line) - 40)):
         return True  # a Latin name behind a stroke under Arabic or Russian: whose picture it is
+    if _COPYRIGHT_END.search(line, max(0, len(line) - 60)) or _PICTURE_BY.search(line) or _PICTURE_FIRST.match(line):
+        return True
     stroke = _END_STROKE.search(line, max(0, len(line) - 40))
-    if stroke is None or words < _STROKE_CAPTION_WORDS or _SENTENCE_END.search(line):
+    if stroke is None or words < _STROKE_CAPTION_WORDS or _SENTENCE_END.search(line, 0, _before_name(line)):
         return False
     return compact(stroke[1]) in AGENCIES or compact(stroke[1]) in _PICTURES
 

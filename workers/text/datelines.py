@@ -31,7 +31,7 @@ _BETWEEN = re.compile(
 )
 _DAY = re.compile(r"\b\d{1,4}(?:[./-]\d{1,4})*(?:st|nd|rd|th|er)?\b")
 _CAPITALS = re.compile(
-    r"[A-ZÀ-ÖØ-ÞА-ЯЁ][A-ZÀ-ÖØ-ÞА-ЯЁ'’.\-]+(?<![.\-])(?:[ /,][A-ZÀ-ÖØ-ÞА-ЯЁ(][\wÀ-ÿА-яёЁ'’.\-]*\)?){0,5}"
+    r"[A-ZÀ-ÖØ-ÞА-ЯЁ][A-ZÀ-ÖØ-ÞА-ЯЁ'’.\-]+(?<![.\-])(?:(?:, |[ /])[A-ZÀ-ÖØ-ÞА-ЯЁ(][\wÀ-ÿА-яёЁ'’.\-]*\)?){0,5}"
 )
 _CAPITALS_DASH = re.compile(r"\s?(?:--?|–|—)\s*(?=[^\W\d])|\s?:\s+")
 _QUOTED = re.compile(r"[«\"“][^«»\"“”]{2,40}[»\"”]")
@@ -141,7 +141,7 @@ def _in_capitals(line: str, head: str) -> Dateline | None:
     sign = _BETWEEN_DATE.match(head, found.end()) or _CAPITALS_DASH.match(head, found.end())
     if sign is None or len(line) - sign.end() < _MIN_REST or not sign[0].strip():
         return None
-    first = found[0].split(",")[0]
+    first = re.split(r",| \(", found[0])[0]
     if first.upper() != first or len(first) < 4 or (sign[0].strip() == ":" and not _date_in(sign[0])):
         return None
     return Dateline(first.strip(), (), sign.end())

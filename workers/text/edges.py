@@ -9,7 +9,7 @@ from workers.text.clean import Kind, Line
 from workers.text.credits import end_credit, is_headline_mark
 from workers.text.dates import find_dates
 from workers.text.headlines import restated
-from workers.text.press_words import WRITERS, listed
+from workers.text.press_words import READER_AND_US, TO_THE_READER, WRITERS, listed
 from workers.text.titles import TITLE
 
 _TEXT = frozenset({Kind.PROSE, Kind.ITEM})
@@ -126,16 +126,21 @@ def drop_afterwords(lines: Sequence[Line]) -> None:
         words = sum(line.words for line in after)
         if not before or not after or words > sum(line.words for line in before):
             continue
-        if lines[index].reason == "comments" or (words <= _MAX_AFTERWORDS and _shared(after, before) < _UNRELATED):
+        if lines[index].reason == "comments" or (words <= _MAX_AFTERWORDS and _is_addressed(after, before)):
             for line in after:
                 line.reason = lines[index].reason
             return
 
 
-def _shared(after: Sequence[Line], before: Sequence[Line]) -> float:
+_READER = frozenset(listed(READER_AND_US)) | frozenset(listed(TO_THE_READER))
+
+
+def _is_addressed(after: Sequence[Line], before: Sequence[Line]) -> bool:
+    """Whether lines speak to the reader and have nothing to do with the story before them."""
     said = {stem for line in before for stem in line.stems}
     new = {stem for line in after for stem in line.stems}
-    return len(new & said) / max(len(new), 1)
+    unrelated = len(new & said) < _UNRELATED * len(new)
+    return unrelated and all(not _READER.isdisjoint(line.key.split()) for line in after)
 
 
 _WRITERS = frozenset(listed(WRITERS))

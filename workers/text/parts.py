@@ -38,9 +38,9 @@ def parts_of(lines: Sequence[Line], declared_title: str | None) -> Parts:
         text = _text(lines)
     first, last = (text[0], text[-1]) if text else (len(lines), len(lines))
     parts = Parts()
-    head, tail = lines[:first], lines[last + 1 :]
+    head, tail = lines[: _head_end(lines, text)], lines[last + 1 :]
     following = {stem for index in text[:2] for stem in lines[index].stems}
-    parts.title = take_title(head, lines[first : first + 1], following, declared_title)
+    parts.title = take_title(lines[:first], lines[first : first + 1], following, declared_title)
     judge_head(head, following)
     judge_tail(tail, lines[last] if text else None)
     for outer in (*head, *tail):
@@ -54,6 +54,21 @@ def parts_of(lines: Sequence[Line], declared_title: str | None) -> Parts:
     parts.removed += [line for line in lines if line.reason not in {None, TITLE} and line.kind is not Kind.BLANK]
     parts.removed.sort(key=lambda line: line.number)
     return parts
+
+
+#: A deck has no more words; see ``boundaries``.
+_DECK_WORDS = 45
+
+
+def _head_end(lines: Sequence[Line], text: Sequence[int]) -> int:
+    """Return where a story's head ends: at its first paragraph, or behind a deck with a byline or date under it."""
+    if not text:
+        return len(lines)
+    if len(text) > 2 and lines[text[0]].words <= _DECK_WORDS:
+        between = lines[text[0] + 1 : text[1]]
+        if any(line.kind is Kind.DATE or line.reason in {"byline", "date_line", "caption"} for line in between):
+            return text[1]
+    return text[0]
 
 
 def _text(lines: Sequence[Line]) -> list[int]:

@@ -191,3 +191,8 @@ WRITERS: Final = """
 كاتب|كاتبة|باحث|باحثة|صحفي|صحافي|صحفية|صحافية|أكاديمي|أكاديمية|إعلامي|إعلامية|محلل|محللة|روائي|روائية|شاعر|شاعرة
 مفكر|ناقد|أستاذ|أستاذة|محام|مستشار|عضو|columnist
 """
+
+#: The reader and the outlet, as such lines address them.
+READER_AND_US: Final = """
+you|your|our|us|we|нас|наш|нашем|нашего|нашу|наши|вас|вы|vous|votre|vos|notre|nos|nous|لنا|معنا
+"""

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from schemas.story import RemovedLine
 from workers.errors import ArticleRejected
-from workers.text.blocks import mark_menus, mark_related, mark_repeated, unwrapped
+from workers.text.blocks import mark_forms, mark_menus, mark_related, mark_repeated, unwrapped
 from workers.text.boundaries import first_lines
 from workers.text.clean import Line, classify
 from workers.text.dates import Published, publication_date
@@ -48,6 +48,7 @@ def drafts(page: Page, *, declared: datetime | None = None, fetched_at: datetime
     lines = classify(unwrapped(page.lines), fetched_at)
     mark_repeated(lines)
     mark_related(lines)
+    mark_forms(lines)
     mark_menus(lines)
     starts = first_lines(lines)
     ends = [*starts[1:], len(lines)]
