@@ -139,10 +139,16 @@ def _agency_names(gazetteer: Lexicon) -> dict[str, str]:
 
 
 def _built(model: type[_AnyMessage], fields: dict[str, Any]) -> _AnyMessage:
-    """Make a message of fields that are valid by construction; ``model_construct`` takes four times as long."""
+    """Make a message of fields that are valid by construction; ``model_construct`` takes six times as long.
+
+    Only messages whose fields are all given are made so: they share one set of the fields that were set.
+    """
     message = model.__new__(model)
     object.__setattr__(message, "__dict__", fields)
-    object.__setattr__(message, "__pydantic_fields_set__", set(fields))
+    object.__setattr__(message, "__pydantic_fields_set__", _FIELDS[model])
     object.__setattr__(message, "__pydantic_extra__", None)
     object.__setattr__(message, "__pydantic_private__", None)
     return message
+
+
+_FIELDS: dict[type[Message], set[str]] = {model: set(model.model_fields) for model in (Mention, Actor, TaggedStory)}

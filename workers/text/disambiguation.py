@@ -80,7 +80,7 @@ class Resolver:
 
     def resolve(self, page: Page, hits: Sequence[Hit], title_end: int, day: date | None) -> list[Found]:
         """Return the actors found, in the order of the text; no two overlap."""
-        evidence = self._evidence(page, longest(list(self._guards.kept(page, hits))), title_end, day)
+        evidence = self._evidence(page, longest(self._guards.kept(page, hits)), title_end, day)
         found: list[Found] = []
         for index, hit in enumerate(evidence.spans):
             last = found[-1] if found else None
@@ -261,7 +261,7 @@ def longest(hits: Sequence[Hit]) -> list[Hit]:
     """Keep the hits that overlap no earlier or longer one; those of one span become one."""
     kept: list[Hit] = []
     end = 0
-    for hit in sorted(hits, key=_by_start):
+    for hit in sorted(hits, key=_by_start):  # nearly sorted already
         if hit.start >= end:
             kept.append(hit)
             end = hit.end

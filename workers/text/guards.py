@@ -33,16 +33,21 @@ class Guards:
     def __init__(self, entries: Sequence[Entry], names: Names) -> None:
         self._entries = entries
         self._names = names
+        #: Entries whose full names nothing around can rule out; the last place is for the index -1, no actor.
+        self._plain = [*(entry.type != "place" for entry in entries), False]
 
-    def kept(self, page: Page, hits: Sequence[Hit]) -> Iterator[Hit]:
-        """Yield the hits with the senses their neighbours allow; a surname with its first name grows over it."""
+    def kept(self, page: Page, hits: Sequence[Hit]) -> list[Hit]:
+        """Return the hits with the senses their neighbours allow; a surname with its first name grows over it."""
+        kept: list[Hit] = []
+        text, plain = page.text, self._plain
         for hit in hits:
-            first = hit.senses[0]
-            plain = len(hit.senses) == 1 and first.form is Form.NAME and not self._doubtful(page, hit)
-            if plain and self._entries[first.actor].type != "place":
-                yield hit
+            sense = hit.senses[0]
+            certain = len(hit.senses) == 1 and sense.form is Form.NAME and plain[sense.actor] and not hit.joined
+            if certain and text[hit.start : hit.end] not in self._names.given:
+                kept.append(hit)
             else:
-                yield from self._parts(page, hit)
+                kept.extend(self._parts(page, hit))
+        return kept
 
     def _parts(self, page: Page, hit: Hit) -> Iterator[Hit]:
         senses = []
