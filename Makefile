@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help setup demo test test-fast lint types format bench quality schemas lock clean
+.PHONY: help setup demo test test-fast lint types format faults bench quality schemas lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -41,6 +41,9 @@ format: $(VENV)/.test ## put the code in its format
 
 test: $(VENV)/.test lint types ## all checks and tests, on a real Kafka
 	$(BIN)/python -m pytest
+
+faults: $(VENV)/.test ## the stream under every fault, judged by an oracle (half an hour and more)
+	$(BIN)/python -m tests.faults.suite
 
 bench: $(VENV)/.test ## how fast the text core is
 	$(BIN)/python -m benchmarks.text_core

@@ -19,6 +19,14 @@ def write_report(name: str, figures: dict[str, object]) -> Path:
     return path
 
 
+def write_list(name: str, rows: list[dict[str, object]]) -> Path:
+    """Write rows to ``build/reports/NAME.json`` as a list of objects."""
+    REPORTS.mkdir(parents=True, exist_ok=True)
+    path = REPORTS / f"{name}.json"
+    path.write_bytes(orjson.dumps(rows, option=orjson.OPT_INDENT_2) + b"\n")
+    return path
+
+
 def print_table(rows: list[tuple[str, str]]) -> None:
     """Print names and figures in two columns."""
     width = max(len(name) for name, _ in rows)

@@ -19,6 +19,7 @@ from workers.kafka.state_folder import StateFolder, claimed_state_folder
 from workers.kafka.stream_topics import partition_of_key, prepare_topics
 from workers.kafka.transport import Transport, TransportSettings, install
 from workers.logs import log
+from workers.names import BASE
 
 if TYPE_CHECKING:
     from workers.kafka.connection import Connection
@@ -47,6 +48,8 @@ class Stream:
         self._transport = transport
         self.text = text
         self._names = names
+        #: The names of the base, whose stories a generation tags anew; None in the base itself.
+        self.base = names.of_generation(BASE) if names.generation else None
         self._partitions = partitions
         self._window_ms = window_ms
 
@@ -84,8 +87,10 @@ class Stream:
 
         self.app.on_partitions_revoked.connect(revoked, weak=False)
 
-    def agent(self, name: str, source: Topic, agent: Agent) -> None:
+    def agent(self, name: str, source: Topic, agent: Agent, of: Names | None = None) -> None:
         """Run an agent over a topic; send what it yields; acknowledge a record when all its outputs are on their way.
+
+        ``of`` are the names the topic is found by, if not the stream's own.
 
         The acknowledgement is our own: Faust's own acknowledges a record whose processing was cancelled or failed.
         """
@@ -114,8 +119,9 @@ class Stream:
                 self._transport.fail(error)
                 await asyncio.Event().wait()  # the record stays unacknowledged
 
+        source_name = (of or self._names).topic(source)
         topic = self.app.topic(
-            self._names.topic(source), key_type=bytes, value_type=bytes, key_serializer="raw", value_serializer="raw"
+            source_name, key_type=bytes, value_type=bytes, key_serializer="raw", value_serializer="raw"
         )
         self.app.agent(topic, name=name)(process)
 
@@ -148,6 +154,7 @@ def build(settings: Settings, connection: Connection, text: Pipeline, partitions
         app,
         TransportSettings(
             group_instance_id=f"{socket.gethostname()}-{state.number}",
+            session_timeout=settings.session_timeout,
             commit_interval=settings.commit_interval,
             max_record_bytes=MAX_PLAIN_BYTES,
             producer_options=connection.security.client_config(),

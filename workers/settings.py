@@ -12,7 +12,7 @@ from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from workers.errors import InputError
-from workers.names import Names
+from workers.names import BASE, Names
 
 SecurityProtocol = Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"]
 SaslMechanism = Literal["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"]
@@ -57,6 +57,11 @@ class Settings(BaseSettings):
         pattern=r"^$|^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$",
         description="Stands before all names in Kafka, where several streams share one cluster.",
     )
+    generation: str | None = Field(
+        None,
+        pattern=r"^[a-z0-9][a-z0-9-]{0,31}$",
+        description="Generation to run or read. Unset: a worker runs the base, a reader reads the one switched to.",
+    )
     partitions: int = Field(8, ge=1, le=10_000, description="Partitions of every topic of the stream.")
     replication: int = Field(1, ge=1, le=10, description="Copies the cluster keeps of every topic.")
 
@@ -90,12 +95,15 @@ class Settings(BaseSettings):
     web_port: int = Field(0, ge=0, le=65535, description="Port the HTTP server listens on; 0 takes a free one.")
     window_days: int = Field(7, ge=1, le=365, description="Days of stories a new one is compared with.")
     log_format: LogFormat = Field("text", description="Form of a log line: text or json.")
+    session_timeout: float = Field(
+        30.0, ge=6, le=600, description="Seconds without a sign of life after which a worker's partitions go to others."
+    )
     commit_interval: float = Field(1.0, gt=0, le=60, description="Seconds between commits of offsets.")
 
     @property
     def names(self) -> Names:
-        """The names of this stream in Kafka."""
-        return Names(self.namespace)
+        """The names of this stream in Kafka, in the generation set."""
+        return Names(self.namespace).of_generation(self.generation or BASE)
 
     @classmethod
     def with_options(cls, **options: Any) -> Settings:
