@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import pairwise
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from schemas.actor import Actor
 from schemas.article import Source
 from schemas.story import Story, TaggedStory
-from workers.text.actors import Tagger, agencies
+from workers.text.actors import Tagger, agencies, role_on
 from workers.text.lexicon import Entry, Lexicon, Role, Word
 
 
@@ -81,6 +82,7 @@ LEXICON = Lexicon(
         org("shanghai-cooperation-organisation", "Shanghai Cooperation Organisation", "منظمة شنغهاي للتعاون"),
         org("united-nations", "United Nations", "الأمم المتحدة", aliases={"en": ("UN",), "ru": ("ООН",)}),
         org("sputnik-azerbaijan", "Sputnik Azerbaijan", "سبوتنيك أذربيجان", "media"),
+        org("egyptian-foreign-ministry", "Egyptian Foreign Ministry", "الخارجية المصرية", "government"),
         org("reuters", "Reuters", "رويترز", "news_agency"),
         org("afp", "AFP", "وكالة الصحافة الفرنسية", "news_agency", aliases={"ar": ("أ.ف.ب",)}),
     ),
@@ -253,6 +255,16 @@ def test_nested_names_hold_no_other_actor() -> None:
     assert ids("ضفة نهر الأردن") == ["place/jordan-river"]
 
 
+def test_a_land_in_the_name_of_a_sea_isnt_mentioned() -> None:
+    assert ids("سفينة في بحر الصين وخليج عُمان") == []
+    assert ids("The Sea of China and the Gulf of Oman", language="en") == []
+
+
+def test_a_ministers_title_holds_no_ministry() -> None:
+    assert ids("قالت وزيرة الخارجية المصرية") == ["country/EGY"]
+    assert ids("قالت الخارجية المصرية") == ["org/egyptian-foreign-ministry"]
+
+
 def test_quotation_marks_inside_a_name_dont_break_it_but_clause_marks_do() -> None:
     assert ids('قمة منظمة "شنغهاي للتعاون" ومنظمة شنغهاي للتعاون') == ["org/shanghai-cooperation-organisation"] * 2
     assert ids("في كوريا. الجنوبية") == []
@@ -328,6 +340,15 @@ def test_the_role_is_the_one_held_at_the_storys_date() -> None:
     assert role(published_at=None, fetched_at=datetime(2010, 1, 1, tzinfo=UTC)) == "Prime Minister of Russia"
     assert role(published_at=None) == "President of Russia"
     assert role(published_at=datetime(1990, 1, 1, tzinfo=UTC)) is None
+
+
+def test_of_several_offices_the_first_listed_counts_but_no_acting_one() -> None:
+    roles = tuple(
+        Role(date(2020, 1, 1), None, {"en": title, "ar": ""}) for title in ("Acting Adviser", "Emir", "Mayor")
+    )
+    entry = Entry("person/x", "person", {"en": "X", "ar": "س"}, roles=roles)
+    assert role_on(entry, date(2021, 1, 1)) == "Emir"
+    assert role_on(replace(entry, roles=roles[:1]), None) == "Acting Adviser"
 
 
 def test_actors_come_in_the_order_of_first_mention_with_their_counts() -> None:

@@ -118,9 +118,13 @@ def agencies(credits_: Sequence[str], gazetteer: Lexicon) -> tuple[str, ...]:
 
 
 def role_on(entry: Entry, day: date | None) -> str | None:
-    """Return the English title an actor held on a day, the latest begun of several; on no day, the one still held."""
-    held = [role for role in entry.roles if (role.until is None if day is None else role.held_on(day))]
-    return max(held, key=lambda role: role.since).title["en"] if held else None
+    """Return the English title an actor held on a day; on no day, the one still held.
+
+    Of several it is the first in the gazetteer, where the office an actor is known for comes first, but one in its own
+    right before one held for somebody else.
+    """
+    held = [role.title["en"] for role in entry.roles if (role.until is None if day is None else role.held_on(day))]
+    return min(held, key=lambda title: title.startswith("Acting "), default=None)
 
 
 def _day(story: Story) -> date | None:

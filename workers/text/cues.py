@@ -5,6 +5,7 @@ All in the folded spelling or folded on import; grammar, not data: which names e
 
 from __future__ import annotations
 
+from workers.text.clitics import with_clitics
 from workers.text.normalize import folded
 from workers.text.russian import title_forms
 
@@ -84,6 +85,8 @@ OFFICES: dict[str, tuple[str, ...]] = {
     for title in titles.split()
 }
 
+MINISTERS = with_clitics(_words("وزير وزيرة وزراء وزيري وزيرا وزيرات"))
+
 PLACE_CUES = _words(
     "مدينة مدن بلدة بلدات قرية قرى العاصمة عاصمة محافظة محافظات ولاية إقليم منطقة مقاطعة حي أحياء ضاحية مطار "
     "ميناء معبر مخيم جزيرة جزر شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط ريف قضاء مديرية بمدينة بمحافظة "
@@ -96,7 +99,12 @@ COUNTRY_CUES = _words(
     "ملك أمير سلطان republic government army kingdom république gouvernement республика республики республике "
     "правительство"
 )
-SEA_CUES = _words("نهر بحر خليج محيط بحيرة مضيق river sea gulf lake strait fleuve mer golfe lac река реки море залив")
+SEA_CUES = with_clitics(
+    _words(
+        "نهر بحر خليج محيط بحيرة مضيق river sea gulf lake strait straits bay fleuve mer golfe lac détroit baie "
+        "река реки реке море моря залив залива озеро озера пролив пролива"
+    )
+)
 ORGANISATION_CUES = _words(
     "شركة منظمة حزب نادي فريق بنك مصرف صحيفة قناة وكالة مجلة موقع جماعة حركة تنظيم جامعة مؤسسة مجموعة رابطة "
     "company party club bank newspaper agency group société parti banque agence groupe компания компании "
@@ -105,6 +113,8 @@ ORGANISATION_CUES = _words(
 #: Weak: they only show that a noun follows.
 PREPOSITIONS = _words("في إلى من عن على نحو داخل خارج عبر ضد in to from of at across en à au de dans из в во на с от")
 
+#: What joins a water's name to its land's: "Gulf of Aden", "mer du Japon".
+OF = _words("of of the de du des d")
 #: Units and nouns whose adjective names a currency or a tongue, not the country: «دولار أميركي», «اللغة الروسية».
 NO_DEMONYM_AFTER = _words(
     "دولار دولارا دولارات جنيه جنيها جنيهات ريال ريالا ريالات درهم درهما دراهم دينار دينارا دنانير ليرة ليرات "
@@ -114,7 +124,7 @@ NO_DEMONYM_AFTER = _words(
 NO_DEMONYM_BEFORE = _words(
     "dollar dollars pound pounds riyal riyals dinar dinars dirham dirhams lira rouble roubles ruble rubles "
     "yuan rupee rupees franc francs language доллар доллара долларов рубль рубля рублей рублях язык языка "
-    "языке языком фунт фунтов"
+    "языке языком фунт фунтов море моря морем океан океана"
 )
 
 #: What may stand between a title and the name, beside words with the article: «المتحدث باسم وزارة الخارجية …».

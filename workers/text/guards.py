@@ -8,12 +8,15 @@ from collections.abc import Iterator, Sequence
 from workers.text.clitics import stems
 from workers.text.cues import (
     COUNTRY_CUES,
+    MINISTERS,
     NO_DEMONYM_AFTER,
     NO_DEMONYM_BEFORE,
     NOT_IN_A_NAME,
+    OF,
     PARTICLES,
     PLACE_CUES,
     PREPOSITIONS,
+    SEA_CUES,
     TITLE_WORDS,
 )
 from workers.text.lexicon import Entry
@@ -34,7 +37,7 @@ class Guards:
         self._entries = entries
         self._names = names
         #: Entries whose full names nothing around can rule out; the last place is for the index -1, no actor.
-        self._plain = [*(entry.type != "place" for entry in entries), False]
+        self._plain = [*(entry.type == "person" for entry in entries), False]
 
     def kept(self, page: Page, hits: Sequence[Hit]) -> list[Hit]:
         """Return the hits with the senses their neighbours allow; a surname with its first name grows over it."""
@@ -70,6 +73,20 @@ class Guards:
         """Tell whether a town's name is somebody's surname here: «رونالد لويس»."""
         before = None if hit.joined else page.word_before(hit.start)
         return before is not None and self._first(page, *before)
+
+    def _names_a_water(self, page: Page, hit: Hit, sense: Sense) -> bool:
+        """Tell whether a land's name is only part of a sea's or river's: «بحر اليابان», "Gulf of Aden"."""
+        before = page.word_before(hit.word)
+        if before is not None and before[1] in OF:
+            before = page.word_before(before[0])
+        if before is None or before[1] not in SEA_CUES:
+            return False
+        return self._entries[sense.actor].kind not in {"sea", "river", "region_of_world", "landmark", "region"}
+
+    def _is_office(self, page: Page, hit: Hit) -> bool:
+        """Tell whether a ministry's name is part of its minister's title: «وزيرة الخارجية الفرنسية»."""
+        before = page.word_before(hit.word)
+        return before is not None and before[1] in MINISTERS
 
     def _misspelt(self, page: Page, hit: Hit, sense: Sense) -> bool:
         """Tell whether a word has a hamza that the town's name hasn't: «فوجئ» isn't فوجي. Leaving it out is common."""
@@ -113,6 +130,10 @@ class Guards:
             return self._demonym_allowed(page, hit)
         kind = self._entries[sense.actor].type
         if kind == "place" and (self._after_first_name(page, hit) or self._misspelt(page, hit, sense)):
+            return False
+        if kind == "organisation" and self._is_office(page, hit):
+            return False
+        if kind in {"country", "place"} and self._names_a_water(page, hit, sense):
             return False
         if not self._doubtful(page, hit) or kind == "person":
             return True
