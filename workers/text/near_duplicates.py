@@ -36,7 +36,7 @@ _BLOCK = 1 << 12  # slots whose oldest time is known, so that evicting looks onl
 # among thousands of one template is found by what only it shares.
 _PER_ANCHOR = 8
 _PER_CONTENT = 64
-_CANDIDATES = 8
+_CANDIDATES = 5
 _RANKED = 16
 _ALIKE, _FEW = 0.15, 5
 _NEVER = (1 << 63) - 1
@@ -103,10 +103,9 @@ class Index:
 
     def _allocate(self, slots: int) -> None:
         self._slots = slots
-        self._keys = np.zeros(slots * _COLUMNS, np.uint32)
-        self._before = np.zeros(slots * _COLUMNS, np.uint32)  # posting + 1; 0 where a chain ends
+        # Postings: key, and the posting before it in its chain plus 1 (0 at the end); side by side in the cache.
+        self._postings = np.zeros(2 * slots * _COLUMNS, np.uint32)
         self._heads = np.zeros(slots * _BUCKETS_PER_SLOT, np.uint32)
-        self._sequence = np.full(slots, -1, np.int64)
         self._at = np.full(slots, _NEVER, np.int64)  # _NEVER: no entry
         self._contents = np.zeros(slots, np.uint64)
         self._used = np.zeros(slots, np.uint8)  # postings of the entry
@@ -116,10 +115,8 @@ class Index:
 
     def _view(self) -> None:
         """Make the arrays readable by plain integers: three times as fast as NumPy's scalars in the chains' loops."""
-        self._keys_at = self._keys.data
-        self._before_at = self._before.data
+        self._postings_at = self._postings.data
         self._heads_at = self._heads.data
-        self._sequence_at = self._sequence.data
         self._at_at = self._at.data
         self._used_at = self._used.data
         self._oldest_at = self._oldest.data
@@ -161,49 +158,59 @@ class Index:
                 best = ranked if best is None or ranked < best else best
         return None if best is None else Match(best[2], "near", -best[0], best[3])
 
-    def _holders(self, wanted: Sequence[int], at: int, limit: int) -> list[list[int]]:
-        """Return for each key the slots of the newest entries in the window that hold it, at most ``limit``."""
-        keys, before, heads = self._keys_at, self._before_at, self._heads_at
-        sequence, times, latest = self._sequence_at, self._at_at, self._next
-        mask, first, last = self._slots * _BUCKETS_PER_SLOT - 1, at - self._window_ms, at + self._window_ms
+    def _holders(self, wanted: Sequence[int], at: int | None, limit: int) -> list[list[int]]:
+        """Return for each key the slots of the newest entries in the window (None: any) that hold it."""
+        postings, heads, times = self._postings_at, self._heads_at, self._at_at
+        mask = self._slots * _BUCKETS_PER_SLOT - 1
+        first, last = (-_NEVER, _NEVER - 1) if at is None else (at - self._window_ms, at + self._window_ms)
+        newest, wrap = self._next - 1, self._slots - 1
         found: list[list[int]] = []
         for key in wanted:
             slots: list[int] = []
-            bucket, newest = key & mask, latest
+            bucket, age = key & mask, 0
             posting = heads[bucket]
             while posting:
-                posting -= 1
-                slot = posting // _COLUMNS
-                other = keys[posting]
-                if sequence[slot] > newest or other & mask != bucket:
+                slot = (posting - 1) // _COLUMNS
+                other = postings[2 * posting - 2]
+                if (newest - slot) & wrap < age or (other ^ bucket) & mask:
                     break
-                newest = sequence[slot]
+                age = (newest - slot) & wrap
                 if other == key and first <= times[slot] <= last:
                     slots.append(slot)
                     if len(slots) == limit:
                         break
-                posting = before[posting]
+                posting = postings[2 * posting - 1]
             found.append(slots)
         return found
 
     def _candidates(self, anchors: tuple[int, ...], own: int | None, at: int) -> list[int]:
         """Return the slots worth verifying, most evidence first: rare shared anchors are worth more."""
         scores: dict[int, float] = {}
+        shared_twice: set[int] = set()
+        hot = 0
         for slots in self._holders(anchors, at, _PER_ANCHOR):
+            hot += len(slots) == _PER_ANCHOR
             weight = 1.0 / (1 + len(slots)) ** 3
             for slot in slots:
-                scores[slot] = scores.get(slot, 0.0) + weight
-        scores.pop(own if own is not None else -1, None)
-        if not scores:
+                if slot in scores:
+                    shared_twice.add(slot)
+                    scores[slot] += weight
+                else:
+                    scores[slot] = weight
+        # Common phrases give an ordinary story dozens of entries that share one anchor: not worth a look.
+        few = len(anchors) <= _FEW or 2 * hot > len(anchors)
+        worth = (scores.keys() if few else shared_twice) - {own}
+        if not worth:
             return []
-        ranked = sorted(scores, key=lambda slot: (-scores[slot], -self._sequence_at[slot]))
+        newest, wrap = self._next - 1, self._slots - 1
+        ranked = sorted(worth, key=lambda slot: (-scores[slot], (newest - slot) & wrap))
         members = frozenset(anchors)
         return [slot for slot in ranked[:_RANKED] if self._alike(anchors, members, slot)][:_CANDIDATES]
 
     def _alike(self, wanted: tuple[int, ...], members: frozenset[int], slot: int) -> bool:
         """Estimate from the sketches alone whether enough of the shorter text can be in the other."""
-        start, used = slot * _COLUMNS + _FIRST_ANCHOR, self._used_at[slot] - _FIRST_ANCHOR
-        held = self._keys_at[start : start + used].tolist()
+        start, used = 2 * (slot * _COLUMNS + _FIRST_ANCHOR), self._used_at[slot] - _FIRST_ANCHOR
+        held = self._postings_at[start : start + 2 * used : 2].tolist()
         shared = sum(anchor in members for anchor in held)
         # A full sketch says nothing of hashes above its largest.
         comparable = min(
@@ -214,20 +221,8 @@ class Index:
 
     def _slot_of(self, query: _Query) -> int | None:
         """Return the slot of the story's own entry."""
-        keys, before, sequence = self._keys_at, self._before_at, self._sequence_at
-        key, mask = query.keys[_ID], self._slots * _BUCKETS_PER_SLOT - 1
-        posting = self._heads_at[key & mask]
-        newest = self._next
-        while posting:
-            posting -= 1
-            slot = posting // _COLUMNS
-            if sequence[slot] > newest or (keys[posting] ^ key) & mask:
-                return None
-            newest = sequence[slot]
-            if keys[posting] == key and self._at_at[slot] != _NEVER and self._id_at(slot) == query.id:
-                return slot
-            posting = before[posting]
-        return None
+        (same,) = self._holders(query.keys[_ID : _ID + 1], None, _PER_CONTENT)
+        return next((slot for slot in same if self._id_at(slot) == query.id), None)
 
     def add(self, *, story_id: str, content_hash: str, fingerprint: str, actors: Sequence[str], at: int) -> None:
         """Add the story, in place of its entry if it has one."""
@@ -238,7 +233,6 @@ class Index:
         if self._next - self._first == self._slots:
             self._make_room()
         slot = self._next & (self._slots - 1)
-        self._sequence_at[slot] = self._next
         self._at_at[slot] = at
         self._contents_at[slot] = query.content
         self._records_at[slot] = self._store(query, _actor_keys(actors))
@@ -251,12 +245,12 @@ class Index:
         self._link(slot * _COLUMNS, query.keys)
 
     def _link(self, posting: int, keys: list[int]) -> None:
-        all_keys, before, heads = self._keys_at, self._before_at, self._heads_at
+        postings, heads = self._postings_at, self._heads_at
         mask = self._slots * _BUCKETS_PER_SLOT - 1
         for key in keys:
             bucket = key & mask
-            all_keys[posting] = key
-            before[posting] = heads[bucket]
+            postings[2 * posting] = key
+            postings[2 * posting + 1] = heads[bucket]
             posting += 1
             heads[bucket] = posting
 
@@ -309,7 +303,8 @@ class Index:
             slots += (np.flatnonzero(times < before) + block * _BLOCK).tolist()
             left = times[times >= before]
             self._oldest[block] = left.min() if len(left) else _NEVER
-        for slot in sorted(slots, key=lambda one: int(self._sequence[one])):
+        first, wrap = self._first, self._slots - 1
+        for slot in sorted(slots, key=lambda one: (one - first) & wrap):
             dropped.append(self._id_at(slot).decode())
             self._drop(slot)
         self._advance()
@@ -331,7 +326,7 @@ class Index:
         order = order[self._at[order] != _NEVER]
         kept = [
             (array.reshape(self._slots, -1)[order], name)
-            for name in ("_keys", "_used", "_at", "_contents", "_records")
+            for name in ("_postings", "_used", "_at", "_contents", "_records")
             for array in (getattr(self, name),)
         ]
         self._allocate(slots)
@@ -339,7 +334,6 @@ class Index:
         for array, name in kept:
             getattr(self, name).reshape(slots, -1)[:count] = array
         del kept, array
-        self._sequence[:count] = np.arange(count)
         self._first, self._next = 0, count
         for block in range(-(-count // _BLOCK)):
             self._oldest[block] = self._at[block * _BLOCK : (block + 1) * _BLOCK].min()
@@ -349,11 +343,12 @@ class Index:
         """Link the postings of entries already in their slots: what ``_link`` does, for thousands at once."""
         in_use = np.arange(_COLUMNS) < self._used[first:end, None]
         postings = np.flatnonzero(in_use) + first * _COLUMNS
-        buckets = self._keys[postings] & np.uint32(self._slots * _BUCKETS_PER_SLOT - 1)
+        keys, before = self._postings[::2], self._postings[1::2]
+        buckets = keys[postings] & np.uint32(self._slots * _BUCKETS_PER_SLOT - 1)
         order = np.argsort(buckets, kind="stable")
         postings, buckets = postings[order].astype(np.uint32), buckets[order]
         new = np.concatenate(([True], buckets[1:] != buckets[:-1]))
-        self._before[postings[1:]] = postings[:-1] + np.uint32(1)
-        self._before[postings[new]] = self._heads[buckets[new]]
+        before[postings[1:]] = postings[:-1] + np.uint32(1)
+        before[postings[new]] = self._heads[buckets[new]]
         last = np.concatenate((new[1:], [True]))
         self._heads[buckets[last]] = postings[last] + np.uint32(1)

@@ -32,7 +32,7 @@ _SAME = {"z": "s", "غ": "ج", "ظ": "ض"}  # organise/organize, غالاكسي/
 # Scripts that set no blanks between words: each character is a token.
 _UNSPACED = ((0x0E00, 0x0F00), (0x1000, 0x10A0), (0x1780, 0x1800), (0x2E80, 0xA000), (0xF900, 0xFB00))
 _DROP = 0
-_LIGATURE = 2  # a character that stands for several letters
+_LIGATURE = 0xFFFF  # a character that stands for several letters; the largest, so that a maximum finds it
 _SEPARATOR = 1  # a folded point or comma, until it is known whether it stands inside a figure
 _MIN_CONSONANTS = 2  # في, إلى, أو, the, of, на have fewer: they carry no content and are edited most
 
@@ -107,8 +107,8 @@ def _spelling(letters: Positions, starts: Positions, ends: Positions) -> U64:
 def fold_letters(text: str) -> npt.NDArray[np.uint16]:
     """Return the folded letters and blanks, one blank before and after; a point or comma inside a figure is dropped."""
     codes = np.frombuffer(f" {text} ".encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    letters = _FOLD.take(codes.astype(np.intp))
-    if (letters == _LIGATURE).any():
+    letters: npt.NDArray[np.uint16] = _FOLD.take(codes.astype(np.intp))
+    if int(letters.max()) == _LIGATURE:
         return fold_letters("".join(fold(one).text if _FOLD[ord(one)] == _LIGATURE else one for one in text))
     letters = letters[letters != _DROP]
     separators = np.flatnonzero(letters == _SEPARATOR)
@@ -177,9 +177,9 @@ def _with_figures(
     found[figures] = FIGURE
     if len(figures):
         values[figures] = _value(spelling[figures])
-    words = np.flatnonzero(_PERHAPS_NAMED.take((spelling >> np.uint64(48)).astype(np.intp)) & (script == _LETTER))
-    at = np.minimum(np.searchsorted(_NAMED, spelling[words]), len(_NAMED) - 1)
-    hit = _NAMED[at] == spelling[words]
+    words = np.flatnonzero(_PERHAPS_NAMED.take((spelling >> np.uint64(48)).astype(np.intp)))
+    at = np.searchsorted(_NAMED, spelling[words])
+    hit = (_NAMED[at] == spelling[words]) & (script[words] == _LETTER)
     if hit.any():
         words, named = words[hit], at[hit]
         found[words] = _NAMED_KINDS[named]
@@ -189,7 +189,7 @@ def _with_figures(
         _join_names(words[found[words] == _SERVANT].tolist(), consonants, found, kept)
     hashes = np.where(script >= _IDEOGRAPH, spelling, consonants) if script.max() >= _IDEOGRAPH else consonants
     valued = np.flatnonzero(found)
-    hashes[valued] = mix(values[valued] + (found[valued].astype(np.uint64) << np.uint64(56)))
+    hashes[valued] = (values[valued] + (found[valued].astype(np.uint64) << np.uint64(16))) * np.uint64(_P)
     left = np.flatnonzero(kept)
     return Tokens(hashes.take(left), found.take(left), values.take(left))
 
@@ -204,7 +204,7 @@ def _join_names(servants: list[int], consonants: U64, found: npt.NDArray[np.uint
 
 
 def _value(spelling: U64) -> npt.NDArray[np.uint16]:
-    return (mix(spelling) & np.uint64(0xFFFF)).astype(np.uint16)
+    return (spelling * np.uint64(0xD6E8FEB86659FD93) >> np.uint64(48)).astype(np.uint16)
 
 
 def _spellings(words: list[str]) -> U64:
@@ -228,7 +228,9 @@ def _named() -> tuple[U64, npt.NDArray[np.uint8], npt.NDArray[np.uint8], npt.NDA
         for word, number in words.items()
     ]
     words, kinds, numbers = (np.array(column) for column in zip(*rows, strict=True))
-    spellings = _spellings(words.tolist())
+    # The last row, so that every search ends at one.
+    kinds, numbers = np.append(kinds, WORD), np.append(numbers, 0)
+    spellings = np.append(_spellings(words.tolist()), np.uint64(_ALL_BITS))
     order = np.argsort(spellings)
     values = np.where(kinds == FIGURE, _NUMBER_VALUES[numbers], numbers).astype(np.uint16)
     return spellings[order], kinds[order].astype(np.uint8), numbers[order].astype(np.uint8), values[order]

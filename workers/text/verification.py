@@ -231,15 +231,18 @@ def _follow_neighbours(trigrams_a: Symbols, trigrams_b: Symbols, in_a: Positions
 
 def _mask(starts: Positions, ends: Positions, length: int) -> npt.NDArray[np.bool_]:
     """Return which tokens stand in any of the runs."""
-    edges = np.bincount(starts, minlength=length + 1) - np.bincount(ends, minlength=length + 1)
-    return np.cumsum(edges[:length]) > 0
+    covered = np.zeros(length, dtype=bool)
+    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
+        covered[start:end] = True
+    return covered
 
 
 def _side(starts: Positions, ends: Positions, length: int) -> Side:
     covered = _mask(starts, ends, length)
     start, end = int(starts.min()), int(ends.max())
     count = int(np.count_nonzero(covered))
-    return Side(length, count / length, float(covered[:_LEAD].mean()), start, count / (end - start))
+    lead = int(np.count_nonzero(covered[:_LEAD])) / min(_LEAD, length)
+    return Side(length, count / length, lead, start, count / (end - start))
 
 
 def _figures_in_gaps(
