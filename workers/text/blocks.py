@@ -200,6 +200,8 @@ _MAX_FORM_LINES = 6
 
 def mark_forms(lines: Sequence[Line]) -> None:
     """Remove short lines between two notices of a newsletter's form or share buttons that interrupt the text."""
+    if sum(line.reason in _FORMS for line in lines) < 2:
+        return
     index = following_text(lines, 0)
     while index < len(lines):
         end = following_text(lines, index)

@@ -53,6 +53,12 @@ _LABEL = re.compile(r"\s?[:：|⁚]")
 _ADDRESS = frozenset(listed(TO_THE_READER))
 
 
+def opens_like_notice(key: str) -> bool:
+    """Tell by its first word that a folded line may be a notice, without looking at the rest."""
+    first = key.partition(" ")[0]
+    return first in _BY_FIRST_WORD or first in _APPEALS
+
+
 def notice(line: str, key: str) -> str | None:
     """Return why a line is no part of a story, or None.
 

@@ -20,6 +20,8 @@ _PARTS = 2.5
 _PARTS_FURTHER = 1.75
 _MIN_STORY_WORDS = 12
 _RESTATED = 0.3
+#: Lines looked back at: bounds the work on a page of thousands.
+_MEMORY = 200
 #: A deck («La fonte des glaces …») has no more; it stands between the headline and the byline.
 _DECK_WORDS = 45
 
@@ -91,6 +93,7 @@ _MAX_HEADLINE_BLOCK = 4
 
 
 def _score(lines: Sequence[Line], gap: _Gap, start: int, usual_blanks: int) -> float:
+    start = max(start, gap.before - _MEMORY)
     before = [line for line in lines[start : gap.before + 1] if line.kind in _TEXT and line.reason is None]
     if sum(line.words for line in before) < _MIN_STORY_WORDS:
         return 0.0

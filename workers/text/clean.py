@@ -10,18 +10,18 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import Enum
+from enum import StrEnum
 
-from workers.text.boilerplate import LONGEST_NOTICE, notice
+from workers.text.boilerplate import LONGEST_NOTICE, notice, opens_like_notice
 from workers.text.characters import tidy
-from workers.text.credits import agencies_in, end_credit, is_caption, signed_agency, source_line
-from workers.text.datelines import Dateline, dateline
+from workers.text.credits import AGENCY_WORDS, agencies_in, end_credit, is_caption, signed_agency, source_line
+from workers.text.datelines import Dateline, dateline, may_have_dateline
 from workers.text.dates import FoundDate, is_date_line
-from workers.text.headlines import goes_on, stems
-from workers.text.normalize import folded_lines
+from workers.text.headlines import begins_with_verb, goes_on, stems
+from workers.text.normalize import folded, folded_lines
 
 
-class Kind(Enum):
+class Kind(StrEnum):
     """What a line is. Prose, short lines and items make up stories; the rest is around them."""
 
     BLANK = "blank"
@@ -41,7 +41,7 @@ class Kind(Enum):
 class Line:
     """A tidy line with its number in the article, what it is, and the reason it is removed for (None: it isn't).
 
-    ``key`` is the line folded, to compare it with others.
+    ``key`` is the line folded, of a long line its beginning: to compare it with others and to read how it opens.
     """
 
     number: int
@@ -60,14 +60,19 @@ class Line:
     def stems(self) -> list[str]:
         """The content words of the line's beginning."""
         if self._stems is None:
-            self._stems = stems(self.key[:_SUBJECT])
+            self._stems = stems(self.key if len(self.text) <= _OPENING else folded(self.text[:_SUBJECT]))
         return self._stems
+
+    @property
+    def whole_key(self) -> str:
+        """The whole line folded."""
+        return self.key if len(self.text) <= _OPENING else folded(self.text)
 
     @property
     def header(self) -> Dateline | None:
         """The wire header the line begins with."""
         if self._header is None:
-            self._header = (dateline(self.text),)
+            self._header = (dateline(self.text) if may_have_dateline(self.text, self.key) else None,)
         return self._header[0]
 
     def remove(self, reason: str) -> None:
@@ -87,8 +92,10 @@ _HEADLINE_LIMIT = {".": 0, "۔": 0, ";": 0, "؛": 0, "…": 14, "!": 14, "?": 14
 _GOING_ON_WORDS = 12
 _BULLETS = frozenset("-–—•*·●▪■◾○►▶✔✅➤‣")
 _ITEM_WORDS = 60
-#: A line's subject is in its first hundred words.
+#: A line's subject is in its first hundred words, its kind in its first thirty. Folding no more than needed halves
+#: the cost of a page of long paragraphs.
 _SUBJECT = 600
+_OPENING = 220
 
 
 def classify(lines: Iterable[str], fetched_at: datetime | None = None) -> list[Line]:
@@ -99,9 +106,10 @@ def classify(lines: Iterable[str], fetched_at: datetime | None = None) -> list[L
         fetched_at: anchor for dates without a year and "3 hours ago".
     """
     tidied = [tidy(line) for line in lines]
-    found = [
-        Line(number, text, key) for number, (text, key) in enumerate(zip(tidied, folded_lines(tidied), strict=True), 1)
-    ]
+    if not tidied:
+        return []
+    keys = folded_lines([text[:_OPENING] for text in tidied])
+    found = [Line(number, text, key) for number, (text, key) in enumerate(zip(tidied, keys, strict=True), 1)]
     for line in found:
         if line.text:
             _judge(line, fetched_at)
@@ -113,7 +121,7 @@ def _judge(line: Line, fetched_at: datetime | None) -> None:
     line.words = words = text.count(" ") + 1
     if len(text) > _SHORT_LINE:
         line.kind = Kind.PROSE
-        if len(text) <= LONGEST_NOTICE and (reason := notice(text, line.key)):
+        if len(text) <= LONGEST_NOTICE and opens_like_notice(line.key) and (reason := notice(text, line.whole_key)):
             line.kind, line.reason = Kind.NOTICE, reason
         return
     line.kind = _shape(text, words)
@@ -121,9 +129,9 @@ def _judge(line: Line, fetched_at: datetime | None) -> None:
         line.kind = Kind.PROSE
     if line.kind is not Kind.PROSE or words <= HEADLINE_WORDS:
         _recognise(line, fetched_at)
-    elif reason := notice(text, line.key):
+    elif opens_like_notice(line.key) and (reason := notice(text, line.whole_key)):
         line.kind, line.reason = Kind.NOTICE, reason
-    elif text[-1] in ")]." and is_caption(text, words):
+    elif text[-1] in ")]." and is_caption(text, words) and not (goes_on(line.key) or begins_with_verb(line.key)):
         line.kind, line.reason = Kind.CAPTION, "caption"
 
 
@@ -154,32 +162,41 @@ def _is_numbered(text: str) -> bool:
 
 
 def _recognise(line: Line, fetched_at: datetime | None) -> None:
-    """Find out whether a short line is something other than text."""
+    """Find out whether a short line is something other than text; the cheap and frequent first."""
     text, words = line.text, line.words
     if line.kind is Kind.SEPARATOR:
         line.reason = "separator"
-        return
-    if reason := notice(text, line.key):
+    elif reason := notice(text, line.key):
         closing = reason in {"wire_closer", "initials"}
         line.kind, line.reason = (Kind.CLOSER if closing else Kind.NOTICE), reason
-        return
-    if (credited := source_line(text)) is not None:
-        line.kind, line.reason = Kind.CREDIT, "credit"
-        line.credits = tuple(name for name in credited if agencies_in(name))
-        return
-    if words <= 12 and (credited := agencies_in(text) or signed_agency(text)):
+    elif (credited := _credited(line)) is not None:
         line.kind, line.reason, line.credits = Kind.CREDIT, "credit", credited
-        return
-    if _has_digit(text) and (date := is_date_line(text, anchor=fetched_at)):
+    elif _may_be_date(line) and (date := is_date_line(text, anchor=fetched_at)):
         line.kind, line.date = Kind.DATE, date
-        return
-    if is_caption(text, words):
+    elif is_caption(text, words):
         line.kind, line.reason = Kind.CAPTION, "caption"
-        return
-    if words <= 12 and (header := line.header) and header.end >= len(text):
+    elif words <= _HEADER_WORDS and (header := line.header) and header.end >= len(text):
         line.kind, line.dateline, line.reason = Kind.DATELINE, header, "wire_header"
         line.credits = header.agencies
 
 
-def _has_digit(text: str) -> bool:
-    return any(map(str.isdigit, text))
+_HEADER_WORDS = 12
+
+
+def _credited(line: Line) -> tuple[str, ...] | None:
+    """Return the agencies a line credits (perhaps none of those known), None when it is no credit."""
+    if (named := source_line(line.text)) is not None:
+        return tuple(name for name in named if agencies_in(name))
+    if line.words <= _HEADER_WORDS and not AGENCY_WORDS.isdisjoint(line.key.split()):
+        return agencies_in(line.text) or signed_agency(line.text) or None
+    return None
+
+
+_DATE_WORDS = 24
+_SENTENCE_WITH_DATE = 8
+
+
+def _may_be_date(line: Line) -> bool:
+    """Whether a line holds a digit, and isn't a sentence that mentions a date."""
+    limit = _SENTENCE_WITH_DATE if line.kind is Kind.PROSE else _DATE_WORDS
+    return line.words <= limit and any(map(str.isdigit, line.text))

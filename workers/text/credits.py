@@ -37,6 +37,8 @@ agerpres|bta|keystone ats|anp|lusa|telam|notimex|antara|panapress|apanews
 регнум|росбалт|прайм|белта|казинформ|кабар|азертадж|тренд|анадолу|агентства
 спутник|ховар|авеста|уза|туркменистан сегодня|блумберг|дпа|агентство москва
 """
+#: The first words of their names, to rule a line out at once.
+AGENCY_WORDS = frozenset(words_of(name)[0] for name in _AGENCIES.replace("\n", "|").split("|") if words_of(name))
 AGENCIES = frozenset(compact(name) for name in _AGENCIES.replace("\n", "|").split("|") if compact(name))
 #: Words that stand in a credit beside an agency's name and change nothing.
 _BESIDE = frozenset(listed(BESIDE_AGENCIES))
@@ -105,6 +107,7 @@ _PICTURE_FIRST = re.compile(
 #: A headline may end with such a word in parentheses; a caption never does.
 _HEADLINE_MARKS = frozenset(letters(HEADLINE_MARKS))
 _LATIN_STROKE = re.compile(r"\s?[/|©]\s?[A-Z][A-Za-z.]*(?: [A-Z][A-Za-z.]*){0,2}$")
+_STROKES = frozenset("/|©–—-,")
 _MAX_CAPTION_WORDS = 45
 _SENTENCE_END = re.compile(r"[.!?؟][\"»”)]?\s+\S")
 _STROKE_CAPTION_WORDS = 3
@@ -155,9 +158,13 @@ def is_caption(line: str, words: int) -> bool:
         if body[-1] in ".!?؟" and words > _STROKE_CAPTION_WORDS:
             return not agencies_in(ending.content) and credits_picture(ending.content)
         return credits_picture(ending.content)
+    if _PICTURE_FIRST.match(line):
+        return True
+    if _STROKES.isdisjoint(line[-60:]):
+        return False
     if line[0] > "\u036f" and _LATIN_STROKE.search(line, max(0, len(line) - 40)):
         return True  # a Latin name behind a stroke under Arabic or Russian: whose picture it is
-    if _COPYRIGHT_END.search(line, max(0, len(line) - 60)) or _PICTURE_BY.search(line) or _PICTURE_FIRST.match(line):
+    if _COPYRIGHT_END.search(line, max(0, len(line) - 60)) or _PICTURE_BY.search(line):
         return True
     stroke = _END_STROKE.search(line, max(0, len(line) - 40))
     if stroke is None or words < _STROKE_CAPTION_WORDS or _SENTENCE_END.search(line, 0, _before_name(line)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from workers.text.credits import AGENCIES, agencies_in
+from workers.text.credits import AGENCIES, AGENCY_WORDS, agencies_in
 from workers.text.date_words import GREGORIAN_MONTHS, HIJRI_MONTHS, WEEKDAYS
 from workers.text.keys import compact, words_of
 from workers.text.press_words import DATELINE_WORDS, listed
@@ -41,6 +41,21 @@ _MIN_REST = 20
 _DATE_WORDS = frozenset(
     word for name in (*GREGORIAN_MONTHS, *HIJRI_MONTHS, *WEEKDAYS, *listed(DATELINE_WORDS)) for word in name.split()
 )
+
+
+_OUTLET = re.compile(r"[-–—ـ/:] ?[«\"“]")
+
+
+def may_have_dateline(line: str, key: str) -> bool:
+    """Tell, at a tenth of the cost of ``dateline``, that a line begins with its text.
+
+    Args:
+        line: the line.
+        key: the line folded.
+    """
+    if not AGENCY_WORDS.isdisjoint(key[:_LONGEST].split()) or _OUTLET.search(line, 0, 60):
+        return True
+    return line[0].isupper() and line[1:3].isupper()
 
 
 def dateline(line: str) -> Dateline | None:

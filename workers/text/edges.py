@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 
 from workers.text.clean import Kind, Line
 from workers.text.credits import end_credit, is_headline_mark
@@ -120,13 +121,17 @@ def drop_afterwords(lines: Sequence[Line]) -> None:
     """Remove what is written as prose after the text: readers' comments, a form's messages, who the author is."""
     _drop_author(lines)
     notices = [index for index, line in enumerate(lines) if line.kind is Kind.NOTICE and line.reason in _AFTER_TEXT]
+    if not notices:
+        return
+    words = [line.words if line.kind in _TEXT and line.reason is None else 0 for line in lines]
+    so_far = list(accumulate(words))
     for index in notices:
-        before = [line for line in lines[:index] if line.kind in _TEXT and line.reason is None]
-        after = [line for line in lines[index:] if line.kind in _TEXT and line.reason is None]
-        words = sum(line.words for line in after)
-        if not before or not after or words > sum(line.words for line in before):
+        rest = so_far[-1] - so_far[index]
+        if not 0 < rest <= so_far[index]:
             continue
-        if lines[index].reason == "comments" or (words <= _MAX_AFTERWORDS and _is_addressed(after, before)):
+        after = [line for line, count in zip(lines[index:], words[index:], strict=True) if count]
+        before = [line for line, count in zip(lines[:index], words[:index], strict=True) if count]
+        if lines[index].reason == "comments" or (rest <= _MAX_AFTERWORDS and _is_addressed(after, before)):
             for line in after:
                 line.reason = lines[index].reason
             return
@@ -140,7 +145,7 @@ def _is_addressed(after: Sequence[Line], before: Sequence[Line]) -> bool:
     said = {stem for line in before for stem in line.stems}
     new = {stem for line in after for stem in line.stems}
     unrelated = len(new & said) < _UNRELATED * len(new)
-    return unrelated and all(not _READER.isdisjoint(line.key.split()) for line in after)
+    return unrelated and all(not _READER.isdisjoint(line.whole_key.split()) for line in after)
 
 
 _WRITERS = frozenset(listed(WRITERS))

@@ -62,6 +62,11 @@ def goes_on(paragraph: str) -> bool:
     return first[:1] == "و" and len(first) > 2 and first not in _OWN_WAW_WORDS
 
 
+def begins_with_verb(paragraph: str) -> bool:
+    """Tell whether a folded paragraph begins with a verb of news, as Arabic sentences do and captions hardly ever."""
+    return paragraph.partition(" ")[0] in _LEAD_VERBS
+
+
 def opens_a_story(paragraph: str) -> bool:
     """Tell whether a folded paragraph has what leads have: a verb of news first, or a day in its first words."""
     words = paragraph[:300].split()[:30]

@@ -47,13 +47,23 @@ def parts_of(lines: Sequence[Line], declared_title: str | None) -> Parts:
         _note(outer, parts)
     _drop_repeated(lines)
     kept = [line for line in lines if line.reason is None and line.kind is not Kind.BLANK]
-    parts.lead = "\n".join([parts.title or "", *(line.text for line in kept[:4])]).strip()
+    parts.lead = "\n".join([parts.title or "", *(line.text for line in kept[:3])]).strip()
     _trim_lead(kept, first_text=lines[first] if text else None, parts=parts)
     _trim_end(kept, parts)
     parts.paragraphs = [line.text for line in kept if line.text]
+    if not parts.paragraphs:
+        _untitle(lines, parts)
     parts.removed += [line for line in lines if line.reason not in {None, TITLE} and line.kind is not Kind.BLANK]
     parts.removed.sort(key=lambda line: line.number)
     return parts
+
+
+def _untitle(lines: Sequence[Line], parts: Parts) -> None:
+    """Give up a title that no text follows."""
+    parts.title = None
+    for line in lines:
+        if line.reason == TITLE:
+            line.reason = "navigation"
 
 
 #: A deck has no more words; see ``boundaries``.

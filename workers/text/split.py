@@ -77,14 +77,14 @@ def _without_empty(stories: list[Parts]) -> list[Parts]:
 
 
 def _check(stories: list[Parts]) -> None:
+    longest = max((sum(map(len, story.paragraphs)) for story in stories), default=0)
+    if longest > MAX_TEXT:
+        raise ArticleRejected("too_large", f"the story's text has {longest:,} characters; the limit is {MAX_TEXT:,}")
     words = sum(paragraph.count(" ") + 1 for story in stories for paragraph in story.paragraphs)
     if not words:
         raise ArticleRejected("only_boilerplate", "nothing is left after navigation, credits and notices are removed")
     if words < _MIN_WORDS:
         raise ArticleRejected("too_short", f"what is left has {words} words; a story has at least {_MIN_WORDS}")
-    longest = max(sum(map(len, story.paragraphs)) for story in stories)
-    if longest > MAX_TEXT:
-        raise ArticleRejected("too_large", f"the story's text has {longest:,} characters; the limit is {MAX_TEXT:,}")
 
 
 def _dated(stories: list[Parts], declared: datetime | None, fetched_at: datetime | None) -> tuple[Draft, ...]:

@@ -33,7 +33,7 @@ def take_title(head: Sequence[Line], lead: Sequence[Line], following: set[str], 
     ]
     if declared:
         for line in (*candidates, *lead):
-            if _same_title(line.key, folded(declared)):
+            if _same_title(line.whole_key, folded(declared)):
                 line.reason = TITLE
                 return line.text
         return _without_site(declared)
