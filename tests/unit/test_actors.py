@@ -238,6 +238,11 @@ def test_middle_names_may_stand_between_first_name_and_surname() -> None:
     ]
 
 
+def test_a_name_within_a_pedigree_is_another_persons() -> None:
+    assert ids("الأمير عادل بن محمد شياع السوداني") == []
+    assert ids("عبد الفتاح السيسي بن أحمد") == []
+
+
 def test_abd_is_the_same_joined_or_apart() -> None:
     assert ids("عبدالفتاح السيسي وعبد الفتاح السيسي") == ["person/abdel-fattah-el-sisi"] * 2
 

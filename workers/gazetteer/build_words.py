@@ -23,13 +23,12 @@ from typing import Any
 from workers.errors import InputError
 from workers.gazetteer.load import DATA, load
 from workers.text.lexicon import Entry
-from workers.text.normalize import folded_lines
+from workers.text.normalize import folded, folded_lines
 
 OUTPUT = DATA / "ordinary_words.csv"
 LANGUAGES = ("ar", "en", "fr", "ru")
 #: Zipf scale: log10 of occurrences in a billion words. 3.5: about 3 in a million, as rare as a county town.
-#: An organisation is written without the article far more often («حماس») than the noun it was named after is.
-_BOTH_FORMS, _CLOSE, _CLOSE_ORGANISATION = 3.5, 1.0, 0.5
+_BOTH_FORMS, _CLOSE = 3.5, 1.0
 #: More frequent than any city below ``_CITY`` people: in Arabic رام الله and سرت stand at 4.3, in English Bath at 4.9.
 _FREQUENT = {"ar": 4.6, "en": 5.0, "fr": 5.0, "ru": 4.8}
 _CITY, _METROPOLIS = 300_000, 1_000_000
@@ -60,7 +59,7 @@ def ordinary_words(entries: tuple[Entry, ...], language: str) -> Iterator[tuple[
     for entry in entries:
         names = [name for name in folded_lines(entry.names(language) or ("",)) if name and " " not in name]
         for index, name in enumerate(dict.fromkeys(names)):
-            if entry.type in {"place", "organisation"}:
+            if entry.type == "place":
                 sign = _sign(entry, name, zipf, language, canonical=index == 0)
                 if sign:
                     yield name, sign
@@ -78,21 +77,23 @@ def _sign(entry: Entry, name: str, zipf: Mapping[str, float], language: str, *, 
     if language == "ar" and entry.kind not in {"region", "sea", "river", "region_of_world"}:
         bare = name.removeprefix("ال")
         without, definite = zipf.get(bare, 0), zipf.get("ال" + bare, 0)
-        close = _CLOSE_ORGANISATION if entry.type == "organisation" else _CLOSE
-        if min(without, definite) >= _BOTH_FORMS and abs(without - definite) <= close:
+        if min(without, definite) >= _BOTH_FORMS and abs(without - definite) <= _CLOSE:
             return "article"
-    if entry.type == "place" and entry.population < _CITY and zipf.get(name, 0) >= _FREQUENT[language]:
+    if entry.population < _CITY and zipf.get(name, 0) >= _FREQUENT[language]:
         return "frequent"
     return None
 
 
 def main() -> None:
     """Write the file."""
-    entries = load().entries
+    OUTPUT.unlink(missing_ok=True)  # what it held last time is no evidence
+    lexicon = load()
+    curated = {(folded(word.text), word.language) for word in lexicon.words}
     rows = [
         (word, language, "ordinary", f"wordfreq: {sign}")
         for language in LANGUAGES
-        for word, sign in sorted(dict(ordinary_words(entries, language)).items())
+        for word, sign in sorted(dict(ordinary_words(lexicon.entries, language)).items())
+        if (word, language) not in curated
     ]
     with OUTPUT.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")

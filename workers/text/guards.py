@@ -45,11 +45,11 @@ class Guards:
         text, plain = page.text, self._plain
         for hit in hits:
             sense = hit.senses[0]
-            certain = len(hit.senses) == 1 and sense.form is Form.NAME and plain[sense.actor] and not hit.joined
-            if certain and text[hit.start : hit.end] not in self._names.given:
-                kept.append(hit)
-            else:
+            certain = len(hit.senses) == 1 and sense.form is Form.NAME and plain[sense.actor]
+            if not certain:
                 kept.extend(self._parts(page, hit))
+            elif not _in_a_pedigree(text, hit):
+                kept.append(hit)
         return kept
 
     def _parts(self, page: Page, hit: Hit) -> Iterator[Hit]:
@@ -63,7 +63,9 @@ class Guards:
                 continue
             before, other = self._first_name(page, hit, sense)
             if before is not None:
-                yield Hit(before, hit.end, (sense._replace(form=Form.VARIANT),), before)
+                grown = Hit(before, hit.end, (sense._replace(form=Form.VARIANT),), before)
+                if not _in_a_pedigree(page.text, grown):
+                    yield grown
             elif not other:
                 senses.append(sense)
         if senses:
@@ -131,11 +133,13 @@ class Guards:
         kind = self._entries[sense.actor].type
         if kind == "place" and (self._after_first_name(page, hit) or self._misspelt(page, hit, sense)):
             return False
+        if kind == "person":
+            return not _in_a_pedigree(page.text, hit)
         if kind == "organisation" and self._is_office(page, hit):
             return False
         if kind in {"country", "place"} and self._names_a_water(page, hit, sense):
             return False
-        if not self._doubtful(page, hit) or kind == "person":
+        if not self._doubtful(page, hit):
             return True
         return page.text[hit.start : hit.end] in self._names.given and not self._begins_a_name(page, hit)
 
@@ -182,6 +186,13 @@ class Guards:
         return surface[0].isupper() and word not in NOT_IN_A_NAME and not named
 
 
+def _in_a_pedigree(text: str, hit: Hit) -> bool:
+    """Tell whether a name is part of a longer one: «فيصل بن سلمان بن عبدالعزيز» isn't his father, King Salman."""
+    if text.startswith(_SON, hit.start - len(_SON)):
+        return True
+    return text.startswith(_SON, hit.end) and text.count(" ", hit.start, hit.end) <= 2
+
+
 def _same_hamza(surface: str, name: str) -> bool:
     """Tell whether a name of the same length has a hamza wherever the surface has one after its first letter."""
     if len(surface) != len(name) or (surface[0] not in _ALEFS and surface[0] != name[0]):
@@ -191,5 +202,6 @@ def _same_hamza(surface: str, name: str) -> bool:
     )
 
 
+_SON = " بن "
 _ALEFS = frozenset("اأإآ")
 _HAMZAS = frozenset("أإآؤئ")
