@@ -101,6 +101,7 @@ _CAPTION_LABELS = re.compile(
 #: «… le 20 septembre 2025. © AFP - Patrick Meinhardt», "… REUTERS/Leonhard Foeger", "Reuters Rescuers at the scene".
 _COPYRIGHT_END = re.compile(r"\s©\s?[^©.!?؟]{2,50}$")
 _PICTURE_BY = re.compile(r"\b(?:REUTERS|AFP|EPA|EPA-EFE|TASS|AP Photo|Getty Images|Anadolu)\s?/\s?[A-Z][^.!?]{2,60}$")
+_PICTURE_LABEL = re.compile(r"(?:صورة من|تصوير|عدسة|[Pp]hoto(?:graph)?|[Cc]r[ée]dit|Фото|фото)\s?: ?[^.:!?؟]{2,60}$")
 _PICTURE_FIRST = re.compile(
     r"(?:Reuters|Getty Images|AFP|EPA|PA Media|Shutterstock|AFP via Getty Images)\s+[A-Z][^.!?:-]+$"
 )
@@ -158,7 +159,7 @@ def is_caption(line: str, words: int) -> bool:
         if body[-1] in ".!?؟" and words > _STROKE_CAPTION_WORDS:
             return not agencies_in(ending.content) and credits_picture(ending.content)
         return credits_picture(ending.content)
-    if _PICTURE_FIRST.match(line):
+    if _PICTURE_FIRST.match(line) or _PICTURE_LABEL.search(line, max(0, len(line) - 90)):
         return True
     if _STROKES.isdisjoint(line[-60:]):
         return False

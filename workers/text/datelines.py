@@ -79,10 +79,10 @@ def _in_parentheses(head: str) -> Dateline | None:
         place = _place(head[: found.start()])
         if place is None:
             return None
-        agencies = agencies_in(found[1])
+        after = _AFTER.match(head, found.end())
+        agencies = agencies_in(found[1]) or _outlet(found[1], place, after)
         if not agencies:
             continue
-        after = _AFTER.match(head, found.end())
         slashes = head[found.start()] == "/"
         if after is None and not slashes and found.end() < len(head.rstrip()):
             return None
@@ -91,6 +91,14 @@ def _in_parentheses(head: str) -> Dateline | None:
             end += 1
         return Dateline(place or None, agencies, end)
     return None
+
+
+def _outlet(name: str, place: str, after: re.Match[str] | None) -> tuple[str, ...]:
+    """«هونغ كونغ (CNN) --»: any short name between a place and a double dash."""
+    return (name,) if place and after is not None and "--" in after[0] and name.count(" ") < _OUTLET_WORDS else ()
+
+
+_OUTLET_WORDS = 3
 
 
 def _between_dashes(line: str, head: str) -> Dateline | None:

@@ -73,6 +73,7 @@ def _is_byline(line: Line, said_again: bool) -> bool:
 
 _FOOTER_WORDS = 12
 _TAG_WORDS = 5
+_LABEL_WORDS = 3
 _SIGNING = frozenset({Kind.CREDIT, Kind.CAPTION, Kind.CLOSER})
 #: Notices that come when the text is over; menus, share buttons and teasers may interrupt it.
 _AFTER_TEXT = frozenset({"tags", "comments", "copyright", "subscription", "cookie_notice"})
@@ -101,7 +102,7 @@ def judge_tail(tail: Sequence[Line], last: Line | None) -> None:
             line.reason = "footer"
         elif noticed and line.words <= _TAG_WORDS:
             line.reason = "tags"
-        elif last is not None and _is_foreign(line.text, last.text):
+        elif line.words <= _LABEL_WORDS or (last is not None and _is_foreign(line.text, last.text)):
             line.reason = "navigation"
 
 
