@@ -12,6 +12,9 @@
 ``clean`` and ``tag`` are stateless and wide: any partition, any worker. ``deduplicate`` is narrow: ``stories.tagged``
 is partitioned by language, so each language has one total order, and its near duplicates live beside it. ``count``
 reads only the public topic, whose partitions are those of ``stories.tagged``: a language is counted in one place.
+
+A later *generation*, with another gazetteer, tags the stories of the base's ``stories.tagged`` anew, in their order,
+into a ``stories.tagged`` of its own, and goes on from there with topics and tables of its own.
 """
 
 from __future__ import annotations
@@ -38,8 +41,11 @@ def lay(stream: Stream) -> None:
     epoch = stream.epoch
     stories_of, tag_story = stream.text.stories_of, stream.text.tag
 
-    stream.agent("clean", ARTICLES_RAW, lambda records: clean(records, stories_of))
-    stream.agent("tag", STORIES_CLEAN, lambda records: tag(records, tag_story, stream.partition_of))
+    if stream.base is None:
+        stream.agent("clean", ARTICLES_RAW, lambda records: clean(records, stories_of))
+        stream.agent("tag", STORIES_CLEAN, lambda records: tag(records, tag_story, stream.partition_of))
+    else:
+        stream.agent("tag", STORIES_TAGGED, lambda records: tag(records, tag_story, stream.partition_of), stream.base)
     stream.agent(
         "deduplicate", STORIES_TAGGED, lambda records: deduplicate(records, story_index, indexes.of, sweep, epoch)
     )

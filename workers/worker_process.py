@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -27,10 +27,18 @@ class WorkerProcess:
         connection: the broker.
         log: file for the worker's log; appended to.
         environment: more variables for it.
+        arguments: more arguments for it.
+        command: the module to run, with its first arguments.
     """
 
     def __init__(
-        self, settings: Settings, connection: Connection, log: Path, environment: Mapping[str, str] | None = None
+        self,
+        settings: Settings,
+        connection: Connection,
+        log: Path,
+        environment: Mapping[str, str] | None = None,
+        arguments: Sequence[str] = (),
+        command: Sequence[str] = ("workers.cli", "worker"),
     ) -> None:
         self.log = log
         variables = {
@@ -41,10 +49,13 @@ class WorkerProcess:
             "RASAD_PARTITIONS": str(settings.partitions),
             **(environment or {}),
         }
-        command = [sys.executable, "-m", "workers.cli", "worker"]
         with log.open("ab") as out:
             self.process = subprocess.Popen(
-                command, env=variables, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT
+                [sys.executable, "-m", *command, *arguments],
+                env=variables,
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=subprocess.STDOUT,
             )
 
     def __enter__(self) -> Self:

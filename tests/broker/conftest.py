@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.broker.running_stream import RunningStream
 from workers.kafka.connection import Connection, embedded_connection
 from workers.kafka.embedded import EmbeddedBroker
 from workers.kafka.stream_topics import delete_stream, prepare_topics
@@ -59,3 +60,11 @@ def stream_settings(kafka: Connection, unique_name: Callable[[str], str], tmp_pa
     prepare_topics(kafka, settings)
     yield settings
     delete_stream(kafka, settings)
+
+
+@pytest.fixture
+def stream(kafka: Connection, stream_settings: Settings, tmp_path: Path) -> Iterator[RunningStream]:
+    """A stream of the test's own; its workers end with the test."""
+    running = RunningStream(kafka, stream_settings, tmp_path)
+    yield running
+    running.stop_workers()

@@ -6,87 +6,22 @@ import io
 import random
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 import orjson
 import pytest
 from confluent_kafka.admin import AdminClient
 
-from schemas.actor import ActorCount
 from schemas.rejected import Rejected
 from schemas.story import EnrichedStory
-from schemas.topics import ARTICLES_RAW, ARTICLES_REJECTED, MAX_ARTICLE_BYTES, STORIES_ENRICHED
+from schemas.topics import MAX_ARTICLE_BYTES
+from tests.broker.running_stream import PATIENCE, RunningStream
 from workers.errors import DeliveryFailed
 from workers.kafka.connection import Connection
-from workers.kafka.progress import wait_until_counted
-from workers.kafka.reading import latest_values, read_to_end
-from workers.kafka.sending import Sender
 from workers.local import aiter_of, enrich
-from workers.settings import Settings
 from workers.sources.files import Labels, find_files, read
-from workers.sources.sending import send_records
-from workers.tables import StoryRow, actor_counts
 from workers.text.pipeline import Pipeline
-from workers.topology import ACTOR_COUNTS, STORY_INDEX
-from workers.worker_process import WorkerProcess
-
-PATIENCE = 120
-
-
-class RunningStream:
-    """A stream under test: feed it, wait, and read its topics and tables with plain clients."""
-
-    def __init__(self, connection: Connection, settings: Settings, folder: Path) -> None:
-        self.client = connection.client_config()
-        self.names = settings.names
-        self._connection, self._settings, self._folder = connection, settings, folder
-        self.workers: list[WorkerProcess] = []
-
-    def start_worker(self) -> WorkerProcess:
-        log = self._folder / f"worker-{len(self.workers)}.log"
-        self.workers.append(WorkerProcess(self._settings, self._connection, log))
-        return self.workers[-1]
-
-    def send(self, values: Iterable[tuple[bytes | None, bytes | None]]) -> None:
-        with Sender(self.client) as sender:
-            for key, value in values:
-                sender.send(self.names.topic(ARTICLES_RAW), key, value, "test")
-
-    def replay(self, folder: Path) -> None:
-        with Sender(self.client) as sender:
-            for _ in send_records(sender, self.names, read(find_files([str(folder)]), Labels(), io.BytesIO())):
-                pass
-
-    def wait(self) -> None:
-        def check() -> None:
-            for worker in self.workers:
-                worker.check()
-
-        assert wait_until_counted(self._connection, self.names, PATIENCE, check), self.workers[-1].last_words()
-
-    def enriched(self) -> list[EnrichedStory]:
-        records = read_to_end(self.client, self.names.topic(STORIES_ENRICHED))
-        return [EnrichedStory.model_validate_json(record.value or b"") for record in records]
-
-    def rejected(self) -> list[Rejected]:
-        records = read_to_end(self.client, self.names.topic(ARTICLES_REJECTED))
-        return [Rejected.model_validate_json(record.value or b"") for record in records]
-
-    def counts(self) -> list[ActorCount]:
-        return actor_counts(latest_values(self.client, self.names.changelog(ACTOR_COUNTS)).values())
-
-    def redelivered(self) -> int:
-        rows = latest_values(self.client, self.names.changelog(STORY_INDEX)).values()
-        return sum(StoryRow.from_bytes(row).redelivered for row in rows)
-
-
-@pytest.fixture
-def stream(kafka: Connection, stream_settings: Settings, tmp_path: Path) -> Iterator[RunningStream]:
-    running = RunningStream(kafka, stream_settings, tmp_path)
-    yield running
-    for worker in running.workers:
-        worker.stop()
 
 
 async def test_the_kafka_path_gives_the_same_stories_ids_and_actors_as_enrich(

@@ -11,9 +11,10 @@ from rich.table import Table
 
 from schemas.actor import ActorCount
 from workers.cli.display import console, print_json, table
-from workers.cli.options import broker_option, json_option
+from workers.cli.options import broker_option, generation_option, json_option
 from workers.kafka.connection import Connection, resolve_broker
 from workers.kafka.reading import latest_values
+from workers.kafka.register import names_to_read
 from workers.names import Names
 from workers.settings import Settings
 from workers.tables import actor_counts
@@ -71,6 +72,7 @@ def counts_table(counts: list[ActorCount], top: int) -> Table:
 )
 @click.option("--language", metavar="CODE", help="Count only stories of this language (ISO 639-1).")
 @click.option("--watch", is_flag=True, help="Renew every second until Ctrl-C.")
+@generation_option
 @json_option
 @broker_option
 @click.pass_context
@@ -80,6 +82,7 @@ def actors(
     actor_type: str | None,
     language: str | None,
     watch: bool,
+    generation: str | None,
     as_json: bool,
     broker: str | None,
 ) -> None:
@@ -91,15 +94,14 @@ def actors(
       rasad actors --language ar --json | jq -r '.[0].name.ar'
       rasad actors --watch
     """
-    settings = Settings.with_options(broker=broker)
+    settings = Settings.with_options(broker=broker, generation=generation)
     limited = ctx.get_parameter_source("top") is click.core.ParameterSource.COMMANDLINE or not as_json
 
     with resolve_broker(settings) as connection:
 
         def current() -> list[ActorCount]:
-            counts = [
-                count for count in read_counts(connection, settings.names, language) if actor_type in (None, count.type)
-            ]
+            names = names_to_read(connection, settings)
+            counts = [count for count in read_counts(connection, names, language) if actor_type in (None, count.type)]
             return counts[:top] if limited else counts
 
         if not watch:

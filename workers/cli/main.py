@@ -22,6 +22,7 @@ COMMANDS = {
     "rejected": "list, show and retry rejected articles",
     "gazetteer": "look up, check and extend the actors",
     "topics": "show or create the topics of the stream",
+    "generations": "another gazetteer over the same stories, beside the one in use",
     "broker": "start, look at and stop the embedded Kafka",
     "doctor": "what is used, and what is wrong",
     "schemas": "print or write the JSON Schemas of the messages",

@@ -23,3 +23,13 @@ def broker_option(function: F) -> F:
 def json_option(function: F) -> F:
     """Add ``--json``."""
     return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(function)
+
+
+def generation_option(function: F) -> F:
+    """Add ``--generation`` for readers."""
+    return click.option(
+        "--generation",
+        metavar="NAME",
+        envvar="RASAD_GENERATION",
+        help="Read this generation (`rasad generations`) instead of the one switched to.",
+    )(function)

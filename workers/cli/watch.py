@@ -15,10 +15,11 @@ from schemas.story import EnrichedStory, Story, TaggedStory
 from schemas.topics import BY_NAME, STORIES_ENRICHED, Topic
 from workers.agents import Record
 from workers.cli.display import console, isolated, print_json
-from workers.cli.options import broker_option, json_option
+from workers.cli.options import broker_option, generation_option, json_option
 from workers.errors import InputError
 from workers.kafka.connection import resolve_broker
 from workers.kafka.reading import follow
+from workers.kafka.register import names_to_read
 from workers.settings import Settings
 
 PREVIEW = 160
@@ -32,6 +33,7 @@ PREVIEW = 160
 @click.option(
     "--idle", type=click.FloatRange(0, min_open=True), metavar="SECONDS", help="Stop after so long without a record."
 )
+@generation_option
 @json_option
 @broker_option
 def watch(
@@ -40,6 +42,7 @@ def watch(
     from_beginning: bool,
     limit: int | None,
     idle: float | None,
+    generation: str | None,
     as_json: bool,
     broker: str | None,
 ) -> None:
@@ -56,11 +59,10 @@ def watch(
     if actor and not issubclass(BY_NAME[topic].message, TaggedStory):
         raise InputError(f"{topic} holds no actors; use --actor with stories.tagged or stories.enriched")
     out = console()
-    settings = Settings.with_options(broker=broker)
+    settings = Settings.with_options(broker=broker, generation=generation)
     with resolve_broker(settings) as connection:
-        records = follow(
-            connection.client_config(), settings.names.topic(BY_NAME[topic]), from_beginning=from_beginning, idle=idle
-        )
+        name = names_to_read(connection, settings).topic(BY_NAME[topic])
+        records = follow(connection.client_config(), name, from_beginning=from_beginning, idle=idle)
         shown = 0
         for record in records:
             if actor and actor not in _actor_ids(record):

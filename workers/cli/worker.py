@@ -11,6 +11,7 @@ from workers.app import run_worker
 from workers.cli.options import broker_option
 from workers.gazetteer.load import load
 from workers.kafka.connection import resolve_broker
+from workers.kafka.register import register_generation
 from workers.settings import Settings
 from workers.text.pipeline import Pipeline
 
@@ -24,12 +25,19 @@ from workers.text.pipeline import Pipeline
     type=click.Path(exists=True, path_type=Path),
     help="A gazetteer file of your own, merged on top. May be repeated.",
 )
+@click.option(
+    "--generation",
+    metavar="NAME",
+    envvar="RASAD_GENERATION",
+    help="Tag, deduplicate and count anew, with this gazetteer, beside the base. Readers follow `rasad generations`.",
+)
 @click.option("--log-level", type=click.Choice(["debug", "info", "warning", "error"], case_sensitive=False))
 @click.option("--log-format", type=click.Choice(["text", "json"]))
 @broker_option
 def worker(
     partitions: int | None,
     gazetteers: tuple[Path, ...],
+    generation: str | None,
     log_level: str | None,
     log_format: str | None,
     broker: str | None,
@@ -42,11 +50,18 @@ def worker(
     Examples:
       rasad worker
       rasad worker --broker kafka.example.org:9092 --gazetteer ministers.csv
+      rasad worker --generation ministers --gazetteer ministers.csv
     """
     settings = Settings.with_options(
-        broker=broker, partitions=partitions, log_level=log_level and log_level.upper(), log_format=log_format
+        broker=broker,
+        partitions=partitions,
+        generation=generation,
+        log_level=log_level and log_level.upper(),
+        log_format=log_format,
     )
     logs.set_up(settings.log_level, settings.log_format)
-    pipeline = Pipeline(load(gazetteers))
+    gazetteer = load(gazetteers)
+    pipeline = Pipeline(gazetteer)
     with resolve_broker(settings) as connection:
+        register_generation(connection, settings, gazetteer.version)
         return run_worker(settings, connection, pipeline)

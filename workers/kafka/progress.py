@@ -9,25 +9,33 @@ from schemas.topics import ARTICLES_RAW, STORIES_CLEAN, STORIES_ENRICHED, STORIE
 from workers.errors import BrokerError
 from workers.kafka.administration import begin_offsets, committed_offsets, end_offsets
 from workers.kafka.connection import Connection
-from workers.names import Names
+from workers.names import BASE, OF_A_GENERATION, Names
 
 #: The topics in the order the agents read them.
 CHAIN = (ARTICLES_RAW, STORIES_CLEAN, STORIES_TAGGED, STORIES_ENRICHED)
 POLL_SECONDS = 0.2
 
 
+def chain(names: Names) -> list[str]:
+    """Return the names of the topics that a generation's agents read, in order."""
+    if names.generation:
+        own = (names.topic(topic) for topic in OF_A_GENERATION)
+        return [names.of_generation(BASE).topic(STORIES_TAGGED), *own]
+    return [names.topic(topic) for topic in CHAIN]
+
+
 def lag(connection: Connection, names: Names) -> dict[str, int]:
     """Return how many records of each topic the agents have yet to commit, by the topic's name, in the stream's order.
 
     Committed offsets are asked before the ends, and an agent commits a record after its outputs are acknowledged. So
-    when nothing lags, everything that stood in ``articles.raw`` at the beginning of the call has been counted.
+    when nothing lags, everything that stood in the first topic at the beginning of the call has been counted.
 
     Raises:
         BrokerError: the broker doesn't answer, or the topics aren't there.
     """
     committed = committed_offsets(connection, names.group)
     result: dict[str, int] = {}
-    for topic in (names.topic(topic) for topic in CHAIN):
+    for topic in chain(names):
         ends = end_offsets(connection, topic)
         begins = begin_offsets(connection, topic) if any((topic, number) not in committed for number in ends) else {}
         result[topic] = sum(end - committed.get((topic, number), begins.get(number, 0)) for number, end in ends.items())
@@ -46,3 +54,25 @@ def wait_until_counted(connection: Connection, names: Names, seconds: float, che
             pass  # a coordinator that is still loading, a broker that is restarting: asked again until the time is up
         time.sleep(POLL_SECONDS)
     return False
+
+
+def caught_up(connection: Connection, names: Names, seconds: float) -> bool:
+    """Wait until everything that stands in the first topic now has been counted; return False after ``seconds``.
+
+    Unlike a lag of 0 this comes true while records keep coming, too.
+
+    Raises:
+        BrokerError: the broker doesn't answer, or the topics aren't there.
+    """
+    until = time.monotonic() + seconds
+    for topic in chain(names):
+        ends = {number: end for number, end in end_offsets(connection, topic).items() if end}
+        while True:
+            committed = committed_offsets(connection, names.group, [topic])
+            begins = begin_offsets(connection, topic)
+            if all(committed.get((topic, number), begins[number]) >= end for number, end in ends.items()):
+                break
+            if time.monotonic() > until:
+                return False
+            time.sleep(POLL_SECONDS)
+    return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,8 +14,10 @@ from confluent_kafka.admin import AdminClient
 
 from schemas.topics import STORIES_TAGGED
 from workers.errors import BrokerError, StateFailed
+from workers.kafka.administration import describe_topics
 from workers.kafka.connection import Connection
 from workers.kafka.file_lock import file_lock
+from workers.names import Names
 from workers.settings import Settings
 
 REQUEST_SECONDS = 30.0
@@ -46,7 +49,7 @@ def claimed_state_folder(settings: Settings, connection: Connection) -> Iterator
         StateFailed: the data folder can't be written, or too many workers hold folders.
     """
     life = topic_life(connection, settings.names.topic(STORIES_TAGGED))
-    root = settings.data_dir / "state" / life
+    root = _root(settings, life)
     try:
         for number in itertools.count():
             if number >= MAX_WORKERS:
@@ -65,6 +68,37 @@ def claimed_state_folder(settings: Settings, connection: Connection) -> Iterator
             return
     except OSError as error:
         raise StateFailed(f"the state folder {root} can't be written: {error.strerror}; set RASAD_DATA_DIR") from error
+
+
+def tables_life(connection: Connection, names: Names) -> str | None:
+    """Return the life below which a generation's tables lie on every machine; None if its topics aren't there."""
+    topic = names.topic(STORIES_TAGGED)
+    return topic_life(connection, topic) if describe_topics(connection, [topic]) else None
+
+
+def local_state(settings: Settings, life: str | None) -> list[Path]:
+    """Return the folders of this machine's workers with tables of a life of the topics."""
+    return [] if life is None else sorted(path for path in _root(settings, life).glob("worker-*") if path.is_dir())
+
+
+def delete_local_state(settings: Settings, life: str | None) -> None:
+    """Delete this machine's tables of a life of the topics. No worker may use them.
+
+    Raises:
+        StateFailed: a folder can't be deleted.
+    """
+    if life is None:
+        return
+    try:
+        shutil.rmtree(_root(settings, life), ignore_errors=False)
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        raise StateFailed(f"{error.filename} can't be deleted: {error.strerror}; delete it by hand") from error
+
+
+def _root(settings: Settings, life: str) -> Path:
+    return settings.data_dir / "state" / life
 
 
 def topic_life(connection: Connection, topic: str) -> str:

@@ -7,6 +7,8 @@ from aiokafka.partitioner import murmur2
 from schemas.topics import ARTICLES_RAW, MAX_RECORD_BYTES
 from workers.kafka.administration import Changelog, create_topics, delete_topics, describe_topics
 from workers.kafka.connection import Connection
+from workers.kafka.register import Register
+from workers.names import BASE
 from workers.settings import Settings
 from workers.topology import ACTOR_COUNTS, STORY_INDEX
 
@@ -32,10 +34,13 @@ def prepare_topics(connection: Connection, settings: Settings) -> int:
 
 
 def delete_stream(connection: Connection, settings: Settings) -> None:
-    """Delete the stream's topics and changelogs, with everything in them."""
-    names = settings.names
-    changelogs = [names.changelog(table) for table in (STORY_INDEX, ACTOR_COUNTS)]
-    delete_topics(connection, [topic.name for topic in names.topics()] + changelogs)
+    """Delete the stream's topics and changelogs, of all its generations, with everything in them."""
+    wanted = [settings.names.register]
+    for generation in {BASE, settings.names.generation_name, *Register(connection, settings.names).generations}:
+        names = settings.names.of_generation(generation)
+        wanted += [topic.name for topic in names.topics()]
+        wanted += [names.changelog(table) for table in (STORY_INDEX, ACTOR_COUNTS)]
+    delete_topics(connection, list(dict.fromkeys(wanted)))
 
 
 def partition_of_key(key: bytes, partitions: int) -> int:
