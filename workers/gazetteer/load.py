@@ -6,10 +6,13 @@ import csv
 import hashlib
 import io
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from workers.errors import GazetteerError
+from workers.gazetteer import cache
 from workers.gazetteer.validate import ACTOR_TYPES, COLUMNS, Problem, Row, check, items, parse_role
+from workers.text.compiled import Compiled
 from workers.text.lexicon import LANGUAGES, Entry, Forms, Lexicon, Role, Word
 
 DATA = Path(__file__).parent / "data"
@@ -29,12 +32,19 @@ def load(user_files: Sequence[Path] = ()) -> Lexicon:
         GazetteerError: a user's file can't be read or holds a bad row; names every one, with what to do. The shipped
             files aren't checked again: the tests see to it that they are good.
     """
-    digest = hashlib.sha256()
+    files = [(path, _bytes(path), path in user_files) for path in (*shipped_files(), *user_files)]
+    version = hashlib.sha256(b"".join(hashlib.sha256(data).digest() for _, data, _ in files)).hexdigest()[:16]
+    lexicon = cache.read(version)
+    if lexicon is None:
+        lexicon = _read(files, version)
+        lexicon = replace(lexicon, compiled=Compiled.of(lexicon))
+        cache.write(lexicon)
+    return lexicon
+
+
+def _read(files: Sequence[tuple[Path, bytes, bool]], version: str) -> Lexicon:
     rows: dict[tuple[str, str, str], Row] = {}
-    for path in (*shipped_files(), *user_files):
-        data = _bytes(path)
-        digest.update(hashlib.sha256(data).digest())
-        own = path in user_files
+    for path, data, own in files:
         found, problems = parse(path, data)
         if own and (problems := problems + check(found)):
             raise GazetteerError("\n".join(str(problem) for problem in problems[:_SHOWN]))
@@ -44,7 +54,7 @@ def load(user_files: Sequence[Path] = ()) -> Lexicon:
                 rows[key] = row
     entries = tuple(_entry(row) for row in rows.values() if row.table != "words")
     words = tuple(_word(row) for row in rows.values() if row.table == "words")
-    return Lexicon(entries, words, digest.hexdigest()[:16])
+    return Lexicon(entries, words, version)
 
 
 def check_files(paths: Sequence[Path]) -> tuple[int, list[Problem]]:

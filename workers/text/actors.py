@@ -11,12 +11,11 @@ from schemas.actor import Actor, Mention
 from schemas.message import Message
 from schemas.story import Story, TaggedStory
 from workers.text.candidates import candidates
+from workers.text.compiled import Compiled
 from workers.text.disambiguation import Found, Resolver, longest
 from workers.text.lexicon import Entry, Lexicon
-from workers.text.matching import Matcher, Page
-from workers.text.names import Names
+from workers.text.matching import Page
 from workers.text.normalize import folded
-from workers.text.patterns import compile_patterns
 
 _AnyMessage = TypeVar("_AnyMessage", bound=Message)
 #: Stands between title and text while both are matched in one pass; no name runs across it.
@@ -30,11 +29,9 @@ class Tagger:
     def __init__(self, gazetteer: Lexicon) -> None:
         self.version = gazetteer.version
         self._entries = gazetteer.entries
-        patterns = compile_patterns(gazetteer)
-        names = Names.of(gazetteer, patterns)
-        self._matcher = Matcher(patterns)
-        self._resolver = Resolver(gazetteer.entries, names)
-        self._names = names
+        compiled = gazetteer.compiled or Compiled.of(gazetteer)
+        self._matcher, self._names = compiled.matcher, compiled.names
+        self._resolver = Resolver(gazetteer.entries, self._names)
         self._agencies = _agency_names(gazetteer)
 
     def tag(self, story: Story) -> TaggedStory:

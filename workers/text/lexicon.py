@@ -8,9 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from schemas.actor import ActorType
+
+if TYPE_CHECKING:
+    from workers.text.compiled import Compiled
 
 #: Languages the gazetteer holds names in, in the order of its columns.
 LANGUAGES = ("en", "ar", "fr", "ru")
@@ -76,3 +79,4 @@ class Lexicon:
     entries: tuple[Entry, ...]
     words: tuple[Word, ...] = ()
     version: str = "empty"
+    compiled: Compiled | None = field(default=None, compare=False, repr=False)  #: made once, where it was kept

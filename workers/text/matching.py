@@ -131,14 +131,14 @@ class _Automaton:
             and all(sense.case is Case.ANY and sense.form is not Form.TITLE for sense in senses)
             for spelling, senses in zip(spellings, self._senses, strict=True)
         ]
-        self._find = CharwiseDoubleArrayAhoCorasick(spellings).find_overlapping if spellings else None
+        self._automaton = CharwiseDoubleArrayAhoCorasick(spellings) if spellings else None
 
     def collect(self, page: Page, spans: dict[tuple[int, int], Hit], titles: list[Hit]) -> None:
         """Add this automaton's hits to ``spans``, by (start, -end), and to ``titles``."""
-        if self._find is None:
+        if self._automaton is None:
             return
         text, whole, plain = page.text, self._whole, self._plain
-        for found, last, pattern in self._find(text):
+        for found, last, pattern in self._automaton.find_overlapping(text):
             first = word = found + whole[pattern]
             if first == found and text[found - 1] != " ":
                 word = text.rfind(" ", 0, found) + 1
