@@ -178,7 +178,7 @@ def _form(line: str, key: str, words: int) -> str | None:
 
 def _is_breadcrumbs(line: str) -> bool:
     """Two separators between short parts, none of them a sentence: «الرئيسية > أخبار > سياسة»."""
-    if len(_CRUMBS.findall(line)) < 2 or any(character.isdigit() for character in line):
+    if "«" in line or len(_CRUMBS.findall(line)) < 2 or any(character.isdigit() for character in line):
         return False
     parts = [part.strip() for part in _CRUMB_ENDS.split(line)]
     return len(parts) >= 3 and all(0 < len(part) <= 30 for part in parts)

@@ -53,7 +53,7 @@ def may_have_dateline(line: str, key: str) -> bool:
         line: the line.
         key: the line folded.
     """
-    if not AGENCY_WORDS.isdisjoint(key[:_LONGEST].split()) or _OUTLET.search(line, 0, 60):
+    if not AGENCY_WORDS.isdisjoint(key[:_LONGEST].split()) or _OUTLET.search(line, 0, 60) or "--" in line[:60]:
         return True
     return line[0].isupper() and line[1:3].isupper()
 

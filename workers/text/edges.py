@@ -36,7 +36,7 @@ def judge_head(head: Sequence[Line], following: set[str]) -> None:
         if title is None or index < title:
             if (line.words <= 2 or not said_again) and line.words <= _LONG_TITLE_WORDS:
                 line.reason = "navigation"
-        elif (line.words <= _BYLINE_WORDS and not line.text.endswith(":")) or _is_byline(line, said_again):
+        elif (line.words <= _BYLINE_WORDS) or _is_byline(line, said_again):
             line.reason = "byline"
         elif _has_date(line):
             line.reason = "date_line"
@@ -87,6 +87,7 @@ def judge_tail(tail: Sequence[Line], last: Line | None) -> None:
     if last is not None and last.text.endswith((":", "：")):
         return
     signed = any(line.kind in _SIGNING or line.reason in {"contact", "byline", "copyright"} for line in tail)
+    _mark_titles(tail, last)
     noticed = any(line.kind is Kind.NOTICE and line.reason != "byline" for line in tail)
     under: str | None = None
     for line in tail:
@@ -104,6 +105,25 @@ def judge_tail(tail: Sequence[Line], last: Line | None) -> None:
             line.reason = "tags"
         elif line.words <= _LABEL_WORDS or (last is not None and _is_foreign(line.text, last.text)):
             line.reason = "navigation"
+
+
+_TITLES = 2
+_TITLE_WORDS = 4
+
+
+def _mark_titles(tail: Sequence[Line], last: Line | None) -> None:
+    """Remove the titles of other stories that stand after the text without a heading: two or more in a row."""
+    shorts = [line for line in tail if line.kind is Kind.SHORT and line.reason is None]
+    titles = [
+        line
+        for line in shorts
+        if line.words >= _TITLE_WORDS and line.text[-1] not in ":؛،," and ":" not in line.text[:12]
+    ]
+    if last is None or last.kind is not Kind.PROSE or len(titles) < _TITLES or len(titles) < len(shorts) - 1:
+        return
+    if not any(line.text[0].isdigit() or ":" in line.text[:12] for line in titles):  # a table, a list of scores
+        for line in titles:
+            line.reason = "related"
 
 
 def _is_foreign(line: str, text: str) -> bool:
