@@ -243,6 +243,11 @@ def test_a_name_within_a_pedigree_is_another_persons() -> None:
     assert ids("عبد الفتاح السيسي بن أحمد") == []
 
 
+def test_who_gave_a_name_to_an_airport_or_a_university_isnt_mentioned() -> None:
+    assert ids("في جامعة الرئيس عبد الفتاح السيسي ومطار فلاديمير بوتين") == []
+    assert ids("زار الرئيس عبد الفتاح السيسي جامعة") == ["person/abdel-fattah-el-sisi"]
+
+
 def test_abd_is_the_same_joined_or_apart() -> None:
     assert ids("عبدالفتاح السيسي وعبد الفتاح السيسي") == ["person/abdel-fattah-el-sisi"] * 2
 
@@ -315,6 +320,9 @@ def test_single_letters_are_an_abbreviation_only_with_full_stops() -> None:
         ("roast turkey with china plates", []),
         ("The US and the U.S. told us", ["country/USA", "country/USA"]),
         ("Putin's visit, Russians and russians", ["person/vladimir-putin", "country/RUS"]),
+        ("UN ROI ET LE UN DIT NON", []),
+        ("The UN met.", ["org/united-nations"]),
+        ("at Donald Trump Airport, near Trump Tower", []),
         ("He left Jordan. Jordan Henderson scored.", ["country/JOR"]),
         ("a talk in Jordan Monday", ["country/JOR"]),
     ],

@@ -134,10 +134,19 @@ COMPLEMENTS = _words(
     "اتحاد نادي فريق قناة صحيفة وكالة بعثة وفد سفارة شرطة أركان جهاز سلطة صندوق غرفة نقابة جمعية مجموعة أمن "
     "ركن طيار متقاعد دكتور مهندس بحري"
 )
-#: «جامعة الملك عبدالعزيز»: the person isn't in the news.
-NAMED_AFTER_PERSONS = _words(
-    "جامعة مطار مستشفى مدينة مركز شارع طريق جائزة مكتبة مجمع قاعدة حديقة ميدان جسر كلية مدرسة بجامعة بمستشفى "
-    "بمطار معهد مؤسسة كأس دوري استاد ملعب برنامج مشروع بمدينة بمركز لجامعة ومستشفى وجامعة الملكية"
+#: «جامعة الملك عبدالعزيز», "aéroport Charles-de-Gaulle": the person isn't in the news.
+NAMED_AFTER_PERSONS = with_clitics(
+    _words(
+        "جامعة مطار مستشفى مدينة مركز شارع طريق جائزة مكتبة مجمع قاعدة حديقة ميدان جسر كلية مدرسة معهد كأس استاد ملعب "
+        "برنامج مشروع محور نفق سد ميناء مسجد متحف مؤسسة حاملة "
+        "aéroport avenue rue université prix place boulevard lycée stade hôpital "
+        "имени улица улице улицы проспект проспекте проспекта аэропорт аэропорту аэропорта университет университета"
+    )
+)
+#: "Trump Tower", "King Saud University".
+NAMED_BEFORE = _words(
+    "university airport tower towers center centre hospital street bridge stadium prize award college library avenue "
+    "highway boulevard museum institute school airfield foundation"
 )
 #: Words of one name that aren't names by themselves.
 PARTICLES = _words(

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from workers.text.clitics import stems
+from workers.text.clitics import Clitics, stems
 from workers.text.cues import (
     COUNTRY_CUES,
     MINISTERS,
+    NAMED_AFTER_PERSONS,
+    NAMED_BEFORE,
     NO_DEMONYM_AFTER,
     NO_DEMONYM_BEFORE,
     NOT_IN_A_NAME,
@@ -22,10 +24,13 @@ from workers.text.cues import (
 from workers.text.lexicon import Entry
 from workers.text.matching import Hit, Page
 from workers.text.names import Names
-from workers.text.patterns import Form, Sense
+from workers.text.patterns import Case, Form, Sense
 
 _FEW = 3  #: names between a first name and a surname, both included, that are looked through
 _NOBODY: frozenset[str] = frozenset()
+_NOBODY_HERE = Sense(-1, Form.NOTHING, Clitics.NONE, Case.ANY)
+_SON = " بن "
+_SHORT_NAME = 2  #: blanks in «محمد بن سلمان»
 _HAMZA = re.compile("[أإآؤئ]")
 _MARKS = re.compile("[\u064b-\u0652\u0670ـ]")
 
@@ -36,20 +41,18 @@ class Guards:
     def __init__(self, entries: Sequence[Entry], names: Names) -> None:
         self._entries = entries
         self._names = names
-        #: Entries whose full names nothing around can rule out; the last place is for the index -1, no actor.
-        self._plain = [*(entry.type == "person" for entry in entries), False]
+        #: Which entries are persons; the last place is for the index -1, no actor.
+        self._person = [*(entry.type == "person" for entry in entries), False]
 
     def kept(self, page: Page, hits: Sequence[Hit]) -> list[Hit]:
         """Return the hits with the senses their neighbours allow; a surname with its first name grows over it."""
         kept: list[Hit] = []
-        text, plain = page.text, self._plain
         for hit in hits:
             sense = hit.senses[0]
-            certain = len(hit.senses) == 1 and sense.form is Form.NAME and plain[sense.actor]
-            if not certain:
+            if len(hit.senses) == 1 and sense.form is Form.NAME and self._person[sense.actor]:
+                kept.extend(self._whose(page, hit))
+            else:
                 kept.extend(self._parts(page, hit))
-            elif not _in_a_pedigree(text, hit):
-                kept.append(hit)
         return kept
 
     def _parts(self, page: Page, hit: Hit) -> Iterator[Hit]:
@@ -59,17 +62,37 @@ class Guards:
                 if self._allowed(page, hit, sense):
                     senses.append(sense)
                 continue
-            if page.text.startswith(" بن ", hit.end):  # a first name here: «صالح بن حسين»
+            if page.text.startswith(_SON, hit.end) or self._gives_a_name(page, hit):  # «صالح بن حسين»: a first name
                 continue
             before, other = self._first_name(page, hit, sense)
             if before is not None:
-                grown = Hit(before, hit.end, (sense._replace(form=Form.VARIANT),), before)
-                if not _in_a_pedigree(page.text, grown):
-                    yield grown
+                yield from self._whose(page, Hit(before, hit.end, (sense._replace(form=Form.VARIANT),), before))
             elif not other:
                 senses.append(sense)
         if senses:
             yield hit if len(senses) == len(hit.senses) else hit._replace(senses=tuple(senses))
+
+    def _whose(self, page: Page, hit: Hit) -> Iterator[Hit]:
+        """Yield a person's hit; where the name is another's, one that keeps its surname from being found alone.
+
+        «فيصل بن سلمان بن عبدالعزيز» isn't his father, King Salman; a short name that goes on («الملك سلمان بن …»)
+        is left to longer ones.
+        """
+        text = page.text
+        if text.startswith(_SON, hit.end) and text.count(" ", hit.start, hit.end) <= _SHORT_NAME:
+            return
+        another = text.startswith(_SON, hit.start - len(_SON)) or self._gives_a_name(page, hit)
+        yield hit._replace(senses=(_NOBODY_HERE,)) if another else hit
+
+    def _gives_a_name(self, page: Page, hit: Hit) -> bool:
+        """Tell whether something is named after the person: «مطار الملك خالد», "Kennedy Airport"."""
+        after = page.word_after(hit.end) if page.text[hit.start] < "ء" else None
+        if after is not None and after[1] in NAMED_BEFORE:
+            return True
+        before = page.word_before(hit.word)
+        if before is not None and before[1] in TITLE_WORDS:
+            before = page.word_before(before[0])
+        return before is not None and before[1] in NAMED_AFTER_PERSONS
 
     def _after_first_name(self, page: Page, hit: Hit) -> bool:
         """Tell whether a town's name is somebody's surname here: «رونالد لويس»."""
@@ -134,7 +157,7 @@ class Guards:
         if kind == "place" and (self._after_first_name(page, hit) or self._misspelt(page, hit, sense)):
             return False
         if kind == "person":
-            return not _in_a_pedigree(page.text, hit)
+            return not page.text.startswith(_SON, hit.start - len(_SON)) and not self._gives_a_name(page, hit)
         if kind == "organisation" and self._is_office(page, hit):
             return False
         if kind in {"country", "place"} and self._names_a_water(page, hit, sense):
@@ -186,13 +209,6 @@ class Guards:
         return surface[0].isupper() and word not in NOT_IN_A_NAME and not named
 
 
-def _in_a_pedigree(text: str, hit: Hit) -> bool:
-    """Tell whether a name is part of a longer one: «فيصل بن سلمان بن عبدالعزيز» isn't his father, King Salman."""
-    if text.startswith(_SON, hit.start - len(_SON)):
-        return True
-    return text.startswith(_SON, hit.end) and text.count(" ", hit.start, hit.end) <= 2
-
-
 def _same_hamza(surface: str, name: str) -> bool:
     """Tell whether a name of the same length has a hamza wherever the surface has one after its first letter."""
     if len(surface) != len(name) or (surface[0] not in _ALEFS and surface[0] != name[0]):
@@ -202,6 +218,5 @@ def _same_hamza(surface: str, name: str) -> bool:
     )
 
 
-_SON = " بن "
 _ALEFS = frozenset("اأإآ")
 _HAMZAS = frozenset("أإآؤئ")

@@ -21,6 +21,10 @@ from workers.text.patterns import Case, Form, Patterns, Sense
 _BARRIER = re.compile(r"[\n\r,،;؛:!?؟()\[\]{}…|/•]|(?<=\w{3})\.\s|\s[-–—]\s")
 _BLANKS = " \u00a0\u064b\u064c\u064d\u0640"  #: what may stand between two words that belong together; tanwin, tatweel
 _LONGEST_CLITIC = 4
+_AROUND = 20  #: characters that tell whether a line is all in capitals
+_WORDS = frozenset(
+    {"who", "is", "it", "un", "can", "car", "aid", "as"}
+)  #: abbreviations that are words in small letters
 _FIRST_ARABIC = "\u0600"
 _OPENING, _CLOSING = frozenset("«\"“„(['‘"), frozenset("»\"”“)]'’")
 
@@ -63,6 +67,12 @@ class Page:
         """Tell whether a span stands between quotation marks or brackets of its own: «بنا», (كونا)."""
         first, last = self.span(start, end)
         return self.source[first - 1 : first] in _OPENING and self.source[last : last + 1] in _CLOSING
+
+    def shouted(self, start: int, end: int) -> bool:
+        """Tell whether everything around a span is in capitals too, as some headlines are."""
+        first, last = self.span(start, end)
+        around = self.source[max(first - _AROUND, 0) : first] + self.source[last : last + _AROUND]
+        return around.isupper()
 
     def folded_offset(self, offset: int) -> int:
         """Return where a source offset lies in the folded text."""
@@ -168,7 +178,7 @@ def _allowed(page: Page, start: int, end: int, sense: Sense) -> bool:
         case Case.CAPITAL:
             return surface[0].isupper()
         case Case.CAPITALS:
-            return surface.isupper()
+            return surface.isupper() and not (page.text[start:end] in _WORDS and page.shouted(start, end))
         case Case.DOTTED:
             return "." in surface
         case Case.FRENCH:
