@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from workers.text.clean import Kind, Line
 from workers.text.headlines import restated
@@ -13,14 +14,13 @@ _TEXT = frozenset({Kind.PROSE, Kind.ITEM})
 
 _WRAP_MIN, _WRAP_MAX = 55, 120
 _WRAP_LINES = 3
-_SENTENCE_SIGNS = ".!?؟:؛…"
+_FULL_LINES = 0.75
 
 
 def unwrapped(lines: Sequence[str]) -> list[str]:
     """Join the lines of paragraphs that were broken at a fixed width (mail, old wires); the joined ones become blank.
 
-    A block is wrapped when all its lines but the last are almost as long as the longest and few end a sentence. Line
-    numbers stay: a paragraph has the number of its first line.
+    A line was broken when the next line's first word had no room on it. A paragraph has the number of its first line.
     """
     longest = max(map(len, lines), default=0)
     if not _WRAP_MIN <= longest <= _WRAP_MAX:
@@ -31,20 +31,25 @@ def unwrapped(lines: Sequence[str]) -> list[str]:
         end = start
         while end < len(lines) and lines[end].strip():
             end += 1
-        if end - start >= _WRAP_LINES and _is_wrapped(lines[start:end]):
-            joined[start] = " ".join(line.strip() for line in lines[start:end])
-            joined[start + 1 : end] = [""] * (end - start - 1)
+        if end - start >= _WRAP_LINES:
+            _join(joined, start, end)
         start = end + 1
     return joined
 
 
-def _is_wrapped(block: Sequence[str]) -> bool:
-    lengths = [len(line) for line in block[:-1]]
-    longest = max(map(len, block))
-    if longest < _WRAP_MIN or min(lengths) < 0.72 * longest:
-        return False
-    ending = sum(line.rstrip()[-1] in _SENTENCE_SIGNS for line in block[:-1])
-    return ending <= 0.4 * len(lengths)
+def _join(lines: list[str], start: int, end: int) -> None:
+    """Join the broken lines of one block, if most of its lines are: a headline on top or a short last line isn't."""
+    width = max(len(line) for line in lines[start:end])
+    full = [len(line) + 1 + len(after.split(" ", 1)[0]) > width for line, after in pairwise(lines[start:end])]
+    if width < _WRAP_MIN or sum(full) < max(_WRAP_LINES - 1, _FULL_LINES * len(full)):
+        return
+    first = start
+    for index, goes_on in enumerate(full, start + 1):
+        if goes_on:
+            lines[first] = f"{lines[first].rstrip()} {lines[index].strip()}"
+            lines[index] = ""
+        else:
+            first = index
 
 
 # --- repetitions -----------------------------------------------------------------------------------------------------
@@ -121,7 +126,7 @@ def mark_related(lines: Sequence[Line]) -> None:
     A title with a summary of one paragraph is a teaser. Two paragraphs or more are a story's: a new one's if they say
     the title before them again, else the one's that the block interrupted.
     """
-    index = 0
+    index = following_text(lines, -1)  # «آخر الأخبار» above the first text is a menu's
     while index < len(lines):
         if lines[index].reason == "related" and _is_heading(lines[index]):
             index = _end_of_block(lines, index + 1)

@@ -147,7 +147,8 @@ _RELATIVE_TIME = re.compile(
 )
 _NAME = r"[A-ZÀ-ÖØ-Þ][\w.'’\-]*"
 _BESIDE_NAME = (
-    r"and|AND|et|de|di|van|von|der|da|du|la|le|al|bin|of|in|for|at|à|avec|with|&|[\w-]+ée? sp\w+|correspond\w+|envoyée?"
+    r"and|AND|et|de|di|van|von|der|da|du|la|le|al|bin|of|in|for|at|à|avec|with|&|[\w-]+ée? sp\w+|correspond\w+"
+    r"|envoyée?"
 )
 _BYLINE = re.compile(
     rf"(?:By|BY|Par|Words by|Text by|Story by)\s+{_NAME}(?:,? (?:{_NAME}|{_BESIDE_NAME})|[ ,]*\([^()]{{2,60}}\))*"
@@ -155,11 +156,21 @@ _BYLINE = re.compile(
 _PAGER = re.compile(r"(?:\d{1,3} ){2,}.{0,12}|(?:page|صفحه|страница) \d+ .{0,14}")
 
 
+_YESTERDAY = re.compile(
+    r"(?:(?:publie|publiee|modifie|modifiee|mis a jour|mise a jour|published|updated|posted|опубликовано"
+    r"|обновлено|نشر|نشرت|اخر تحديث) )?(?:le )?"
+    r"(?:hier|aujourd hui|yesterday|today|вчера|сегодня|امس|اليوم)(?: (?:a|at|в"
+    r"|الساعه))? \d{1,2}(?: ?h)? ?\d{0,2}(?: ?(?:am|pm|ص|م))?"
+)
+_SHARE_ROW = 3
+
+
 def _form(line: str, key: str, words: int) -> str | None:
     tokens = key.split()
     if words >= 2 and all(token in _LANGUAGES for token in tokens):
         return "navigation"
-    if all(token in _SHARE_WORDS for token in tokens):
+    shares = sum(token in _SHARE_WORDS for token in tokens)
+    if shares == words or (shares >= _SHARE_ROW and shares >= 0.6 * words):
         return "share"
     if words <= 6 and not any(len(token) > 2 or token.isdigit() for token in tokens):
         return "initials" if words >= 3 and "/" in line else "navigation" if line[-1] not in ".!?؟" else None
@@ -171,7 +182,7 @@ def _form(line: str, key: str, words: int) -> str | None:
         return "tags" if line.startswith("#") else "contact"
     if words <= 5 and _COUNTER.fullmatch(key):
         return "navigation"
-    if words <= 7 and _RELATIVE_TIME.fullmatch(key):
+    if words <= 8 and (_RELATIVE_TIME.fullmatch(key) or _YESTERDAY.fullmatch(key)):
         return "date_line"
     return "navigation" if words <= 12 and _PAGER.fullmatch(key) else None
 

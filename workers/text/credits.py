@@ -46,6 +46,7 @@ _BESIDE = frozenset(listed(BESIDE_AGENCIES))
 _PICTURES = frozenset(letters(PICTURE_SOURCES))
 #: «أغسطس (آب)»: folded, the month is «أ.ب».
 _MONTHS = frozenset({"آب"})
+_NAMED = 5
 _SPLIT = re.compile(r"\s*(?:[,،;؛/|+&–—-]|\bet\b|\band\b|\sو(?=\S))\s*")
 _CREDIT_LENGTH = 60
 
@@ -79,7 +80,8 @@ def credits_picture(credit: str) -> bool:
         return False
     if compact(credit) in _PICTURES or agencies_in(credit):
         return True
-    if not _PICTURE_WORDS.isdisjoint(words_of(credit)[:1]):
+    words = words_of(credit)
+    if not _PICTURE_WORDS.isdisjoint(words) or ("/" in credit and len(words) <= _NAMED and not credit[0].isdigit()):
         return True
     parts = [compact(part) for part in _SPLIT.split(credit) if part]
     return any(part in _PICTURES or part in AGENCIES for part in parts)
@@ -101,6 +103,7 @@ _CAPTION_LABELS = re.compile(
 #: «… le 20 septembre 2025. © AFP - Patrick Meinhardt», "… REUTERS/Leonhard Foeger", "Reuters Rescuers at the scene".
 _COPYRIGHT_END = re.compile(r"\s©\s?[^©.!?؟]{2,50}$")
 _PICTURE_BY = re.compile(r"\b(?:REUTERS|AFP|EPA|EPA-EFE|TASS|AP Photo|Getty Images|Anadolu)\s?/\s?[A-Z][^.!?]{2,60}$")
+_CAPITAL_PHOTO = re.compile(r"(?:PHOTOS?|ФОТО|FOTO) [A-ZÀ-ÞА-Я]{2,}")
 _PICTURE_LABEL = re.compile(r"(?:صورة من|تصوير|عدسة|[Pp]hoto(?:graph)?|[Cc]r[ée]dit|Фото|фото)\s?: ?[^.:!?؟]{2,60}$")
 _PICTURE_FIRST = re.compile(
     r"(?:Reuters|Getty Images|AFP|EPA|PA Media|Shutterstock|AFP via Getty Images)\s+[A-Z][^.!?:-]+$"
@@ -149,7 +152,7 @@ def is_caption(line: str, words: int) -> bool:
     """Tell whether a line is a picture's caption or credit, by its label or by who is credited at its end."""
     if words > _MAX_CAPTION_WORDS:
         return False
-    if line[0] == "©" or _CAPTION_LABELS.match(line):
+    if line[0] == "©" or _CAPITAL_PHOTO.match(line) or _CAPTION_LABELS.match(line):
         return True
     ending = end_credit(line)
     if ending is not None:

@@ -33,6 +33,8 @@ _DAY = re.compile(r"\b\d{1,4}(?:[./-]\d{1,4})*(?:st|nd|rd|th|er)?\b")
 _CAPITALS = re.compile(
     r"[A-ZÀ-ÖØ-ÞА-ЯЁ][A-ZÀ-ÖØ-ÞА-ЯЁ'’.\-]+(?<![.\-])(?:(?:, |[ /])[A-ZÀ-ÖØ-ÞА-ЯЁ(][\wÀ-ÿА-яёЁ'’.\-]*\)?){0,5}"
 )
+#: «(Gaspé) Une baleine noire …»
+_BRACKETED_PLACE = re.compile(r"\(([A-ZÀ-Þ][a-zà-ÿ’'-]{2,20}(?: [A-ZÀ-Þ][a-zà-ÿ’'-]{2,20})?)\) (?=[A-ZÀ-Þ])")
 _CAPITALS_DASH = re.compile(r"\s?(?:--?|–|—)\s*(?=[^\W\d])|\s?:\s+")
 _QUOTED = re.compile(r"[«\"“][^«»\"“”]{2,40}[»\"”]")
 _MAX_PLACE_WORDS = 5
@@ -55,7 +57,7 @@ def may_have_dateline(line: str, key: str) -> bool:
     """
     if not AGENCY_WORDS.isdisjoint(key[:_LONGEST].split()) or _OUTLET.search(line, 0, 60) or "--" in line[:60]:
         return True
-    return line[0].isupper() and line[1:3].isupper()
+    return line[:1] == "(" or (line[:1].isupper() and line[1:3].isupper())
 
 
 def dateline(line: str) -> Dateline | None:
@@ -68,6 +70,8 @@ def dateline(line: str) -> Dateline | None:
     Dateline(place='موسكو', agencies=('كونا',), end=24)
     """
     head = line[:_LONGEST]
+    if (bracketed := _BRACKETED_PLACE.match(head)) is not None:
+        return Dateline(bracketed[1], (), bracketed.end())
     if _SIGN.search(head) is None and (len(line) > _LONGEST or not _DAY.search(head)):
         return None
     return _in_parentheses(head) or _between_dashes(line, head) or _in_capitals(line, head)
@@ -165,7 +169,9 @@ def _in_capitals(line: str, head: str) -> Dateline | None:
     if sign is None or len(line) - sign.end() < _MIN_REST or not sign[0].strip():
         return None
     first = re.split(r",| \(", found[0])[0]
-    if first.upper() != first or len(first) < 4 or (sign[0].strip() == ":" and not _date_in(sign[0])):
+    if first.upper() != first or len(first) < 4:
+        return None
+    if sign[0].strip() == ":" and (len(first) < _COLON_PLACE or first in _LABELS or not line[sign.end()].isupper()):
         return None
     return Dateline(first.strip(), (), sign.end())
 
@@ -173,8 +179,24 @@ def _in_capitals(line: str, head: str) -> Dateline | None:
 _BETWEEN_DATE = re.compile(r"[,.]? (?:[\w.]+ ){0,2}?\d{1,2}(?:[ ,.]+[\w.]+){0,2}?\s?(?:--?|–|—|\.\s|:)\s*")
 
 
-def _date_in(sign: str) -> bool:
-    return _DAY.search(sign) is not None
+#: Before a colon only long names are places: «NATO: …», "WATCH: …" are none.
+_COLON_PLACE = 5
+_LABELS = frozenset(
+    {
+        "BREAKING",
+        "EXCLUSIVE",
+        "UPDATE",
+        "WATCH",
+        "OPINION",
+        "ANALYSIS",
+        "EXPLAINER",
+        "URGENT",
+        "СРОЧНО",
+        "МОЛНИЯ",
+        "EXCLUSIF",
+    }
+    | {"VIDEO", "VIDÉO", "PHOTOS", "REPORTAGE", "ENTRETIEN", "INTERVIEW", "ВИДЕО", "ОБЗОР", "WARNING", "CORRECTION"}
+)
 
 
 def _agencies(part: str) -> tuple[str, ...]:

@@ -32,6 +32,8 @@ def judge_head(head: Sequence[Line], following: set[str]) -> None:
             line.remove("date_line")
         if line.kind is not Kind.SHORT or line.reason is not None:
             continue
+        if title is not None and index > title and line.text[-1] == ":" and line.words > _BYLINE_WORDS:
+            return  # it announces what follows: «صدر عن الديوان الملكي البيان التالي:»
         said_again = restated(line.stems, following) >= _RESTATED
         if title is None or index < title:
             if (line.words <= 2 or not said_again) and line.words <= _LONG_TITLE_WORDS:
@@ -76,7 +78,7 @@ _TAG_WORDS = 5
 _LABEL_WORDS = 3
 _SIGNING = frozenset({Kind.CREDIT, Kind.CAPTION, Kind.CLOSER})
 #: Notices that come when the text is over; menus, share buttons and teasers may interrupt it.
-_AFTER_TEXT = frozenset({"tags", "comments", "copyright", "subscription", "cookie_notice"})
+_AFTER_TEXT = frozenset({"tags", "comments", "copyright", "subscription", "cookie_notice", "byline"})
 
 
 def judge_tail(tail: Sequence[Line], last: Line | None) -> None:
@@ -101,6 +103,8 @@ def judge_tail(tail: Sequence[Line], last: Line | None) -> None:
             line.reason = under
         elif signed and line.words <= _FOOTER_WORDS:
             line.reason = "footer"
+        elif _has_date(line):
+            line.reason = "date_line"
         elif noticed and line.words <= _TAG_WORDS:
             line.reason = "tags"
         elif line.words <= _LABEL_WORDS or (last is not None and _is_foreign(line.text, last.text)):
@@ -152,13 +156,23 @@ def drop_afterwords(lines: Sequence[Line]) -> None:
             continue
         after = [line for line, count in zip(lines[index:], words[index:], strict=True) if count]
         before = [line for line, count in zip(lines[:index], words[:index], strict=True) if count]
-        if lines[index].reason == "comments" or (rest <= _MAX_AFTERWORDS and _is_addressed(after, before)):
+        if lines[index].reason == "comments" or (
+            rest <= _MAX_AFTERWORDS and (_is_about_author(lines[index]) or _is_addressed(after, before))
+        ):
             for line in after:
                 line.reason = lines[index].reason
             return
 
 
 _READER = frozenset(listed(READER_AND_US)) | frozenset(listed(TO_THE_READER))
+
+
+def _is_about_author(line: Line) -> bool:
+    """Whether a line heads what is said of the author: «نبذة عن الكاتب»."""
+    return line.reason == "byline" and not _ABOUT.isdisjoint(line.key.split()) and line.words <= _BYLINE_WORDS
+
+
+_ABOUT = frozenset({"about", "عن", "حول", "об", "о", "propos"})
 
 
 def _is_addressed(after: Sequence[Line], before: Sequence[Line]) -> bool:

@@ -11,13 +11,14 @@ from typing import Final
 
 #: Headings over teasers of other stories; on one line with a title («اقرأ أيضاً: …») they announce just that one.
 RELATED: Final = """
-مقالات ذات صلة | أخبار ذات صلة | مواضيع ذات صلة | موضوعات ذات صلة | ذات صلة | قصص ذات صلة | مواد ذات صلة
-محتوى ذو صلة | مقالات متعلقة | مواضيع متعلقة | موضوعات متعلقة | أخبار متعلقة | أخبار مرتبطة | مواضيع مرتبطة
-موضوعات مرتبطة | تقارير ذات صلة | مقالات مشابهة | مواضيع مشابهة | أخبار مشابهة | قصص مقترحة | مقترحات
-مواضيع قد تهمك | موضوعات قد تهمك | أخبار قد تهمك | قد يهمك | قد يهمك أيضا… | قد يعجبك أيضا… | قد يعجبك
-ربما يعجبك أيضا… | يهمك أيضا | اخترنا لك | اخترنا لكم | نرشح لك… | نرشح لكم… | اقرأ أيضا… | اقرأ ايضا… | إقرأ أيضا…
-اقرأوا أيضا… | اقرؤوا أيضا… | اقرأ كذلك… | اقرأ المزيد… | للمزيد اقرأ… | طالع أيضا… | شاهد أيضا… | شاهد ايضا…
-تابع أيضا… | انظر أيضا… | المزيد من الأخبار | المزيد من القصص | المزيد حول… | المزيد عن… | المزيد في…
+à découvrir | à ne pas manquer | à lire sur le même sujet | recommended stories | stories you might like
+watch more | المزيد من… القسم | مقالات ذات صلة | أخبار ذات صلة | مواضيع ذات صلة | موضوعات ذات صلة | ذات صلة
+قصص ذات صلة | مواد ذات صلة | محتوى ذو صلة | مقالات متعلقة | مواضيع متعلقة | موضوعات متعلقة | أخبار متعلقة
+أخبار مرتبطة | مواضيع مرتبطة | موضوعات مرتبطة | تقارير ذات صلة | مقالات مشابهة | مواضيع مشابهة | أخبار مشابهة
+قصص مقترحة | مقترحات | مواضيع قد تهمك | موضوعات قد تهمك | أخبار قد تهمك | قد يهمك | قد يهمك أيضا… | قد يعجبك أيضا…
+قد يعجبك | ربما يعجبك أيضا… | يهمك أيضا | اخترنا لك | اخترنا لكم | نرشح لك… | نرشح لكم… | اقرأ أيضا… | اقرأ ايضا…
+إقرأ أيضا… | اقرأوا أيضا… | اقرؤوا أيضا… | اقرأ كذلك… | اقرأ المزيد… | للمزيد اقرأ… | طالع أيضا… | شاهد أيضا…
+شاهد ايضا… | تابع أيضا… | انظر أيضا… | المزيد من الأخبار | المزيد من القصص | المزيد حول… | المزيد عن… | المزيد في…
 المزيد من القسم | المزيد حول هذا الموضوع | المزيد حول هذه القصة | في هذا الموضوع | من نفس القسم | في نفس القسم
 من القسم نفسه | أخبار أخرى | مواضيع أخرى | الأكثر قراءة | الأكثر قراءةً | الأكثر مشاهدة | الأكثر تداولا
 الأكثر شيوعا | الأكثر تعليقا | الأكثر زيارة | الأكثر تفاعلا | الأكثر شعبية | الأكثر قراءة اليوم | الأعلى قراءة
@@ -36,11 +37,11 @@ related: | read more | read more: | read more on… | read also… | read also: 
 more on this story | more on this topic | more on this | more news | more stories | more like this
 more top stories | more to read | see also | see also: | further reading | you may also like | you might also like
 you may also be interested in… | you might be interested in | recommended | recommended for you
-recommended stories | recommended reading | recommended articles | most read | most popular | most viewed
-most shared | most commented | most recent | most watched | trending | trending now | trending stories
-trending topics | latest news | latest stories | latest | latest headlines | top stories | top news | don t miss
-don t miss: | in case you missed it | what to read next | up next | read next | read next: | editor s picks
-editors picks | editor s choice | elsewhere on… | around the web | from the web | from our partners | paid content
+recommended reading | recommended articles | most read | most popular | most viewed | most shared | most commented
+most recent | most watched | trending | trending now | trending stories | trending topics | latest news
+latest stories | latest | latest headlines | top stories | top news | don t miss | don t miss:
+in case you missed it | what to read next | up next | read next | read next: | editor s picks | editors picks
+editor s choice | elsewhere on… | around the web | from the web | from our partners | paid content
 promoted stories | sponsored content | suggested topics | what to know | keep reading | next article
 previous article | next story | читайте также… | читайте также: | читать также… | читать также: | читать далее
 читать далее: | читайте ещё | читайте еще: | смотрите также | смотрите также: | по теме | по теме:
@@ -63,19 +64,21 @@ contenus sponsorisés
 """
 
 NAVIGATION: Final = """
-advertisement… | skip past… | privacy notice… | reuse this content | réutiliser ce contenu | contribuer | offrir
-suivre | ajouter à vos… | list of… items | end of list | purchase licensing rights | more options
-réserver aux abonnés | réservé aux abonnés | article réservé aux abonnés | الرئيسية | الصفحة الرئيسية | القائمة
-القائمة الرئيسية | بحث | ابحث | ابحث هنا | بحث متقدم | إغلاق | أغلق | العودة | عودة | رجوع | للأعلى
-العودة إلى الأعلى | العودة للأعلى | عودة للأعلى | إلى الأعلى | تخطى الى المحتوى… | تخطي إلى المحتوى…
-انتقل إلى المحتوى… | تجاوز إلى المحتوى… | تخطي التنقل | تخط وواصل القراءة | تخطى وواصل القراءة | إغلاق القائمة
-فتح القائمة | عرض القائمة | قائمة الأقسام | جميع الأقسام | كل الأقسام | خريطة الموقع | من نحن | اتصل بنا | اتصل بنا:
-تواصل معنا | أعلن معنا | للإعلان معنا | هيئة التحرير | سياسة الخصوصية… | شروط الاستخدام… | الشروط والأحكام…
-الأحكام والشروط | شروط الخدمة | بيان الخصوصية | إخلاء مسؤولية | إخلاء المسؤولية | وظائف شاغرة | النسخة الورقية
-نسخة ورقية | أرشيف | الأرشيف | أرشيف الأعداد | عرض الكل | مشاهدة الكل | شاهد الكل | المزيد | تحميل المزيد
-عرض المزيد | اعرض المزيد | شاهد المزيد | إظهار المزيد | حمل المزيد | المزيد... | ...المزيد | قراءة المزيد
-عرض التفاصيل | التفاصيل | تكبير الخط | تصغير الخط | حجم الخط | حجم الخط… | تغيير حجم الخط | الخط | استمع
-استمع للخبر | استمع إلى المقال | استمع للمقال | استمع الآن | الاستماع للخبر | استمع إلى هذه المادة
+the audio version of this… | estimated… minutes | listen to… article | submit a news tip
+corrections and clarifications | story continues below this ad | remaining time… | close button | que se passe t il…
+لينكدإن | زر الذهاب إلى… | بنك الصور | advertisement… | skip past… | privacy notice… | reuse this content
+réutiliser ce contenu | contribuer | offrir | suivre | ajouter à vos… | list of… items | end of list
+purchase licensing rights | more options | réserver aux abonnés | réservé aux abonnés | article réservé aux abonnés
+الرئيسية | الصفحة الرئيسية | القائمة | القائمة الرئيسية | بحث | ابحث | ابحث هنا | بحث متقدم | إغلاق | أغلق | العودة
+عودة | رجوع | للأعلى | العودة إلى الأعلى | العودة للأعلى | عودة للأعلى | إلى الأعلى | تخطى الى المحتوى…
+تخطي إلى المحتوى… | انتقل إلى المحتوى… | تجاوز إلى المحتوى… | تخطي التنقل | تخط وواصل القراءة | تخطى وواصل القراءة
+إغلاق القائمة | فتح القائمة | عرض القائمة | قائمة الأقسام | جميع الأقسام | كل الأقسام | خريطة الموقع | من نحن
+اتصل بنا | اتصل بنا: | تواصل معنا | أعلن معنا | للإعلان معنا | هيئة التحرير | سياسة الخصوصية… | شروط الاستخدام…
+الشروط والأحكام… | الأحكام والشروط | شروط الخدمة | بيان الخصوصية | إخلاء مسؤولية | إخلاء المسؤولية | وظائف شاغرة
+النسخة الورقية | نسخة ورقية | أرشيف | الأرشيف | أرشيف الأعداد | عرض الكل | مشاهدة الكل | شاهد الكل | المزيد
+تحميل المزيد | عرض المزيد | اعرض المزيد | شاهد المزيد | إظهار المزيد | حمل المزيد | المزيد... | ...المزيد
+قراءة المزيد | عرض التفاصيل | التفاصيل | تكبير الخط | تصغير الخط | حجم الخط | حجم الخط… | تغيير حجم الخط | الخط
+استمع | استمع للخبر | استمع إلى المقال | استمع للمقال | استمع الآن | الاستماع للخبر | استمع إلى هذه المادة
 استمع الى المقالة… | اضغط للاستماع | قراءة صوتية | مدة القراءة… | وقت القراءة… | زمن القراءة… | دقائق قراءة
 دقيقة قراءة | طباعة | اطبع | حفظ | احفظ | نسخة للطباعة | إرسال لصديق | أرسل لصديق | أرسل إلى صديق | حفظ المقال
 إضافة إلى المفضلة | أضف إلى المفضلة | إبلاغ عن خطأ | أبلغ عن خطأ | الإبلاغ عن خطأ… | بث مباشر | البث المباشر
@@ -131,25 +134,26 @@ copier le lien | lien copié | signaler une erreur… | télécharger le pdf
 """
 
 SHARE: Final = """
-شارك هذا المقال… | شارك هذا الخبر… | شاركوا هذا الخبر… | انسخ… رابط | انقر… للنسخ | للتواصل… | شارك | شاركها
-شاركنا | شارك المقال | شارك الخبر | شارك هذا المقال | شارك هذا الخبر | شارك الموضوع | شارك القصة | شارك على…
-شارك عبر… | شارك هذه الصفحة… | شارك غرد | مشاركة | المشاركة | مشاركة المقال | مشاركة الخبر | مشاركة على…
-مشاركة عبر… | شاركه | شاركها على… | شاركه على… | شارك برأيك | غرد | تغريد | انشر | أرسل | إرسال
-عبر البريد الإلكتروني | شارك: | تابعنا | تابعونا | تابعنا على… | تابعونا على… | تابعنا عبر… | تابعونا عبر…
+لينكدإن | tumblr | بينتيريست | ريديت | ريدت | pocket | skype | line | wechat | weibo | odnoklassniki | vkontakte
+pinterest | copy | print | طباعة | пикабу | شارك هذا المقال… | شارك هذا الخبر… | شاركوا هذا الخبر… | انسخ… رابط
+انقر… للنسخ | للتواصل… | شارك | شاركها | شاركنا | شارك المقال | شارك الخبر | شارك هذا المقال | شارك هذا الخبر
+شارك الموضوع | شارك القصة | شارك على… | شارك عبر… | شارك هذه الصفحة… | شارك غرد | مشاركة | المشاركة | مشاركة المقال
+مشاركة الخبر | مشاركة على… | مشاركة عبر… | شاركه | شاركها على… | شاركه على… | شارك برأيك | غرد | تغريد | انشر | أرسل
+إرسال | عبر البريد الإلكتروني | شارك: | تابعنا | تابعونا | تابعنا على… | تابعونا على… | تابعنا عبر… | تابعونا عبر…
 تابع أخبار… | تابعوا أخبارنا… | لمتابعة أحدث الأخبار… | لمتابعة آخر الأخبار… | لمتابعة أخبارنا… | تابع قناتنا…
 تابعوا قناتنا… | تابع صفحتنا… | تابعوا صفحتنا… | انضم إلى قناتنا… | انضم الى قناتنا… | انضموا إلى قناتنا…
 اشترك في قناتنا… | اشتركوا في قناتنا… | للاشتراك في قناتنا… | انضم إلينا على… | انضموا إلينا على… | اشترك بقناتنا…
 فيسبوك | تويتر | واتساب | واتس اب | تلغرام | تيليجرام | تيليغرام | انستغرام | إنستغرام | لينكد إن | يوتيوب | ماسنجر
-بينتيريست | البريد الإلكتروني | بريد إلكتروني | إيميل | سناب شات | تيك توك | منصة إكس | فيسبوك تويتر…
-واتساب فيسبوك… | تويتر فيسبوك… | facebook twitter… | facebook x… | twitter facebook… | whatsapp facebook… | facebook
-twitter | x | whatsapp | telegram | instagram | linkedin | youtube | messenger | pinterest | reddit | email | e mail
-tiktok | tik tok | threads | bluesky | viber | vk | flipboard | mastodon | share | share this | share this article
-share this story | share this page | share this post | share this with… | share article | share story | share on…
-share via… | share: | share with… friends | tweet | tweet this | email this… | email this article | send
-send by email | post | follow us | follow us on… | follow us: | follow… us on | follow our… | follow @…
-connect with us | join our… channel | join our whatsapp… | join our telegram… | join us on… | find us on…
-like us on… | stay connected | subscribe to our channel… | subscribe to our youtube… | subscribe to our telegram…
-поделиться | поделиться: | поделитесь | поделитесь: | поделиться в… | поделиться новостью | поделиться статьей
+البريد الإلكتروني | بريد إلكتروني | إيميل | سناب شات | تيك توك | منصة إكس | فيسبوك تويتر… | واتساب فيسبوك…
+تويتر فيسبوك… | facebook twitter… | facebook x… | twitter facebook… | whatsapp facebook… | facebook | twitter | x
+whatsapp | telegram | instagram | linkedin | youtube | messenger | reddit | email | e mail | tiktok | tik tok
+threads | bluesky | viber | vk | flipboard | mastodon | share | share this | share this article | share this story
+share this page | share this post | share this with… | share article | share story | share on… | share via… | share:
+share with… friends | tweet | tweet this | email this… | email this article | send | send by email | post
+follow us | follow us on… | follow us: | follow… us on | follow our… | follow @… | connect with us
+join our… channel | join our whatsapp… | join our telegram… | join us on… | find us on… | like us on…
+stay connected | subscribe to our channel… | subscribe to our youtube… | subscribe to our telegram… | поделиться
+поделиться: | поделитесь | поделитесь: | поделиться в… | поделиться новостью | поделиться статьей
 поделиться с друзьями | рассказать друзьям | отправить | твитнуть | телеграм | телеграмм | вконтакте | одноклассники
 фейсбук | твиттер | ватсап | вотсап | подписывайтесь на… | подписывайся на… | подпишитесь на наш… | подпишись на…
 следите за нами… | следите за нашими новостями… | читайте нас в… | читайте нас на… | читайте нас: | читай нас…
