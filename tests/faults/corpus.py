@@ -1,7 +1,7 @@
 """Articles whose every outcome is known in advance: what the oracle holds the stream to.
 
-Each story is made of common words in an order of its own, so that no two stories are near duplicates, around names whose
-actors are known. Some are told by several sources, delivered again, revised; some records are poison.
+Each story is made of common words in an order of its own, so that no two stories are near duplicates, around names
+whose actors are known. Some are told by several sources, delivered again, revised; some records are poison.
 """
 
 from __future__ import annotations

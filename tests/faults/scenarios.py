@@ -41,7 +41,7 @@ class Cluster:
     draw: random.Random
     workers: list[WorkerProcess] = field(default_factory=list)
     started: int = 0
-    environment: dict[str, str] = field(default_factory=dict)
+    command: tuple[str, ...] = ("workers.cli", "worker")
 
     @property
     def connection(self) -> Connection:
@@ -55,9 +55,8 @@ class Cluster:
         environment = {
             "RASAD_SESSION_TIMEOUT": str(SESSION_SECONDS),
             "RASAD_COMMIT_INTERVAL": "0.5",
-            **self.environment,
         }
-        worker = WorkerProcess(self.settings, self.connection, log, environment)
+        worker = WorkerProcess(self.settings, self.connection, log, environment, command=self.command)
         self.workers.append(worker)
         return worker
 

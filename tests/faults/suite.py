@@ -102,7 +102,7 @@ def cluster_of(plan: Plan, broker: EmbeddedBroker, folder: Path, seed: int, stoc
         )
         cluster = Cluster(settings, broker, own, random.Random(seed))
         if stock:
-            cluster.environment["RASAD_TRANSPORT"] = "stock"
+            cluster.command = ("benchmarks.stock_faust",)
         prepare_topics(cluster.connection, settings)
         try:
             yield cluster

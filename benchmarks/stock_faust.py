@@ -1,0 +1,91 @@
+"""Rasad's topology on Faust as it is shipped: its own transport, settings and acknowledgements.
+
+What ``make faults`` must see fail, and what ``make bench-stream`` compares with::
+
+    python -m benchmarks.stock_faust        # in place of `rasad worker`, with the same RASAD_… variables
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any, cast
+
+import faust
+
+from schemas.topics import DAY_MS, MAX_RECORD_BYTES, Topic
+from workers import logs, topology
+from workers.agents import Outgoing, Record
+from workers.app import Agent, Stream
+from workers.gazetteer.load import load
+from workers.kafka.connection import resolve_broker
+from workers.kafka.state_folder import claimed_state_folder
+from workers.kafka.stream_topics import prepare_topics
+from workers.names import Names
+from workers.settings import Settings
+from workers.text.pipeline import Pipeline
+
+
+class StockStream(Stream):
+    """Lays the same agents and tables; sends and acknowledges as Faust's documentation does."""
+
+    def agent(self, name: str, source: Topic, agent: Agent, of: Names | None = None) -> None:
+        """Run an agent over a topic with ``async for`` over its stream, and ``send`` what it yields."""
+
+        async def process(stream: faust.StreamT[bytes]) -> None:
+            async def records() -> AsyncIterator[Record]:
+                async for event in stream.events():
+                    message = event.message
+                    at = int(message.timestamp * 1000)
+                    yield Record(message.topic, message.partition, message.offset, at, message.key, message.value)
+
+            async for outgoing in agent(records()):
+                await self._send(outgoing)
+
+        source_name = (of or self._names).topic(source)
+        raw: dict[str, Any] = {"key_serializer": "raw", "value_serializer": "raw"}
+        self.app.agent(self.app.topic(source_name, key_type=bytes, value_type=bytes, **raw), name=name)(process)
+
+    async def _send(self, outgoing: Outgoing) -> None:
+        await self.app.send(
+            self._names.topic(outgoing.topic),
+            key=outgoing.key,
+            value=outgoing.value,
+            partition=outgoing.partition,
+            timestamp=outgoing.timestamp / 1000,
+            key_serializer="raw",
+            value_serializer="raw",
+        )
+
+
+def main() -> None:
+    """Run a worker until it is stopped."""
+    settings = Settings.with_options()
+    logs.set_up(settings.log_level, settings.log_format)
+    text = Pipeline(load())
+    with resolve_broker(settings) as connection:
+        partitions = prepare_topics(connection, settings)
+        with claimed_state_folder(settings, connection) as state:
+            app = faust.App(
+                settings.names.group,
+                broker=connection.faust_broker(),
+                store="rocksdb://",
+                datadir=str(state.path),
+                topic_partitions=partitions,
+                topic_disable_leader=True,
+                topic_allow_declare=False,
+                consumer_auto_offset_reset="earliest",
+                producer_max_request_size=MAX_RECORD_BYTES,
+                web_enabled=False,
+                autodiscover=False,
+                worker_redirect_stdouts=False,
+            )
+            no_transport = cast(Any, None)  # StockStream never asks for it
+            window_ms = settings.window_days * DAY_MS
+            topology.lay(StockStream(app, no_transport, text, settings.names, partitions, window_ms, state.epoch))
+            worker = faust.Worker(app, override_logging=False, quiet=True, loop=asyncio.new_event_loop())
+            worker.execute_from_commandline()
+
+
+if __name__ == "__main__":
+    main()
