@@ -45,7 +45,7 @@ class Plan:
 
 
 PLANS = (
-    Plan("kill -9 of one of two workers", scenarios.kill_workers, 20, 1),
+    Plan("kill -9 of one of two workers", scenarios.kill_workers, 20, 0),
     Plan("kill -9 of the only worker", scenarios.kill_alone, 10, 1),
     Plan("SIGTERM storms", scenarios.terminate_workers, 20, 0),
     Plan("rebalances 1 to 4 to 1", scenarios.rebalance, 3, 0),

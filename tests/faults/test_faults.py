@@ -15,7 +15,7 @@ from tests.faults.suite import PLANS, SEEDS, Plan, cluster_of, run
 from workers.kafka.embedded import EmbeddedBroker
 from workers.settings import Settings
 
-ARTICLES = 1500
+ARTICLES = 600
 SHORT = [plan for plan in PLANS if plan.short]
 
 
