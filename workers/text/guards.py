@@ -15,6 +15,7 @@ from workers.text.cues import (
     NO_DEMONYM_BEFORE,
     NOT_IN_A_NAME,
     OF,
+    OFFICES,
     PARTICLES,
     PLACE_CUES,
     PREPOSITIONS,
@@ -27,6 +28,7 @@ from workers.text.names import Names
 from workers.text.patterns import Case, Form, Sense
 
 _FEW = 3  #: names between a first name and a surname, both included, that are looked through
+_LOOK_BACK = 48  #: characters that hold so many names
 _NOBODY: frozenset[str] = frozenset()
 _NOBODY_HERE = Sense(-1, Form.NOTHING, Clitics.NONE, Case.ANY)
 _SON = " بن "
@@ -47,13 +49,21 @@ class Guards:
     def kept(self, page: Page, hits: Sequence[Hit]) -> list[Hit]:
         """Return the hits with the senses their neighbours allow; a surname with its first name grows over it."""
         kept: list[Hit] = []
+        named = {s.actor for hit in hits for s in hit.senses if s.form is Form.NAME and self._person[s.actor]}
         for hit in hits:
             sense = hit.senses[0]
-            if len(hit.senses) == 1 and sense.form is Form.NAME and self._person[sense.actor]:
+            if sense.form is Form.NAME and len(hit.senses) == 1 and self._person[sense.actor]:
                 kept.extend(self._whose(page, hit))
-            else:
+            elif sense.form is not Form.SHORT or self._worth_a_look(page, hit, named):
                 kept.extend(self._parts(page, hit))
         return kept
+
+    def _worth_a_look(self, page: Page, hit: Hit, named: set[int]) -> bool:
+        """Tell whether a surname may be somebody's here: most are everyday words in a story that doesn't name them."""
+        if any(s.form is not Form.SHORT or s.actor in named or self._entries[s.actor].famous for s in hit.senses):
+            return True
+        words = page.text[max(hit.word - _LOOK_BACK, 0) : hit.word].split()[-_FEW:]
+        return bool(words) and (words[-1] in OFFICES or not self._names.given.isdisjoint(words))
 
     def _parts(self, page: Page, hit: Hit) -> Iterator[Hit]:
         senses = []
