@@ -153,7 +153,7 @@ _BESIDE_NAME = (
 _BYLINE = re.compile(
     rf"(?:By|BY|Par|Words by|Text by|Story by)\s+{_NAME}(?:,? (?:{_NAME}|{_BESIDE_NAME})|[ ,]*\([^()]{{2,60}}\))*"
 )
-_PAGER = re.compile(r"(?:\d{1,3} ){2,}.{0,12}|(?:page|صفحه|страница) \d+ .{0,14}")
+_PAGER = re.compile(r"1 2 3(?: \d+)*(?: .{0,14})?|(?:page|صفحه|страница) \d+ .{0,14}")
 
 
 _YESTERDAY = re.compile(

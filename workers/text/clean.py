@@ -173,14 +173,26 @@ def _recognise(line: Line, fetched_at: datetime | None) -> None:
         line.kind, line.reason, line.credits = Kind.CREDIT, "credit", credited
     elif _may_be_date(line) and (date := is_date_line(text, anchor=fetched_at)):
         line.kind, line.date = Kind.DATE, date
+    elif (header := _lone_header(line)) is not None and (header.place or "").count(" ") < _PLACE_WORDS:
+        line.kind, line.dateline, line.reason, line.credits = Kind.DATELINE, header, "wire_header", header.agencies
     elif is_caption(text, words):
         line.kind, line.reason = Kind.CAPTION, "caption"
-    elif words <= _HEADER_WORDS and (header := line.header) and header.end >= len(text):
-        line.kind, line.dateline, line.reason = Kind.DATELINE, header, "wire_header"
-        line.credits = header.agencies
+    elif header is not None:
+        line.kind, line.dateline, line.reason, line.credits = Kind.DATELINE, header, "wire_header", header.agencies
 
 
 _HEADER_WORDS = 12
+#: More words before «/ AFP» are a caption's.
+_PLACE_WORDS = 2
+_SIGN_BEFORE = re.compile(r"[:–—-] ?\(")
+
+
+def _lone_header(line: Line) -> Dateline | None:
+    """Return the dateline a line consists of."""
+    if line.words > _HEADER_WORDS or (line.text[-1] == ")" and not _SIGN_BEFORE.search(line.text)):
+        return None  # «بوتين ورحمون (أ.ف.ب)» is a caption
+    header = line.header
+    return header if header is not None and header.end >= len(line.text) else None
 
 
 def _credited(line: Line) -> tuple[str, ...] | None:

@@ -84,7 +84,7 @@ def credits_picture(credit: str) -> bool:
     if not _PICTURE_WORDS.isdisjoint(words) or ("/" in credit and len(words) <= _NAMED and not credit[0].isdigit()):
         return True
     parts = [compact(part) for part in _SPLIT.split(credit) if part]
-    return any(part in _PICTURES or part in AGENCIES for part in parts)
+    return credit not in _MONTHS and any(part in _PICTURES or part in AGENCIES for part in parts)
 
 
 _PICTURE_WORDS = frozenset(listed(PICTURE_WORDS))
@@ -113,7 +113,7 @@ _HEADLINE_MARKS = frozenset(letters(HEADLINE_MARKS))
 _LATIN_STROKE = re.compile(r"\s?[/|©]\s?[A-Z][A-Za-z.]*(?: [A-Z][A-Za-z.]*){0,2}$")
 _STROKES = frozenset("/|©–—-,")
 _MAX_CAPTION_WORDS = 45
-_SENTENCE_END = re.compile(r"[.!?؟][\"»”)]?\s+\S")
+_SENTENCE_END = re.compile(r"[.!?؟][\"»”)]?\s+[^\W\d]")
 _STROKE_CAPTION_WORDS = 3
 
 

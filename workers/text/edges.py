@@ -55,11 +55,14 @@ def _has_photographer(text: str) -> bool:
 
 
 _DATED_WORDS = 12
+_STAMP_WORDS = 24  # «Name · Outlet · Posted: … | Last Updated: …»
 
 
 def _has_date(line: Line) -> bool:
     """Whether a short line between title and lead holds a whole date: a byline with its day."""
-    if line.words > _DATED_WORDS or not any(map(str.isdigit, line.text)):
+    if line.words > (_STAMP_WORDS if "|" in line.text or "·" in line.text else _DATED_WORDS) or not any(
+        map(str.isdigit, line.text)
+    ):
         return False
     return any(found.precision not in {"year", "month"} for found in find_dates(line.text))
 

@@ -64,67 +64,68 @@ contenus sponsorisés
 """
 
 NAVIGATION: Final = """
-the audio version of this… | estimated… minutes | listen to… article | submit a news tip
-corrections and clarifications | story continues below this ad | remaining time… | close button | que se passe t il…
-لينكدإن | زر الذهاب إلى… | بنك الصور | advertisement… | skip past… | privacy notice… | reuse this content
-réutiliser ce contenu | contribuer | offrir | suivre | ajouter à vos… | list of… items | end of list
-purchase licensing rights | more options | réserver aux abonnés | réservé aux abonnés | article réservé aux abonnés
-الرئيسية | الصفحة الرئيسية | القائمة | القائمة الرئيسية | بحث | ابحث | ابحث هنا | بحث متقدم | إغلاق | أغلق | العودة
-عودة | رجوع | للأعلى | العودة إلى الأعلى | العودة للأعلى | عودة للأعلى | إلى الأعلى | تخطى الى المحتوى…
-تخطي إلى المحتوى… | انتقل إلى المحتوى… | تجاوز إلى المحتوى… | تخطي التنقل | تخط وواصل القراءة | تخطى وواصل القراءة
-إغلاق القائمة | فتح القائمة | عرض القائمة | قائمة الأقسام | جميع الأقسام | كل الأقسام | خريطة الموقع | من نحن
-اتصل بنا | اتصل بنا: | تواصل معنا | أعلن معنا | للإعلان معنا | هيئة التحرير | سياسة الخصوصية… | شروط الاستخدام…
-الشروط والأحكام… | الأحكام والشروط | شروط الخدمة | بيان الخصوصية | إخلاء مسؤولية | إخلاء المسؤولية | وظائف شاغرة
-النسخة الورقية | نسخة ورقية | أرشيف | الأرشيف | أرشيف الأعداد | عرض الكل | مشاهدة الكل | شاهد الكل | المزيد
-تحميل المزيد | عرض المزيد | اعرض المزيد | شاهد المزيد | إظهار المزيد | حمل المزيد | المزيد... | ...المزيد
-قراءة المزيد | عرض التفاصيل | التفاصيل | تكبير الخط | تصغير الخط | حجم الخط | حجم الخط… | تغيير حجم الخط | الخط
-استمع | استمع للخبر | استمع إلى المقال | استمع للمقال | استمع الآن | الاستماع للخبر | استمع إلى هذه المادة
-استمع الى المقالة… | اضغط للاستماع | قراءة صوتية | مدة القراءة… | وقت القراءة… | زمن القراءة… | دقائق قراءة
-دقيقة قراءة | طباعة | اطبع | حفظ | احفظ | نسخة للطباعة | إرسال لصديق | أرسل لصديق | أرسل إلى صديق | حفظ المقال
-إضافة إلى المفضلة | أضف إلى المفضلة | إبلاغ عن خطأ | أبلغ عن خطأ | الإبلاغ عن خطأ… | بث مباشر | البث المباشر
-البث الحي | مباشر | تسجيل الدخول | تسجيل الخروج | تسجيل دخول | إنشاء حساب | إنشاء حساب جديد | الدخول | حسابي | إعلان
-إعلانات | اعلان | مساحة إعلانية | انتهى الإعلان | يستمر بعد الإعلان | نهاية الإعلان | إعلان مدفوع | محتوى مدفوع
-محتوى إعلاني | تتابع القراءة بعد الإعلان | القصة تستمر بعد الإعلان | نهاية | تشغيل الفيديو | شغل الفيديو | تشغيل
-إيقاف | مشغل الفيديو | هذا المتصفح لا يدعم… | متصفحك لا يدعم… | المتصفح الخاص بك لا يدعم… | يجب تفعيل جافا سكريبت…
-يرجى تفعيل… | لا يمكن تشغيل الفيديو… | تعذر تشغيل… | لتشغيل هذا الفيديو… | جار التحميل… | جاري التحميل… | فيديو
-صور | بالفيديو والصور | الصور | ألبوم صور | معرض الصور | مشاهدة الفيديو | شاهد الفيديو | شاهد الفيديو… | انسخ الرابط
-نسخ الرابط | تم النسخ | تم نسخ الرابط | الرابط المختصر… | رابط مختصر… | رابط الخبر… | رابط المقال… | لينك مختصر…
-كود الخبر… | home | homepage | menu | main menu | search | close | close menu | open menu | skip to content
-skip to main content | skip to navigation | skip to… content | skip advertisement | advertisement | advertisements
-ad | story continues below advertisement | article continues below… | story continues below… | continue reading
-continue reading… below | continue reading the main story | back to top | top of page | go back | back
-back to home | jump to… | sign in | sign up | log in | login | log out | sign in… to | register | my account
-subscribe now | about us | about | contact us | contact | contact: | privacy policy… | terms of use…
-terms of service… | terms and conditions… | terms & conditions | cookie policy | accessibility | accessibility help
-accessibility statement | careers | jobs | advertise with us | advertise | work with us | sitemap | site map
-site index | all sections | sections | print | print this… | print this page | print article | save | save article
-save for later | bookmark | add to favorites | text size | font size | text size… | font size… | a a | listen
-listen to this article… | listen to this story | listen now | min read | minute read | load more | show more
-view more | see more | view all | see all | show less | more | more… | expand | view comments | watch live | live
-live tv | watch now | watch | watch: | video | photos | gallery | photo gallery | view gallery | play video | play
-pause | mute | unmute | video player is loading… | this video can not be played… | this video cannot be played…
-your browser does not support… | to play this video… | media caption… | toggle… navigation | toggle navigation
-toggle menu | show caption | hide caption | open image modal | view image in fullscreen | enlarge | image gallery
-loading | loading… | javascript is required… | please enable javascript… | enable javascript… | copy link
-link copied | copied | copy url | report a typo | report an error… | report this ad | главная | главная страница
-меню | поиск | искать | закрыть | открыть меню | назад | вернуться | вернуться назад | наверх | вверх
-вернуться наверх | перейти к содержанию | перейти к основному содержанию | пропустить и продолжить чтение | реклама
-реклама… на | войти | вход | выйти | регистрация | зарегистрироваться | личный кабинет | о нас | о проекте
-о компании | о редакции | контакты | редакция | обратная связь | политика конфиденциальности…
-пользовательское соглашение… | правила использования… | условия использования… | карта сайта | все рубрики | рубрики
-все новости | архив | вакансии | рекламодателям | размещение рекламы | версия для печати | распечатать | печать
-сохранить | в закладки | добавить в избранное | размер шрифта | шрифт | слушать | слушать новость
-прослушать новость | прослушать | время чтения… | на чтение… | показать ещё | показать еще | загрузить ещё
-загрузить еще | ещё | еще | показать все | смотреть все | подробнее | подробности | видео | фото | фотогалерея
-прямой эфир | смотреть видео | воспроизвести видео | ваш браузер не поддерживает… | включите javascript… | загрузка…
-скопировать ссылку | ссылка скопирована | нашли ошибку… | нашли опечатку… | заметили ошибку…
-если вы заметили ошибку… | если вы нашли ошибку… | сообщить об ошибке | выделите ее и нажмите… | поделиться ссылкой
-открыть в новом окне | accueil | retour à l accueil | menu principal | rechercher | recherche | fermer
-fermer le menu | ouvrir le menu | retour | retour en haut | haut de page | aller au contenu
-aller au contenu principal | passer au contenu | passer la publicité | publicité | la suite après cette publicité
-la suite après la publicité | article réservé aux abonnés… | il vous reste… | se connecter | connexion | déconnexion
-s inscrire | inscription | créer un compte | mon compte | mon espace | qui sommes nous | à propos | à propos de nous
-nous contacter | contactez nous | mentions légales | politique de confidentialité… | conditions générales…
+تخطي إلى… | تخطى إلى… | تخط إلى… | تجاوز إلى… | the audio version of this… | estimated… minutes | listen to… article
+submit a news tip | corrections and clarifications | story continues below this ad | remaining time… | close button
+que se passe t il… | لينكدإن | زر الذهاب إلى… | بنك الصور | advertisement… | skip past… | privacy notice…
+reuse this content | réutiliser ce contenu | contribuer | offrir | suivre | ajouter à vos… | list of… items
+end of list | purchase licensing rights | more options | réserver aux abonnés | réservé aux abonnés
+article réservé aux abonnés | الرئيسية | الصفحة الرئيسية | القائمة | القائمة الرئيسية | بحث | ابحث | ابحث هنا
+بحث متقدم | إغلاق | أغلق | العودة | عودة | رجوع | للأعلى | العودة إلى الأعلى | العودة للأعلى | عودة للأعلى
+إلى الأعلى | تخطى الى المحتوى… | تخطي إلى المحتوى… | انتقل إلى المحتوى… | تجاوز إلى المحتوى… | تخطي التنقل
+تخط وواصل القراءة | تخطى وواصل القراءة | إغلاق القائمة | فتح القائمة | عرض القائمة | قائمة الأقسام | جميع الأقسام
+كل الأقسام | خريطة الموقع | من نحن | اتصل بنا | اتصل بنا: | تواصل معنا | أعلن معنا | للإعلان معنا | هيئة التحرير
+سياسة الخصوصية… | شروط الاستخدام… | الشروط والأحكام… | الأحكام والشروط | شروط الخدمة | بيان الخصوصية | إخلاء مسؤولية
+إخلاء المسؤولية | وظائف شاغرة | النسخة الورقية | نسخة ورقية | أرشيف | الأرشيف | أرشيف الأعداد | عرض الكل
+مشاهدة الكل | شاهد الكل | المزيد | تحميل المزيد | عرض المزيد | اعرض المزيد | شاهد المزيد | إظهار المزيد | حمل المزيد
+المزيد... | ...المزيد | قراءة المزيد | عرض التفاصيل | التفاصيل | تكبير الخط | تصغير الخط | حجم الخط | حجم الخط…
+تغيير حجم الخط | الخط | استمع | استمع للخبر | استمع إلى المقال | استمع للمقال | استمع الآن | الاستماع للخبر
+استمع إلى هذه المادة | استمع الى المقالة… | اضغط للاستماع | قراءة صوتية | مدة القراءة… | وقت القراءة… | زمن القراءة…
+دقائق قراءة | دقيقة قراءة | طباعة | اطبع | حفظ | احفظ | نسخة للطباعة | إرسال لصديق | أرسل لصديق | أرسل إلى صديق
+حفظ المقال | إضافة إلى المفضلة | أضف إلى المفضلة | إبلاغ عن خطأ | أبلغ عن خطأ | الإبلاغ عن خطأ… | بث مباشر
+البث المباشر | البث الحي | مباشر | تسجيل الدخول | تسجيل الخروج | تسجيل دخول | إنشاء حساب | إنشاء حساب جديد | الدخول
+حسابي | إعلان | إعلانات | اعلان | مساحة إعلانية | انتهى الإعلان | يستمر بعد الإعلان | نهاية الإعلان | إعلان مدفوع
+محتوى مدفوع | محتوى إعلاني | تتابع القراءة بعد الإعلان | القصة تستمر بعد الإعلان | نهاية | تشغيل الفيديو
+شغل الفيديو | تشغيل | إيقاف | مشغل الفيديو | هذا المتصفح لا يدعم… | متصفحك لا يدعم… | المتصفح الخاص بك لا يدعم…
+يجب تفعيل جافا سكريبت… | يرجى تفعيل… | لا يمكن تشغيل الفيديو… | تعذر تشغيل… | لتشغيل هذا الفيديو… | جار التحميل…
+جاري التحميل… | فيديو | صور | بالفيديو والصور | الصور | ألبوم صور | معرض الصور | مشاهدة الفيديو | شاهد الفيديو
+شاهد الفيديو… | انسخ الرابط | نسخ الرابط | تم النسخ | تم نسخ الرابط | الرابط المختصر… | رابط مختصر… | رابط الخبر…
+رابط المقال… | لينك مختصر… | كود الخبر… | home | homepage | menu | main menu | search | close | close menu
+open menu | skip to content | skip to main content | skip to navigation | skip to… content | skip advertisement
+advertisement | advertisements | ad | story continues below advertisement | article continues below…
+story continues below… | continue reading | continue reading… below | continue reading the main story | back to top
+top of page | go back | back | back to home | jump to… | sign in | sign up | log in | login | log out | sign in… to
+register | my account | subscribe now | about us | about | contact us | contact | contact: | privacy policy…
+terms of use… | terms of service… | terms and conditions… | terms & conditions | cookie policy | accessibility
+accessibility help | accessibility statement | careers | jobs | advertise with us | advertise | work with us
+sitemap | site map | site index | all sections | sections | print | print this… | print this page | print article
+save | save article | save for later | bookmark | add to favorites | text size | font size | text size… | font size…
+a a | listen | listen to this article… | listen to this story | listen now | min read | minute read | load more
+show more | view more | see more | view all | see all | show less | more | more… | expand | view comments
+watch live | live | live tv | watch now | watch | watch: | video | photos | gallery | photo gallery | view gallery
+play video | play | pause | mute | unmute | video player is loading… | this video can not be played…
+this video cannot be played… | your browser does not support… | to play this video… | media caption…
+toggle… navigation | toggle navigation | toggle menu | show caption | hide caption | open image modal
+view image in fullscreen | enlarge | image gallery | loading | loading… | javascript is required…
+please enable javascript… | enable javascript… | copy link | link copied | copied | copy url | report a typo
+report an error… | report this ad | главная | главная страница | меню | поиск | искать | закрыть | открыть меню
+назад | вернуться | вернуться назад | наверх | вверх | вернуться наверх | перейти к содержанию
+перейти к основному содержанию | пропустить и продолжить чтение | реклама | реклама… на | войти | вход | выйти
+регистрация | зарегистрироваться | личный кабинет | о нас | о проекте | о компании | о редакции | контакты
+редакция | обратная связь | политика конфиденциальности… | пользовательское соглашение… | правила использования…
+условия использования… | карта сайта | все рубрики | рубрики | все новости | архив | вакансии | рекламодателям
+размещение рекламы | версия для печати | распечатать | печать | сохранить | в закладки | добавить в избранное
+размер шрифта | шрифт | слушать | слушать новость | прослушать новость | прослушать | время чтения… | на чтение…
+показать ещё | показать еще | загрузить ещё | загрузить еще | ещё | еще | показать все | смотреть все | подробнее
+подробности | видео | фото | фотогалерея | прямой эфир | смотреть видео | воспроизвести видео
+ваш браузер не поддерживает… | включите javascript… | загрузка… | скопировать ссылку | ссылка скопирована
+нашли ошибку… | нашли опечатку… | заметили ошибку… | если вы заметили ошибку… | если вы нашли ошибку…
+сообщить об ошибке | выделите ее и нажмите… | поделиться ссылкой | открыть в новом окне | accueil
+retour à l accueil | menu principal | rechercher | recherche | fermer | fermer le menu | ouvrir le menu | retour
+retour en haut | haut de page | aller au contenu | aller au contenu principal | passer au contenu
+passer la publicité | publicité | la suite après cette publicité | la suite après la publicité
+article réservé aux abonnés… | il vous reste… | se connecter | connexion | déconnexion | s inscrire | inscription
+créer un compte | mon compte | mon espace | qui sommes nous | à propos | à propos de nous | nous contacter
+contactez nous | mentions légales | politique de confidentialité… | conditions générales…
 conditions d utilisation… | plan du site | toutes les rubriques | rubriques | archives | imprimer
 imprimer l article | enregistrer | sauvegarder | ajouter à mes favoris | ajouter aux favoris | taille du texte
 écouter | écouter l article | écouter cet article… | temps de lecture… | lecture… min | afficher plus | voir plus
