@@ -34,10 +34,10 @@ MAX_DAYS = 800
 EPOCHS = 3
 
 
-def _known_fields(cls: type[StoryRow | CountRow], data: bytes) -> dict[str, Any]:
-    """Read a row's fields, without those a later version of this program may have added."""
+def _known_fields(cls: type[StoryRow | Version | CountRow], fields: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields of a row, or of a part of it, without those a later version of this program may have added."""
     known = cls.__dataclass_fields__
-    return {name: value for name, value in orjson.loads(data).items() if name in known}
+    return {name: value for name, value in fields.items() if name in known}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +83,11 @@ class StoryRow:
     @classmethod
     def from_bytes(cls, data: bytes) -> StoryRow:
         """Read a row."""
-        fields = _known_fields(cls, data)
+        fields = _known_fields(cls, orjson.loads(data))
         fields["actors"] = tuple(fields["actors"])
         fields["versions"] = tuple(
-            Version(**{**version, "new_actors": tuple(version["new_actors"])}) for version in fields["versions"]
+            Version(**{**_known_fields(Version, version), "new_actors": tuple(version["new_actors"])})
+            for version in fields["versions"]
         )
         return cls(**fields)
 
@@ -244,7 +245,7 @@ class CountRow:
     @classmethod
     def from_bytes(cls, data: bytes) -> CountRow:
         """Read a row."""
-        return cls(**_known_fields(cls, data))
+        return cls(**_known_fields(cls, orjson.loads(data)))
 
     def has_counted(self, origin: Origin) -> bool:
         """Whether the story of this origin, or a later one, was counted before."""
