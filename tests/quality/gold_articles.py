@@ -35,10 +35,14 @@ class Mention:
 
 @dataclass(slots=True)
 class GoldStory:
-    """One story of an article as a reader sees it; ``neutral`` words may be in the text or not."""
+    """One story of an article as a reader sees it; ``neutral`` words may be in the text or not.
+
+    ``undated_is_right``: readers differ on whether the date of the page is the story's; no date is right too.
+    """
 
     language: str
     published: dt.date | None
+    undated_is_right: bool
     dateline: str | None
     title: str | None = None
     words: list[str] = field(default_factory=list)
@@ -52,6 +56,7 @@ class GoldArticle:
 
     id: str
     manner: str
+    seed: str | None
     raw: RawArticle
     stories: list[GoldStory]
     boilerplate: list[str]
@@ -86,13 +91,15 @@ def _article(name: str, header: dict[str, str], marked: list[str]) -> GoldArticl
         page.append(content if mark == "-" else _unmarked(content))
     raw = {key: header[key] for key in RAW_FIELDS if key in header}
     article = RawArticle.model_validate({**raw, "body": "\n".join(page)})
-    return GoldArticle(name, header["manner"], article, stories, boilerplate)
+    return GoldArticle(name, header["manner"], header.get("seed"), article, stories, boilerplate)
 
 
 def _story(line: str, language: str) -> GoldStory:
     given = dict(item.split("=", 1) for item in line[1:].split() if "=" in item)
-    day = dt.date.fromisoformat(given["published"]) if "published" in given else None
-    return GoldStory(given.get("language", language), day, given.get("dateline"))
+    written = given.get("published") or given.get("published?")
+    day = dt.date.fromisoformat(written) if written else None
+    undated_is_right = "published" not in given
+    return GoldStory(given.get("language", language), day, undated_is_right, given.get("dateline"))
 
 
 def _read_line(content: str, story: GoldStory, *, is_title: bool) -> None:

@@ -159,9 +159,10 @@ def _score_splitting(article: GoldArticle, found: list[Found], total: Score) -> 
 
 def _score_fields(gold: GoldStory, mine: Found | None, total: Score) -> None:
     given = mine.story.published_at.date() if mine is not None and mine.story.published_at else None
-    total.counts["dates right"] += mine is not None and given == gold.published
-    total.counts["dates wrong"] += given is not None and given != gold.published
-    if given != gold.published:
+    right = given == gold.published or (given is None and gold.undated_is_right)
+    total.counts["dates right"] += mine is not None and right
+    total.counts["dates wrong"] += given is not None and not right
+    if not right:
         total.errors.append(f"date: {given} for {gold.published}")
     title = " ".join(_keys((gold.title or "").split()))
     predicted = " ".join(_keys((mine.story.title or "").split())) if mine is not None else None
