@@ -113,9 +113,9 @@ def _agent(app: faust.App, name: str, kind: str, events: int) -> tuple[list[floa
         "value_serializer": "raw",
     }
     topic, out = app.topic(name, **raw), app.topic(f"{name}-out", **raw)
-    table = (
-        app.Table("values", partitions=PARTITIONS, schema=faust.Schema(**raw)) if kind in ("table", "rocksdb") else None
-    )
+    table = None
+    if kind in ("table", "rocksdb"):
+        table = app.Table("values", partitions=PARTITIONS, key_type=bytes, value_type=bytes)
     times: list[float] = []
     finished = asyncio.Event()
 

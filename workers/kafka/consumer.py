@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 from faust.transport.consumer import Fetcher as FaustFetcher
 from faust.transport.drivers.aiokafka import Consumer as FaustConsumer
+from faust.transport.drivers.aiokafka import ensure_aiokafka_TP
 from faust.types import TP
 from faust.types.transports import TPorTopicSet
 from mode import Service, get_logger
@@ -37,6 +38,8 @@ logger = get_logger(__name__)
 
 #: Messages handed on before other tasks get their turn: Faust's number.
 YIELD_EVERY = 100
+#: Seconds a fetch waits for records: a seek waits for the fetch under way.
+FETCH_TIMEOUT = 0.2
 #: Seconds between two looks at what is still in progress.
 LOOK_INTERVAL = 0.005
 
@@ -85,6 +88,8 @@ class Consumer(FaustConsumer):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self.delivered = DeliveredOffsets()
         self._commit_lock = asyncio.Lock()
+        #: Held while records are on their way from aiokafka to the loop below.
+        self._fetching = asyncio.Lock()
         self._closed_for_commits = False
         #: Batches handed on completely: recovery waits for one to know that nothing is between the queues.
         self.batches = 0
@@ -109,8 +114,11 @@ class Consumer(FaustConsumer):
             raise
 
     async def _drain_batch(self) -> None:
+        if not self.flow_active:
+            await self.wait(self.can_resume_flow)  # type: ignore[arg-type] # mode's annotation wants its own Event
         generation = self.app.consumer_generation_id
-        records, active = await self._wait_next_records(timeout=1.0)
+        active = None if self.app.client_only else self._get_active_partitions()
+        records = await self._fetch(active)
         if not records:
             return
         for tp in records:
@@ -135,6 +143,13 @@ class Consumer(FaustConsumer):
                 since_yield = 0
                 await asyncio.sleep(0)
 
+    async def _fetch(self, active: set[TP] | None) -> Any:
+        if active is not None and not active:
+            await self.sleep(LOOK_INTERVAL)
+            return None
+        async with self._fetching:
+            return await self._getmany(active, FETCH_TIMEOUT) if self.flow_active else None
+
     async def _hand_on(self, message: Any) -> None:
         """Give a message to its streams' queues; give up if the flow is stopped while a queue is full.
 
@@ -148,9 +163,22 @@ class Consumer(FaustConsumer):
         await self.wait_first(_run(_Resumed(coroutine, pending)), self.suspend_flow.wait())
 
     async def perform_seek(self) -> None:
-        """Read on from the committed offsets."""
-        self._forget(self.delivered.partitions())
-        await super().perform_seek()
+        """Read on from the committed offsets.
+
+        Faust goes on handing out the batch under way, and clears the queues only afterwards: events that stood there
+        are neither processed nor read again. Here the flow stops first; recovery, which calls this, resumes it when the
+        queues are clear.
+        """
+        self.stop_flow()
+        async with self._fetching:
+            await super().perform_seek()
+            sources = [tp for tp in self.assignment() if not self._is_changelog_tp(tp)]
+            unread = [tp for tp in sources if not self._committed_offset[tp]]  # aiokafka doesn't seek there
+            if unread and self.app.conf.consumer_auto_offset_reset == "earliest":
+                await self._thread.seek_to_beginning(*map(ensure_aiokafka_TP, unread))
+                for tp in unread:
+                    self._read_offset[tp] = None
+            self._forget(self.delivered.partitions())
 
     def _forget(self, partitions: Iterable[TP]) -> None:
         self.delivered.forget(partitions)

@@ -45,7 +45,8 @@ PATIENCE = 10.0
 
 HELP = {
     "INVALID_TIMESTAMP": "it waited for longer than the session allows, or the clocks of worker and broker differ",
-    "_MSG_TIMED_OUT": "the broker didn't acknowledge it in time",
+    "INVALID_RECORD": "it waited for longer than the session allows, or the clocks of worker and broker differ",
+    "_MSG_TIMED_OUT": "the broker didn't acknowledge it in time, or this process was paused for that long",
     "MSG_SIZE_TOO_LARGE": "it is larger than the topic's max.message.bytes",
     "NOT_ENOUGH_REPLICAS": "fewer replicas are in sync than the topic's min.insync.replicas asks for",
 }
@@ -273,9 +274,13 @@ class Producer(faust_producer.Producer):
     async def flush(self) -> None:
         """Wait until every record sent before this call is acknowledged; no time-out, and a line in the log every 10 s.
 
+        In a stop after a failure there's nothing to wait for: what was left is discarded.
+
         Raises:
             DeliveryFailed: a record was lost, or the group dropped this worker while records were held.
         """
+        if self.transport.failure is not None and self.app.should_stop:
+            return
         before = list(self._tallies)
         self._tally = Tally(self._ledger)
         self._tallies.append(self._tally)

@@ -46,6 +46,11 @@ class StalledRecovery(RasadError):
 class Recovery(FaustRecovery):
     """Faust's recovery with a loop of our own over the changelogs' records."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        #: Partitions whose end the consumer has reached, and how many batches it had handed on then.
+        self._at_end: dict[TP, int] = {}
+
     async def _wait(self, coro: Any, timeout: Any = None) -> None:  # noqa: ASYNC109 - Faust's signature
         try:
             await super()._wait(coro, timeout=timeout)
@@ -60,14 +65,19 @@ class Recovery(FaustRecovery):
 
     @Service.task
     async def _slurp_changelogs(self) -> None:
-        while not self.should_stop:
-            self.signal_recovery_end.clear()
-            batch = await self._next_batch()
-            if batch:
-                await self._apply(batch)
-            elif self.in_recovery:
-                await self._pass_gaps()
-            self._maybe_end()
+        try:
+            while not self.should_stop:
+                self.signal_recovery_end.clear()
+                batch = await self._next_batch()
+                if batch:
+                    self._at_end.clear()
+                    await self._apply(batch)
+                elif self.in_recovery:
+                    await self._pass_gaps()
+                self._maybe_end()
+        except Exception as exc:
+            self.app.transport.fail(exc)
+            raise
 
     async def _next_batch(self) -> list[EventT[Any]]:
         """Return the records that are there, or none after a while."""
@@ -103,25 +113,30 @@ class Recovery(FaustRecovery):
             table.apply_changelog_batch(events)
 
     async def _pass_gaps(self) -> None:
-        """Count a partition as read to where the consumer stands: its last offsets may hold no record."""
-        consumer, generation = self.app.consumer, self.app.consumer_generation_id
+        """Count a partition as read to where the consumer stands: its last offsets may hold no record.
+
+        What was fetched up to that position is in the queue, or applied, once the batch under way is handed on.
+        """
+        consumer = self.app.consumer
         for tp, remaining in self.active_remaining().items():
             if remaining <= 0:
+                continue
+            seen_at = self._at_end.get(tp)
+            if seen_at is not None:
+                if consumer.batches > seen_at and consumer.flow_active and self.tables.changelog_queue.empty():
+                    self.active_offsets[tp] = self.active_highwaters[tp]
                 continue
             try:
                 position = await consumer.position(tp)
             except IllegalStateError:  # revoked meanwhile
                 return
-            if position is None or position <= self.active_highwaters[tp]:
-                continue
-            # What was fetched up to that position is in the queue once the batch under way is handed on.
-            batches = consumer.batches
-            while consumer.batches == batches and not self.should_stop:
-                await self.sleep(IDLE)
-            if not (consumer.flow_active and self.app.consumer_generation_id == generation):
-                return
-            if self.tables.changelog_queue.empty():
-                self.active_offsets[tp] = self.active_highwaters[tp]
+            if position is not None and position > self.active_highwaters[tp]:
+                self._at_end[tp] = consumer.batches
+
+    async def on_rebalance(self, *args: Any, **kwargs: Any) -> None:
+        """Begin anew with another assignment."""
+        self._at_end.clear()
+        await super().on_rebalance(*args, **kwargs)
 
     def _maybe_end(self) -> None:
         if self.in_recovery and not self.need_recovery():

@@ -60,7 +60,7 @@ class TransportSettings:
     #: How long a recovery or a rebalance may make no progress.
     recovery_timeout: float = 60.0
     #: How long after a failure the process may take to end by itself; None leaves it alone (tests in one process).
-    exit_after: float | None = 15.0
+    exit_after: float | None = 5.0
 
     @property
     def heartbeat_interval(self) -> float:
@@ -202,6 +202,8 @@ def install(app: App, settings: TransportSettings | None = None) -> Transport:
     conf.stream_wait_empty = True  # a stop waits for the events in progress
     conf.stream_publish_on_commit = False
     conf.cython_optimizations = True
+    # A standby loses the records that stand in the queue when a rebalance clears it, and doesn't notice.
+    conf.table_standby_replicas = 0
     transport = Transport(app, settings)
     conf.agent_supervisor = type("StopWorker", (StopWorker,), {"transport": transport, "__module__": __name__})
     app.transport = app.producer_transport = transport
