@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import AsyncIterable, AsyncIterator, Callable
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, cast
 
 import faust
@@ -13,6 +14,7 @@ from schemas.topics import DAY_MS, MAX_PLAIN_BYTES, Topic
 from workers import topology
 from workers.agents import Outgoing, Record
 from workers.errors import RasadError
+from workers.kafka.lives import agreed_lives
 from workers.kafka.producer import Producer
 from workers.kafka.state import Indexes, Sweeper, TableRows, rocksdb_options
 from workers.kafka.state_folder import StateFolder, claimed_state_folder
@@ -20,6 +22,8 @@ from workers.kafka.stream_topics import partition_of_key, prepare_topics
 from workers.kafka.transport import Transport, TransportSettings, install
 from workers.logs import log
 from workers.names import BASE
+from workers.web.health import health_routes
+from workers.web.server import serving
 
 if TYPE_CHECKING:
     from workers.kafka.connection import Connection
@@ -156,6 +160,7 @@ def build(settings: Settings, connection: Connection, text: Pipeline, partitions
             group_instance_id=f"{socket.gethostname()}-{state.number}",
             session_timeout=settings.session_timeout,
             commit_interval=settings.commit_interval,
+            recovery_timeout=settings.recovery_timeout,
             max_record_bytes=MAX_PLAIN_BYTES,
             producer_options=connection.security.client_config(),
         ),
@@ -165,6 +170,19 @@ def build(settings: Settings, connection: Connection, text: Pipeline, partitions
     return app
 
 
+@contextmanager
+def web_server(app: faust.App, settings: Settings, connection: Connection) -> Iterator[None]:
+    """Answer over HTTP how the worker is, where a port is set."""
+    if settings.web_port is None:
+        yield
+        return
+    with (
+        health_routes(app, connection, settings.names, settings.stall_timeout) as health,
+        serving([*health], settings.web_host, settings.web_port),  # other pages' routes go beside those of health
+    ):
+        yield
+
+
 def run_worker(settings: Settings, connection: Connection, text: Pipeline) -> int:
     """Run a worker until it is asked to stop (Ctrl-C, SIGTERM) and return the exit status.
 
@@ -172,12 +190,14 @@ def run_worker(settings: Settings, connection: Connection, text: Pipeline) -> in
         RasadError: it failed, with the reason; what it hadn't committed will be done again.
     """
     partitions = prepare_topics(connection, settings)
-    with claimed_state_folder(settings, connection) as state:
+    lives = agreed_lives(connection, settings)
+    with claimed_state_folder(settings, connection, lives) as state:
         log.info("worker_starting", broker=connection.bootstrap, partitions=partitions, state=state.path)
         app = build(settings, connection, text, partitions, state)
         worker = faust.Worker(app, override_logging=False, quiet=True, loop=asyncio.new_event_loop())
         try:
-            worker.execute_from_commandline()
+            with web_server(app, settings, connection):
+                worker.execute_from_commandline()
         except SystemExit as end:
             return int(end.code or 0)
         except RasadError:

@@ -14,6 +14,7 @@
     │   ├── PortTaken          a port that was asked for is in use
     │   └── DiskFull           no room for the broker's data
     ├── StateFailed            a table can't be read or written: the worker stops before it commits
+    │   └── StateLost          a table isn't what the workers had in it; only a reset helps (exit 2)
     └── DeliveryFailed         the broker refused or lost a record: the worker stops before it commits
 """
 
@@ -105,3 +106,9 @@ class DeliveryFailed(RasadError):
 
 class StateFailed(RasadError):
     """A table can't be read or written: the worker stops before it commits."""
+
+
+class StateLost(StateFailed):
+    """A table isn't what the workers had in it: trying again doesn't help, a reset does."""
+
+    exit_status = 2

@@ -92,11 +92,22 @@ class Settings(BaseSettings):
         default_factory=_worker_id, min_length=1, description="Name of this worker. Unset: host name and process id."
     )
     web_host: str = Field("127.0.0.1", description="Address the HTTP server listens on.")
-    web_port: int = Field(0, ge=0, le=65535, description="Port the HTTP server listens on; 0 takes a free one.")
+    web_port: int | None = Field(
+        None,
+        ge=0,
+        le=65535,
+        description="Port of a worker's HTTP server: /ready, /live. 0 takes a free one, named in the log. Unset: none.",
+    )
+    stall_timeout: float = Field(
+        120.0, ge=3, le=86_400, description="Seconds without a commit, while records come, after which /live fails."
+    )
     window_days: int = Field(7, ge=1, le=365, description="Days of stories a new one is compared with.")
     log_format: LogFormat = Field("text", description="Form of a log line: text or json.")
     session_timeout: float = Field(
         30.0, ge=6, le=600, description="Seconds without a sign of life after which a worker's partitions go to others."
+    )
+    recovery_timeout: float = Field(
+        60.0, ge=5, le=3600, description="Seconds without progress in reading tables back, after which a worker fails."
     )
     commit_interval: float = Field(1.0, gt=0, le=60, description="Seconds between commits of offsets.")
 

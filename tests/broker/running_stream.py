@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
+import subprocess
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -43,6 +46,23 @@ class RunningStream:
         self._started += 1
         self.workers.append(WorkerProcess(self.settings, self.connection, log, environment, arguments))
         return self.workers[-1]
+
+    def rasad(self, *arguments: str, answer: str = "") -> subprocess.CompletedProcess[str]:
+        """Run a command on this stream."""
+        own = {
+            "RASAD_BROKER": self.connection.bootstrap,
+            "RASAD_NAMESPACE": self.settings.namespace,
+            "RASAD_DATA_DIR": str(self.settings.data_dir),
+            "COLUMNS": "160",
+        }
+        return subprocess.run(
+            [sys.executable, "-m", "workers.cli", *arguments],
+            input=answer,
+            capture_output=True,
+            encoding="utf-8",
+            env={**os.environ, **own},
+            timeout=PATIENCE,
+        )
 
     def stop_workers(self) -> None:
         for worker in self.workers:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from dataclasses import asdict
 
 import click
 from rich.live import Live
@@ -12,9 +13,11 @@ from rich.table import Table
 from schemas.actor import ActorCount
 from workers.cli.display import console, print_json, table
 from workers.cli.options import broker_option, generation_option, json_option
+from workers.errors import InputError
 from workers.kafka.connection import Connection, resolve_broker
 from workers.kafka.reading import latest_values
 from workers.kafka.register import names_to_read
+from workers.kafka.verification import Verification, verify_counts
 from workers.names import Names
 from workers.settings import Settings
 from workers.tables import actor_counts
@@ -29,6 +32,16 @@ COLUMNS = (
     ("mentions", "right"),
     ("first seen", "left"),
     ("last seen", "left"),
+)
+DIFFERENCES = (
+    ("actor", "left"),
+    ("language", "left"),
+    ("stories", "right"),
+    ("reports", "right"),
+    ("mentions", "right"),
+    ("rebuilt: stories", "right"),
+    ("reports", "right"),
+    ("mentions", "right"),
 )
 #: Below this many columns of a terminal the dates give way to the names.
 WIDE = 110
@@ -71,6 +84,11 @@ def counts_table(counts: list[ActorCount], top: int) -> Table:
     "--type", "actor_type", type=click.Choice(["person", "country", "organisation", "place"]), help="Only these."
 )
 @click.option("--language", metavar="CODE", help="Count only stories of this language (ISO 639-1).")
+@click.option(
+    "--verify",
+    is_flag=True,
+    help="Rebuild the counts from stories.enriched instead, and compare; exit status 1 if an actor differs.",
+)
 @click.option("--watch", is_flag=True, help="Renew every second until Ctrl-C.")
 @generation_option
 @json_option
@@ -81,11 +99,12 @@ def actors(
     top: int,
     actor_type: str | None,
     language: str | None,
+    verify: bool,
     watch: bool,
     generation: str | None,
     as_json: bool,
     broker: str | None,
-) -> None:
+) -> int:
     """Print the top actors: stories, reports, mentions, first and last seen.
 
     \b
@@ -93,11 +112,16 @@ def actors(
       rasad actors --top 50 --type person
       rasad actors --language ar --json | jq -r '.[0].name.ar'
       rasad actors --watch
+      rasad actors --verify
     """
+    if verify and (watch or actor_type or language):
+        raise InputError("--verify compares all counts: it goes with --generation and --json only")
     settings = Settings.with_options(broker=broker, generation=generation)
     limited = ctx.get_parameter_source("top") is click.core.ParameterSource.COMMANDLINE or not as_json
 
     with resolve_broker(settings) as connection:
+        if verify:
+            return _print_verification(verify_counts(connection, names_to_read(connection, settings)), as_json)
 
         def current() -> list[ActorCount]:
             names = names_to_read(connection, settings)
@@ -119,3 +143,35 @@ def actors(
                 while True:
                     time.sleep(1)
                     live.update(counts_table(current(), top), refresh=True)
+    return 0
+
+
+def _print_verification(verified: Verification, as_json: bool) -> int:
+    if as_json:
+        print_json({**asdict(verified), "differing": len(verified.differences)})
+        return 1 if verified.differences else 0
+    rows = [
+        (
+            one.actor_id,
+            one.language,
+            *(_cell(one.table, n) for n in range(3)),
+            *(_cell(one.rebuilt, n) for n in range(3)),
+        )
+        for one in verified.differences
+    ]
+    if rows:
+        console().print(table(DIFFERENCES, rows))
+    click.echo(
+        f"{len(rows):,} of {verified.actors:,} actors differ from a rebuild of {verified.stories:,} enriched stories."
+    )
+    if not verified.complete:
+        click.echo(
+            "Kafka has deleted stories that were counted: only what the table lacks was looked for, not what it has "
+            "too much.",
+            err=True,
+        )
+    return 1 if rows else 0
+
+
+def _cell(figures: tuple[int, int, int] | None, number: int) -> object:
+    return "–" if figures is None else figures[number]

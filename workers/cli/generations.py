@@ -87,7 +87,7 @@ def switch_(name: str, force: bool, wait: float, broker: str | None) -> None:
 @click.argument("name")
 @click.option("--yes", is_flag=True, help="Don't ask.")
 @broker_option
-def drop_(name: str, yes: bool, broker: str | None) -> None:
+def drop_(name: str, yes: bool, broker: str | None) -> int:
     """Delete generation NAME, which neither readers nor workers use: its topics, group and tables.
 
     \b
@@ -104,7 +104,8 @@ def drop_(name: str, yes: bool, broker: str | None) -> None:
         click.echo(f"  group {names.group}", err=True)
         for folder in local_state(settings, tables_life(connection, names)):
             click.echo(f"  tables in {folder}", err=True)
-        if not yes:
-            click.confirm("Delete it?", abort=True, err=True)
+        if not yes and not click.confirm("Delete it?", err=True):
+            return 1
         lifecycle.drop(connection, settings, name)
     click.echo(f"Deleted the generation {name}. Tables on other machines lie unused in their data folders.", err=True)
+    return 0

@@ -23,6 +23,7 @@ COMMANDS = {
     "gazetteer": "look up, check and extend the actors",
     "topics": "show or create the topics of the stream",
     "generations": "another gazetteer over the same stories, beside the one in use",
+    "reset": "start over: the counts, or all but the raw articles",
     "broker": "start, look at and stop the embedded Kafka",
     "doctor": "what is used, and what is wrong",
     "schemas": "print or write the JSON Schemas of the messages",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -13,6 +14,7 @@ from workers.gazetteer.load import load
 from workers.kafka.connection import resolve_broker
 from workers.kafka.register import register_generation
 from workers.settings import Settings
+from workers.supervision import Supervisor
 from workers.text.pipeline import Pipeline
 
 
@@ -31,6 +33,9 @@ from workers.text.pipeline import Pipeline
     envvar="RASAD_GENERATION",
     help="Tag, deduplicate and count anew, with this gazetteer, beside the base. Readers follow `rasad generations`.",
 )
+@click.option(
+    "--supervise", is_flag=True, help="Start the worker again, after a growing pause, whenever it ends with a failure."
+)
 @click.option("--log-level", type=click.Choice(["debug", "info", "warning", "error"], case_sensitive=False))
 @click.option("--log-format", type=click.Choice(["text", "json"]))
 @broker_option
@@ -38,6 +43,7 @@ def worker(
     partitions: int | None,
     gazetteers: tuple[Path, ...],
     generation: str | None,
+    supervise: bool,
     log_level: str | None,
     log_format: str | None,
     broker: str | None,
@@ -50,6 +56,7 @@ def worker(
     Examples:
       rasad worker
       rasad worker --broker kafka.example.org:9092 --gazetteer ministers.csv
+      rasad worker --supervise
       rasad worker --generation ministers --gazetteer ministers.csv
     """
     settings = Settings.with_options(
@@ -60,6 +67,9 @@ def worker(
         log_format=log_format,
     )
     logs.set_up(settings.log_level, settings.log_format)
+    if supervise:
+        arguments = [argument for argument in sys.argv[1:] if argument != "--supervise"]
+        return Supervisor([sys.executable, "-m", "workers.cli", *arguments]).run()
     gazetteer = load(gazetteers)
     pipeline = Pipeline(gazetteer)
     with resolve_broker(settings) as connection:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import itertools
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import orjson
 from confluent_kafka import KafkaException, TopicCollection
 from confluent_kafka.admin import AdminClient
 
@@ -39,11 +40,16 @@ class StateFolder:
 
 
 @contextmanager
-def claimed_state_folder(settings: Settings, connection: Connection) -> Iterator[StateFolder]:
+def claimed_state_folder(settings: Settings, connection: Connection, lives: Mapping[str, str]) -> Iterator[StateFolder]:
     """Hold the first folder that no other worker of this machine holds.
 
     Folders lie below the topic's id, which Kafka makes anew when a topic is deleted and created again: old state then
-    never meets new offsets.
+    never meets new offsets. For the same reason a table that was read from another changelog than today's is deleted.
+
+    Args:
+        settings: the stream and the data folder.
+        connection: the broker.
+        lives: table → id of its changelog; None leaves the tables as they are.
 
     Raises:
         StateFailed: the data folder can't be written, or too many workers hold folders.
@@ -62,6 +68,8 @@ def claimed_state_folder(settings: Settings, connection: Connection) -> Iterator
                 continue
             try:
                 path.mkdir(parents=True, exist_ok=True)
+                if lives is not None:
+                    _keep_tables_of(path, lives)
                 yield StateFolder(path, number, epoch=life[:EPOCH_DIGITS])
             finally:
                 lock.__exit__(None, None, None)
@@ -95,6 +103,33 @@ def delete_local_state(settings: Settings, life: str | None) -> None:
         pass
     except OSError as error:
         raise StateFailed(f"{error.filename} can't be deleted: {error.strerror}; delete it by hand") from error
+
+
+def delete_table(folder: Path, table: str) -> None:
+    """Delete a table's files in a worker's folder.
+
+    Raises:
+        StateFailed: they can't be deleted.
+    """
+    try:
+        for path in folder.glob(f"**/tables/{table}-*"):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    except OSError as error:
+        raise StateFailed(f"{error.filename} can't be deleted: {error.strerror}; delete it by hand") from error
+
+
+def _keep_tables_of(folder: Path, lives: Mapping[str, str]) -> None:
+    """Delete the tables in a worker's folder that were read from other changelogs than those of ``lives``."""
+    note = folder / "changelogs.json"
+    try:
+        known = orjson.loads(note.read_bytes())
+    except (FileNotFoundError, orjson.JSONDecodeError):
+        known = {}
+    if known != lives:
+        for table in lives:
+            if known.get(table) != lives[table]:
+                delete_table(folder, table)
+        note.write_bytes(orjson.dumps(dict(lives)))
 
 
 def _root(settings: Settings, life: str) -> Path:
