@@ -1,7 +1,8 @@
-"""The structure of pages nobody tuned the rules for by name: stories counted, boilerplate removed, text kept.
+"""The structure of made pages, in the manner of outlets in four languages: stories, boilerplate, text kept.
 
-Floors may rise, and fall only with a word in the commit that lowers one. All pages are made, in the manner of outlets in
-four languages; see the head of each file.
+Each file was written before the rules saw it and used to mend them after, so these figures are an upper bound: at first
+sight the last three files gave 84–100 % of pages split rightly, 98–100 % of text kept and 62–87 % of boilerplate removed.
+Floors may rise, and fall only with a word in the commit that lowers one.
 """
 
 from __future__ import annotations

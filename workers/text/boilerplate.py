@@ -69,7 +69,7 @@ def notice(line: str, key: str) -> str | None:
     if not key:
         return None
     words = key.count(" ") + 1
-    return _phrase(line, key, words) or _appeal(key, words) or (_form(line, key, words) if words <= 20 else None)
+    return _phrase(line, key, words) or _appeal(line, key, words) or (_form(line, key, words) if words <= 20 else None)
 
 
 def _phrase(line: str, key: str, words: int) -> str | None:
@@ -104,18 +104,20 @@ _APPEALS = frozenset(listed(APPEALS))
 _CHANNELS = frozenset(listed(CHANNELS))
 _READER = frozenset(listed(READER_AND_US))
 _APPEAL_WORDS = 30
+_QUOTES = frozenset('"«»“”„')
 
 
-def _appeal(key: str, words: int) -> str | None:
+def _appeal(line: str, key: str, words: int) -> str | None:
     """Tell a sentence that asks the reader to follow, subscribe or install: its first word and where it sends him."""
     if not 2 <= words <= _APPEAL_WORDS:
         return None
     tokens = key.split()
     if _CHANNELS.isdisjoint(tokens):
         return None
-    if tokens[0] in _APPEALS or not (_APPEALS.isdisjoint(tokens) or _READER.isdisjoint(tokens)):
+    if tokens[0] in _APPEALS:
         return "share"
-    return None
+    unquoted = _QUOTES.isdisjoint(line)
+    return "share" if unquoted and not (_APPEALS.isdisjoint(tokens) or _READER.isdisjoint(tokens)) else None
 
 
 _SHARE_WORDS = frozenset(

@@ -38,8 +38,8 @@ class _Gap:
 
 def first_lines(lines: Sequence[Line]) -> list[int]:
     """Return the index of each story's first line, beginning with 0."""
-    gaps = _gaps(lines)
     usual = _usual_blank_run(lines)
+    gaps = _gaps(lines, usual)
     starts = _starts(lines, gaps, usual, _PARTS)
     return starts if len(starts) == 1 else _starts(lines, gaps, usual, _PARTS_FURTHER)
 
@@ -52,15 +52,15 @@ def _starts(lines: Sequence[Line], gaps: list[_Gap], usual_blanks: int, needed: 
     return starts
 
 
-def _gaps(lines: Sequence[Line]) -> list[_Gap]:
-    """Return the gaps that could part stories: those with more than blanks in them, or a wire header after them."""
+def _gaps(lines: Sequence[Line], usual: int) -> list[_Gap]:
+    """Return the gaps that could part stories: with more than the usual blanks in them, or a wire header after them."""
     gaps: list[_Gap] = []
     before = -1
     shorts: list[int] = []
     anything = False
     for index, line in enumerate(lines):
         if line.kind in _TEXT and line.reason is None:
-            if before >= 0 and (anything or _has_header(line)):
+            if before >= 0 and (anything or index - before > usual + 1 or _has_header(line)):
                 gaps.append(_Gap(before, index, shorts))
             before, shorts, anything = index, [], False
         elif line.kind is not Kind.BLANK:
@@ -103,7 +103,8 @@ def _score(lines: Sequence[Line], gap: _Gap, start: int, usual_blanks: int) -> f
     if len(before) == 1 and before[0].words <= _DECK_WORDS and _is_under_deck(lines, gap, lead):
         return 0.0
     if not candidates:
-        return hard + (0.0 if opens_a_story(lead.key) else -1.0) - 2.5 * goes_on(lead.key)
+        score = hard + (0.0 if opens_a_story(lead.key) else -1.5) - 2.5 * goes_on(lead.key)
+        return score + _novelty(_following(lines, gap.after), _said(lines, gap, start)) if 0 < score < _PARTS else score
     following = _following(lines, gap.after)
     gap.head = max(candidates, key=lambda index: (restated(lines[index].stems, following), lines[index].words))
     if len(candidates) > _MAX_HEADLINE_BLOCK and hard < _PARTS:
@@ -152,7 +153,7 @@ def _blank_evidence(between: Sequence[Line], usual: int) -> float:
     for line in between:
         run = run + 1 if line.kind is Kind.BLANK else 0
         longest = max(longest, run)
-    return 1.0 if longest > usual else 0.0
+    return 1.5 if longest > usual + 1 else 1.0 if longest > usual else 0.0
 
 
 #: One word of two may be said again by chance.

@@ -171,7 +171,7 @@ def _recognise(line: Line, fetched_at: datetime | None) -> None:
         line.kind, line.reason = (Kind.CLOSER if closing else Kind.NOTICE), reason
     elif (credited := _credited(line)) is not None:
         line.kind, line.reason, line.credits = Kind.CREDIT, "credit", credited
-    elif _may_be_date(line) and (date := is_date_line(text, anchor=fetched_at)):
+    elif _may_be_date(line) and (date := _day_of(text, fetched_at)):
         line.kind, line.date = Kind.DATE, date
     elif (header := _lone_header(line)) is not None and (header.place or "").count(" ") < _PLACE_WORDS:
         line.kind, line.dateline, line.reason, line.credits = Kind.DATELINE, header, "wire_header", header.agencies
@@ -179,6 +179,12 @@ def _recognise(line: Line, fetched_at: datetime | None) -> None:
         line.kind, line.reason = Kind.CAPTION, "caption"
     elif header is not None:
         line.kind, line.dateline, line.reason, line.credits = Kind.DATELINE, header, "wire_header", header.agencies
+
+
+def _day_of(text: str, fetched_at: datetime | None) -> FoundDate | None:
+    """Return the day a line consists of; «نوفمبر 2020» heads a section of a chronicle and dates no story."""
+    date = is_date_line(text, anchor=fetched_at)
+    return date if date is not None and date.precision not in {"year", "month"} else None
 
 
 _HEADER_WORDS = 12

@@ -79,6 +79,7 @@ def _is_byline(line: Line, said_again: bool) -> bool:
 _FOOTER_WORDS = 12
 _TAG_WORDS = 5
 _LABEL_WORDS = 3
+_TABLE_ROWS = 2
 _SIGNING = frozenset({Kind.CREDIT, Kind.CAPTION, Kind.CLOSER})
 #: Notices that come when the text is over; menus, share buttons and teasers may interrupt it.
 _AFTER_TEXT = frozenset({"tags", "comments", "copyright", "subscription", "cookie_notice", "byline"})
@@ -92,6 +93,8 @@ def judge_tail(tail: Sequence[Line], last: Line | None) -> None:
     if last is not None and last.text.endswith((":", "：")):
         return
     signed = any(line.kind in _SIGNING or line.reason in {"contact", "byline", "copyright"} for line in tail)
+    if _is_table(tail):
+        return
     _mark_titles(tail, last)
     noticed = any(line.kind is Kind.NOTICE and line.reason != "byline" for line in tail)
     under: str | None = None
@@ -112,6 +115,14 @@ def judge_tail(tail: Sequence[Line], last: Line | None) -> None:
             line.reason = "tags"
         elif line.words <= _LABEL_WORDS or (last is not None and _is_foreign(line.text, last.text)):
             line.reason = "navigation"
+
+
+def _is_table(tail: Sequence[Line]) -> bool:
+    """Whether rows with figures end the story: prices, scores, temperatures. After an end mark nothing does."""
+    if any(line.kind is Kind.CLOSER for line in tail):
+        return False
+    rows = [line for line in tail if line.kind is Kind.SHORT and line.reason is None]
+    return sum(line.words > 1 and any(map(str.isdigit, line.text)) for line in rows) >= _TABLE_ROWS
 
 
 _TITLES = 2

@@ -18,10 +18,7 @@ _TEXT = frozenset({Kind.PROSE, Kind.ITEM})
 
 @dataclass(slots=True)
 class Parts:
-    """A story taken apart. ``lead`` is its title and first paragraphs as they stood, wire header included.
-
-    ``lines`` are its lines but blank ones, numbered, as they stood.
-    """
+    """A story taken apart. ``lead`` is its title and first paragraphs as they stood, wire header included."""
 
     title: str | None = None
     paragraphs: list[str] = field(default_factory=list)
@@ -30,7 +27,6 @@ class Parts:
     dates: list[FoundDate] = field(default_factory=list)
     lead: str = ""
     removed: list[Line] = field(default_factory=list)
-    lines: list[tuple[int, str]] = field(default_factory=list)
 
 
 def parts_of(lines: Sequence[Line], declared_title: str | None) -> Parts:
@@ -41,7 +37,7 @@ def parts_of(lines: Sequence[Line], declared_title: str | None) -> Parts:
         _promote(lines)
         text = _text(lines)
     first, last = (text[0], text[-1]) if text else (len(lines), len(lines))
-    parts = Parts(lines=[(line.number, line.text) for line in lines if line.kind is not Kind.BLANK])
+    parts = Parts()
     head, tail = lines[: _head_end(lines, text)], lines[last + 1 :]
     following = {stem for index in text[:2] for stem in lines[index].stems}
     parts.title = take_title(lines[:first], lines[first : first + 1], following, declared_title)

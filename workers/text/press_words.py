@@ -174,7 +174,7 @@ APPEALS: Final = """
 سجل|سجلوا|زوروا|زر|follow|join|subscribe|sign|download|install|get|like|visit|click|tap|listen|stay|receive|register
 подписывайтесь|подписывайся|подпишитесь|подпишись|читайте|следите|присоединяйтесь|скачайте|скачивайте|установите
 получайте|вступайте|смотрите|больше|abonnez|suivez|rejoignez|telechargez|retrouvez|inscrivez|recevez|likez|cliquez
-restez|soutenez|decouvrez
+soutenez|decouvrez
 """
 
 #: Where such lines send the reader.
@@ -183,7 +183,7 @@ CHANNELS: Final = """
 قنواتنا|صفحتنا|صفحاتنا|حسابنا|نشرتنا|النشرة|تطبيقنا|تطبيق|التطبيق|نبض|telegram|whatsapp|facebook|twitter|instagram
 youtube|linkedin|tiktok|newsletter|newsletters|inbox|app|apps|podcast|podcasts|channel|google|bulletin|телеграм
 телеграме|телеграмм|канал|канале|каналы|каналах|вконтакте|одноклассниках|дзен|дзене|приложение|рассылку|соцсетях|max
-viber|chaine|application|appli|reseaux|boite|infolettre
+viber|chaine|application|appli|boite|infolettre
 """
 
 #: What op-ed writers are called under their texts.

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from schemas.story import RemovedLine
 from workers.errors import ArticleRejected
-from workers.text.blocks import mark_forms, mark_menus, mark_related, mark_repeated, unwrapped
+from workers.text.blocks import mark_forms, mark_menus, mark_related, mark_repeated, mark_teasers, unwrapped
 from workers.text.boundaries import first_lines
 from workers.text.clean import Line, classify
 from workers.text.dates import Published, publication_date
@@ -48,6 +48,7 @@ def drafts(page: Page, *, declared: datetime | None = None, fetched_at: datetime
     lines = classify(unwrapped(page.lines), fetched_at)
     mark_repeated(lines)
     mark_related(lines)
+    mark_teasers(lines)
     mark_forms(lines)
     mark_menus(lines)
     starts = first_lines(lines)
@@ -55,31 +56,9 @@ def drafts(page: Page, *, declared: datetime | None = None, fetched_at: datetime
     stories = [
         parts_of(lines[start:end], page.title if not start else None) for start, end in zip(starts, ends, strict=True)
     ]
-    stories = _without_teasers(_without_empty(stories))
+    stories = _without_empty(stories)
     _check(stories)
     return _dated(stories, declared or page.published_at, fetched_at)
-
-
-_TEASERS = 2
-_TEASER_WORDS = 35
-_FULL_STORY = 3
-
-
-def _without_teasers(stories: list[Parts]) -> list[Parts]:
-    """Give up the teasers after a full story: two or more titles with a sentence each, without place, date, credit."""
-    first, *others = stories or [Parts()]
-    teasers = [story for story in others if _is_teaser(story)]
-    if len(teasers) < _TEASERS or len(teasers) < len(others) or len(first.paragraphs) < _FULL_STORY:
-        return stories
-    for story in others:
-        first.removed += [Line(number, text, key="", reason="related") for number, text in story.lines]
-    return [first]
-
-
-def _is_teaser(story: Parts) -> bool:
-    words = sum(paragraph.count(" ") + 1 for paragraph in story.paragraphs)
-    bare = story.title and not (story.dateline or story.dates or story.credits)
-    return bool(bare) and len(story.paragraphs) == 1 and words <= _TEASER_WORDS
 
 
 def _without_empty(stories: list[Parts]) -> list[Parts]:
