@@ -48,6 +48,9 @@ faults: $(VENV)/.test ## the stream under every fault, judged by an oracle (half
 bench: $(VENV)/.test ## how fast the text core is
 	$(BIN)/python -m benchmarks.text_core
 
+quality: $(VENV)/.test ## how good the stories, dates, actors and duplicates are, on articles with gold
+	$(BIN)/python -m tests.quality.measure
+
 test-fast: $(VENV)/.test ## the tests that need no broker
 	$(BIN)/python -m pytest tests/unit tests/flow tests/quality
 

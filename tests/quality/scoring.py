@@ -49,8 +49,8 @@ class Found:
     """Actor id, type, surface, word numbers."""
 
 
-def score(article: GoldArticle, pipeline: Pipeline) -> Score:
-    """Return the counts of one article; a rejected article has no stories."""
+def score(article: GoldArticle, pipeline: Pipeline, known: frozenset[str]) -> Score:
+    """Return the counts of one article; a rejected article has no stories. ``known``: the gazetteer's actor ids."""
     total = Score()
     try:
         found = [_found(pipeline.tag(story)) for story in pipeline.stories_of(article.raw)]
@@ -61,7 +61,7 @@ def score(article: GoldArticle, pipeline: Pipeline) -> Score:
     own = _score_splitting(article, found, total)
     for gold, mine in zip(article.stories, own, strict=True):
         _score_fields(gold, mine, total)
-        _score_actors(gold, mine, total)
+        _score_actors(gold, mine, known, total)
     for extra in (one for one in found if all(one is not mine for mine in own)):
         for kind in ACTOR_TYPES:
             total.counts[f"{kind} predicted"] += len({i for i, t, *_ in extra.mentions if t == kind})
@@ -175,7 +175,7 @@ def _score_fields(gold: GoldStory, mine: Found | None, total: Score) -> None:
         total.errors.append(f"language: {language} for {gold.language}")
 
 
-def _score_actors(gold: GoldStory, mine: Found | None, total: Score) -> None:
+def _score_actors(gold: GoldStory, mine: Found | None, known: frozenset[str], total: Score) -> None:
     places: dict[int, int] = {}
     if mine is not None:
         places = {j: i for i, j in _runs(gold.words, mine.words)}
@@ -185,7 +185,7 @@ def _score_actors(gold: GoldStory, mine: Found | None, total: Score) -> None:
     ]
     counted = [one for one in predicted if not _is_optional(one[0], one[1], one[3], gold)]
     for kind in ACTOR_TYPES:
-        _score_pairs(gold, kind, predicted, counted, total)
+        _score_pairs(gold, kind, (predicted, counted), known, total)
     _score_mentions(gold, predicted, counted, total)
 
 
@@ -215,8 +215,10 @@ def _is_optional(actor: str, kind: str, words: set[int], gold: GoldStory) -> boo
 
 
 def _score_pairs(
-    gold: GoldStory, kind: str, predicted: list[Predicted], counted: list[Predicted], total: Score
+    gold: GoldStory, kind: str, found: tuple[list[Predicted], list[Predicted]], known: frozenset[str], total: Score
 ) -> None:
+    """Actors of one type at the level of (story, actor id); ``found``: all mentions, and those that count."""
+    predicted, counted = found
     wanted: dict[str, set[str]] = {}
     optional: set[str] = set()
     for mention in gold.mentions:
@@ -231,6 +233,8 @@ def _score_pairs(
     wrong = against - accepted
     total.counts[f"{kind} wanted"] += len(wanted)
     total.counts[f"{kind} right"] += len(right)
+    total.counts["known wanted"] += sum(bool(ids & known) for ids in wanted.values())
+    total.counts["known right"] += sum(bool(wanted[key] & known) for key in right)
     total.counts[f"{kind} predicted"] += len(right) + len(wrong)
     for key in sorted(wanted.keys() - right):
         surfaces = {" ".join(gold.words[m.first : m.last + 1]) for m in gold.mentions if m.actor_ids[:1] == (key,)}
