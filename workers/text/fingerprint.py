@@ -175,6 +175,10 @@ def _header(packed: bytes | memoryview) -> tuple[int, int, int, int]:
     if len(packed) < _HEADER.size:
         raise ValueError("no fingerprint: too short")
     version, n_anchors, n_values, n_codes, n_tokens = _HEADER.unpack_from(packed)
-    if version != VERSION or _HEADER.size + 4 * n_anchors + 2 * n_values + n_codes != len(packed):
+    if (
+        version != VERSION
+        or n_anchors > ANCHORS
+        or _HEADER.size + 4 * n_anchors + 2 * n_values + n_codes != len(packed)
+    ):
         raise ValueError(f"no fingerprint of version {VERSION}")
     return n_anchors, n_values, n_codes, n_tokens

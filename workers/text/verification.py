@@ -98,8 +98,8 @@ class Verdict:
 def symbols(sketch: Sketch) -> Symbols:
     """Return a number for each token: below 256 for words; kind · 65,536 + value for figures, weekdays and months."""
     found = sketch.codes.astype(np.uint32)
-    valued = np.flatnonzero(sketch.codes < FIRST_WORD_CODE)
-    found[valued] = (found[valued] << np.uint32(16)) + sketch.values
+    valued = np.flatnonzero(sketch.codes < FIRST_WORD_CODE)[: len(sketch.values)]
+    found[valued] = (found[valued] << np.uint32(16)) + sketch.values[: len(valued)]
     return found
 
 
