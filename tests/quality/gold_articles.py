@@ -82,13 +82,14 @@ def _article(name: str, header: dict[str, str], marked: list[str]) -> GoldArticl
         if mark == "@":
             stories.append(_story(line, header["language"]))
             continue
-        if mark not in ("*", "+", "-", ".", ""):
+        if mark not in ("*", "t", "+", "-", ".", ""):
             raise ValueError(f"{name}: unknown mark in {line!r}")
-        if mark in ("*", "+"):
-            _read_line(content, stories[-1], is_title=mark == "*")
+        if mark in ("*", "t", "+"):
+            _read_line(content, stories[-1], is_title=mark != "+")
         elif mark == "-":
             boilerplate += html.unescape(TAG.sub(" ", content)).split()
-        page.append(content if mark == "-" else _unmarked(content))
+        if mark != "t":
+            page.append(content if mark == "-" else _unmarked(content))
     raw = {key: header[key] for key in RAW_FIELDS if key in header}
     article = RawArticle.model_validate({**raw, "body": "\n".join(page)})
     return GoldArticle(name, header["manner"], header.get("seed"), article, stories, boilerplate)
