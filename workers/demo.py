@@ -138,8 +138,9 @@ class Demo:
 def running_demo(settings: Settings) -> Iterator[Demo]:
     """Run a demonstration's stream; leave nothing behind: no process, no topic, no file."""
     with tempfile.TemporaryDirectory(prefix="rasad-demo-") as folder:
+        namespace = f"demo-{uuid4().hex[:8]}"
         own = settings.model_copy(
-            update={"namespace": f"demo-{uuid4().hex[:8]}", "data_dir": Path(folder), "instance": "demo"}
+            update={"namespace": namespace, "generation": None, "data_dir": Path(folder), "instance": "demo"}
         )
         with resolve_broker(own) as connection:
             prepare_topics(connection, own)

@@ -5,6 +5,7 @@ For machines without a supervisor of their own; systemd, Docker and Kubernetes d
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import signal
 import subprocess
@@ -24,6 +25,7 @@ GOOD_RUN_SECONDS = 300.0
 HOPELESS = 2
 #: A worker that was asked to stop drains and leaves well within this.
 STOP_SECONDS = 25.0
+POLL_SECONDS = 0.5
 _PR_SET_PDEATHSIG = 1
 
 
@@ -66,12 +68,14 @@ class Supervisor:
         self._process = process
         if self._stopping.is_set():  # the signal came before there was a process to pass it on to
             process.terminate()
-        while True:
-            try:
-                return process.wait(STOP_SECONDS if self._stopping.is_set() else 1.0)
-            except subprocess.TimeoutExpired:
-                if self._stopping.is_set():
-                    process.kill()
+        while not self._stopping.is_set():
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                return process.wait(POLL_SECONDS)
+        try:
+            return process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            return process.wait()
 
     def _stop(self, _signal: int, _frame: FrameType | None) -> None:
         if not self._stopping.is_set() and self._process is not None and self._process.poll() is None:

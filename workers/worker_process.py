@@ -47,6 +47,8 @@ class WorkerProcess:
             "RASAD_NAMESPACE": settings.namespace,
             "RASAD_DATA_DIR": str(settings.data_dir),
             "RASAD_PARTITIONS": str(settings.partitions),
+            "RASAD_GENERATION": settings.generation or "",
+            "RASAD_WEB_PORT": "",  # the caller's own worker may listen there
             **(environment or {}),
         }
         with log.open("ab") as out:

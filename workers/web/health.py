@@ -68,11 +68,11 @@ class WorkerState:
             return Health(False, "the worker is stopping")
         if not app.rebalancing_count:
             return Health(False, "waiting for the group to assign partitions")
-        if app.rebalancing:
-            return Health(False, "the group is rebalancing")
         recovery = app.tables.recovery
-        if recovery.in_recovery or not app.tables.actives_ready:
+        if recovery.in_recovery:  # to Faust a rebalance ends only after it
             return Health(False, f"reading tables back: {recovery.active_remaining_total()} records left")
+        if app.rebalancing or not app.tables.actives_ready:
+            return Health(False, "the group is rebalancing")
         if not self.partitions():
             return Health(False, "no partitions: there are more workers than partitions")
         return Health(True)
