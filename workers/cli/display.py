@@ -54,21 +54,19 @@ def _plain(value: object) -> object:
 
 
 def table(columns: Sequence[tuple[str, str]], rows: Iterable[Sequence[object]], title: str | None = None) -> Table:
-    """Return a table. ``columns`` are (heading, justification)."""
+    """Return a table. ``columns`` are (heading, justification); where room is short, texts give way, figures don't."""
     result = Table(title=title, title_justify="left", box=None, pad_edge=False, header_style="bold", title_style="bold")
     for heading, justify in columns:
-        result.add_column(heading, justify="right" if justify == "right" else "left", overflow="ellipsis", no_wrap=True)
+        if justify == "right":
+            result.add_column(heading, justify="right", no_wrap=True, min_width=len(heading))
+        else:
+            result.add_column(heading, overflow="ellipsis", no_wrap=True)
     for row in rows:
-        result.add_row(
-            *[
-                Text(
-                    isolated(str(cell))
-                    if isinstance(cell, str)
-                    else f"{cell:,}"
-                    if isinstance(cell, int)
-                    else str(cell)
-                )
-                for cell in row
-            ]
-        )
+        result.add_row(*[Text(_cell(cell)) for cell in row])
     return result
+
+
+def _cell(cell: object) -> str:
+    if isinstance(cell, str):
+        return isolated(cell)
+    return f"{cell:,}" if isinstance(cell, int) else str(cell)
