@@ -159,6 +159,44 @@ def test_a_worker_refuses_to_go_on_from_a_changelog_whose_beginning_was_deleted(
     assert "`rasad reset --all`" in refusing.last_words()
 
 
+def test_a_row_that_isnt_one_stops_the_worker_instead_of_rejecting_every_story(
+    stream: RunningStream, seeds: Path
+) -> None:
+    with Sender(stream.client) as sender:
+        for partition in range(4):
+            sender.send(stream.names.changelog(STORY_INDEX), b"stray", b'{"not": "a row"}', "a row", partition)
+    worker = stream.start_worker()
+    stream.replay(seeds)
+    assert worker.process.wait(60) not in (0, None)
+    assert "holds a row in partition" in worker.log.read_text("utf-8")
+    assert "`rasad reset --all`" in worker.log.read_text("utf-8")
+    assert stream.rejected() == []
+    stream.workers.clear()
+
+
+def test_rows_of_a_later_version_are_read_back_and_built_on(stream: RunningStream, seeds: Path) -> None:
+    stream.start_worker()
+    stream.replay(seeds)
+    stream.wait()
+    right = stream.counts()
+    stream.stop_workers()
+    for table in (STORY_INDEX, ACTOR_COUNTS):
+        changelog = stream.names.changelog(table)
+        with Sender(stream.client) as sender:
+            for record in read_to_end(stream.client, changelog):
+                row = orjson.loads(record.value or b"{}")
+                later = {**row, "of_a_later_version": {"any": [1]}}
+                if table == STORY_INDEX:
+                    later["versions"] = [{**version, "of_a_later_version": 1} for version in row["versions"]]
+                sender.send(changelog, record.key, orjson.dumps(later), "a row", record.partition)
+    stream.start_worker(RASAD_DATA_DIR=str(stream.settings.data_dir / "another-machine"))
+    stream.replay(seeds)
+    stream.wait()
+    assert stream.counts() == right
+    assert stream.redelivered() == 10
+    assert stream.rejected() == []
+
+
 def test_a_reset_without_a_scope_or_of_all_in_a_generation_is_refused(stream: RunningStream) -> None:
     assert stream.rasad("reset").returncode == 2
     refused = stream.rasad("reset", "--all", "--generation", "second", "--yes")

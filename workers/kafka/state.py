@@ -7,7 +7,7 @@ from collections.abc import Iterator, MutableMapping
 from typing import TYPE_CHECKING, Any
 
 from schemas.topics import DAY_MS
-from workers.errors import StateFailed
+from workers.errors import StateFailed, StateLost
 from workers.logs import log
 from workers.tables import StoryRow, is_forgotten, remember
 from workers.text.near_duplicates import Index
@@ -118,7 +118,13 @@ class Indexes:
     def _build(self, partition: int) -> Index:
         started = time.monotonic()
         index = Index(window_ms=self._window_ms)
-        rows = [(story_id, StoryRow.from_bytes(value)) for story_id, value in self._rows.of_partition(partition)]
+        try:
+            rows = [(story_id, StoryRow.from_bytes(value)) for story_id, value in self._rows.of_partition(partition)]
+        except (ValueError, KeyError, TypeError, AttributeError) as error:  # not to be taken for a fault of a story
+            raise StateLost(
+                f"the table of stories holds a row in partition {partition} that isn't one ({error!r}): something else "
+                "wrote to its changelog. `rasad reset --all` makes the table again from what Kafka keeps"
+            ) from error
         # The order in which the stories came, so that the index is the one a worker without a restart would hold.
         for story_id, row in sorted(rows, key=lambda item: item[1].versions[-1].offset):
             remember(story_id, row, index)
