@@ -12,7 +12,7 @@ from typing import Literal
 
 from workers.text.normalize import folded
 from workers.text.notices import PHRASES
-from workers.text.press_words import APPEALS, CHANNELS, LANGUAGES, READER_AND_US, TO_THE_READER, listed
+from workers.text.press_words import APPEALS, CHANNELS, IMPERATIVES, LANGUAGES, READER_AND_US, TO_THE_READER, listed
 
 #: No notice is longer.
 LONGEST_NOTICE = 700
@@ -77,7 +77,7 @@ def _phrase(line: str, key: str, words: int) -> str | None:
     for phrase in _BY_FIRST_WORD.get(key.partition(" ")[0], ()):
         if not key.startswith(phrase.opening):
             continue
-        if len(key) == len(phrase.opening):
+        if len(key) == len(phrase.opening) or _COUNT.fullmatch(key, len(phrase.opening)):
             return phrase.reason
         if phrase.form == "whole" or key[len(phrase.opening)] != " ":
             continue
@@ -94,6 +94,10 @@ def _phrase(line: str, key: str, words: int) -> str | None:
     return None
 
 
+#: «التعليقات (12)», «КОММЕНТАРИИ0»
+_COUNT = re.compile(r" ?\d{1,6}")
+
+
 def _is_short_or_addressed(key: str, words: int) -> bool:
     if words < _SENTENCE_WORDS:
         return True
@@ -102,6 +106,7 @@ def _is_short_or_addressed(key: str, words: int) -> bool:
 
 _APPEALS = frozenset(listed(APPEALS))
 _CHANNELS = frozenset(listed(CHANNELS))
+_IMPERATIVES = frozenset(listed(IMPERATIVES))
 _READER = frozenset(listed(READER_AND_US))
 _APPEAL_WORDS = 30
 _QUOTES = frozenset('"«»“”„')
@@ -114,7 +119,7 @@ def _appeal(line: str, key: str, words: int) -> str | None:
     tokens = key.split()
     if _CHANNELS.isdisjoint(tokens):
         return None
-    if tokens[0] in _APPEALS:
+    if tokens[0] in _APPEALS or not _IMPERATIVES.isdisjoint(tokens):
         return "share"
     unquoted = _QUOTES.isdisjoint(line)
     return "share" if unquoted and not (_APPEALS.isdisjoint(tokens) or _READER.isdisjoint(tokens)) else None
@@ -189,8 +194,13 @@ def _form(line: str, key: str, words: int) -> str | None:
     return "navigation" if words <= 12 and _PAGER.fullmatch(key) else None
 
 
+_HOME = re.compile(r"(?:الصفحة الرئيسية|الرئيسية|home(?:page)?|accueil|главная)\s?[>»›→/|\\]", re.IGNORECASE)
+
+
 def _is_breadcrumbs(line: str) -> bool:
     """Two separators between short parts, none of them a sentence: «الرئيسية > أخبار > سياسة»."""
+    if _HOME.match(line):
+        return True
     if "«" in line or len(_CRUMBS.findall(line)) < 2 or any(character.isdigit() for character in line):
         return False
     parts = [part.strip() for part in _CRUMB_ENDS.split(line)]

@@ -88,7 +88,7 @@ def _in_parentheses(head: str) -> Dateline | None:
         if not agencies:
             continue
         slashes = head[found.start()] == "/"
-        if after is None and not slashes and found.end() < len(head.rstrip()):
+        if after is None and not slashes and found.start() and found.end() < len(head.rstrip()):
             return None
         end = after.end() if after else found.end()
         while head[end : end + 1] == " ":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from workers.text.clean import Kind, Line
 from workers.text.credits import end_credit, is_headline_mark
@@ -55,11 +55,14 @@ def _has_photographer(text: str) -> bool:
 
 
 _DATED_WORDS = 12
+_STAMP_STROKES = 2
 _STAMP_WORDS = 24  # «Name · Outlet · Posted: … | Last Updated: …»
 
 
 def _has_date(line: Line) -> bool:
     """Whether a short line between title and lead holds a whole date: a byline with its day."""
+    if line.text.count("|") >= _STAMP_STROKES and line.words <= _STAMP_WORDS:
+        return True
     if line.words > (_STAMP_WORDS if "|" in line.text or "·" in line.text else _DATED_WORDS) or not any(
         map(str.isdigit, line.text)
     ):
@@ -121,7 +124,8 @@ def _is_table(tail: Sequence[Line]) -> bool:
     """Whether rows with figures end the story: prices, scores, temperatures. After an end mark nothing does."""
     if any(line.kind is Kind.CLOSER for line in tail):
         return False
-    rows = [line for line in tail if line.kind is Kind.SHORT and line.reason is None]
+    before = takewhile(lambda line: line.kind is not Kind.NOTICE, tail)
+    rows = [line for line in before if line.kind is Kind.SHORT and line.reason is None]
     return sum(line.words > 1 and any(map(str.isdigit, line.text)) for line in rows) >= _TABLE_ROWS
 
 

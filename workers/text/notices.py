@@ -11,6 +11,7 @@ from typing import Final
 
 #: Headings over teasers of other stories; on one line with a title («اقرأ أيضاً: …») they announce just that one.
 RELATED: Final = """
+articles les plus lus | more in this section | related content | les articles les plus lus | nos derniers articles
 à découvrir | à ne pas manquer | à lire sur le même sujet | recommended stories | stories you might like
 watch more | المزيد من… القسم | مقالات ذات صلة | أخبار ذات صلة | مواضيع ذات صلة | موضوعات ذات صلة | ذات صلة
 قصص ذات صلة | مواد ذات صلة | محتوى ذو صلة | مقالات متعلقة | مواضيع متعلقة | موضوعات متعلقة | أخبار متعلقة
@@ -32,100 +33,103 @@ watch more | المزيد من… القسم | مقالات ذات صلة | أخ
 مقالات مقترحة | أخبار مقترحة | من الأرشيف | فيديوهات ذات صلة | فيديو ذو صلة | آخر الأخبار العاجلة | عاجل
 الأكثر بحثا | كلمات ذات صلة | تصفح أيضا | الخبر التالي | الخبر السابق | المقال التالي | المقال السابق
 الموضوع التالي | الموضوع السابق | التالي | السابق | related articles | related stories | related news
-related topics | related content | related coverage | related links | related | related posts | related reading
-related: | read more | read more: | read more on… | read also… | read also: | also read | also read:
-more on this story | more on this topic | more on this | more news | more stories | more like this
-more top stories | more to read | see also | see also: | further reading | you may also like | you might also like
-you may also be interested in… | you might be interested in | recommended | recommended for you
-recommended reading | recommended articles | most read | most popular | most viewed | most shared | most commented
-most recent | most watched | trending | trending now | trending stories | trending topics | latest news
-latest stories | latest | latest headlines | top stories | top news | don t miss | don t miss:
-in case you missed it | what to read next | up next | read next | read next: | editor s picks | editors picks
-editor s choice | elsewhere on… | around the web | from the web | from our partners | paid content
-promoted stories | sponsored content | suggested topics | what to know | keep reading | next article
-previous article | next story | читайте также… | читайте также: | читать также… | читать также: | читать далее
-читать далее: | читайте ещё | читайте еще: | смотрите также | смотрите также: | по теме | по теме:
-материалы по теме | материалы по теме: | новости по теме | другие материалы | другие новости | ещё по теме
-еще по теме | ещё новости | похожие материалы | похожие новости | похожие статьи | связанные материалы | рекомендуем
-рекомендуем: | рекомендуем прочитать… | вам может быть интересно | вам будет интересно | может быть интересно
-это интересно | главное | главное за день | главные новости | самое читаемое | самое популярное | самое важное
-самое обсуждаемое | популярное | популярные новости | последние новости | новости партнеров | новости сми2
-новости партнёров | лента новостей | выбор редакции | ранее по теме | предыдущая новость | следующая новость
-подробнее по теме | подробнее читайте… | подробности по теме | lire aussi… | lire aussi: | lire également
-lire également: | à lire aussi… | à lire aussi: | à lire également… | à lire | à lire: | lire la suite
-à voir aussi | voir aussi… | voir aussi: | sur le même sujet… | sur le même sujet: | sur le même thème
-articles liés | articles similaires | articles associés | articles connexes | dans la même rubrique
-dans la même catégorie | les plus lus | les plus lues | les plus commentés | les plus partagés | le plus lu
-les plus populaires | les plus consultés | dernières nouvelles | dernières actualités | dernières infos | à la une
-pour aller plus loin | vous aimerez aussi | vous aimerez peut être | vous pourriez aussi aimer
-cela pourrait vous intéresser | ça peut vous intéresser | notre sélection | la sélection de la rédaction
-le choix de la rédaction | nos recommandations | recommandé pour vous | article suivant | article précédent
-contenus sponsorisés
+related topics | related coverage | related links | related | related posts | related reading | related: | read more
+read more: | read more on… | read also… | read also: | also read | also read: | more on this story
+more on this topic | more on this | more news | more stories | more like this | more top stories | more to read
+see also | see also: | further reading | you may also like | you might also like | you may also be interested in…
+you might be interested in | recommended | recommended for you | recommended reading | recommended articles
+most read | most popular | most viewed | most shared | most commented | most recent | most watched | trending
+trending now | trending stories | trending topics | latest news | latest stories | latest | latest headlines
+top stories | top news | don t miss | don t miss: | in case you missed it | what to read next | up next | read next
+read next: | editor s picks | editors picks | editor s choice | elsewhere on… | around the web | from the web
+from our partners | paid content | promoted stories | sponsored content | suggested topics | what to know
+keep reading | next article | previous article | next story | читайте также… | читайте также: | читать также…
+читать также: | читать далее | читать далее: | читайте ещё | читайте еще: | смотрите также | смотрите также:
+по теме | по теме: | материалы по теме | материалы по теме: | новости по теме | другие материалы | другие новости
+ещё по теме | еще по теме | ещё новости | похожие материалы | похожие новости | похожие статьи | связанные материалы
+рекомендуем | рекомендуем: | рекомендуем прочитать… | вам может быть интересно | вам будет интересно
+может быть интересно | это интересно | главное | главное за день | главные новости | самое читаемое
+самое популярное | самое важное | самое обсуждаемое | популярное | популярные новости | последние новости
+новости партнеров | новости сми2 | новости партнёров | лента новостей | выбор редакции | ранее по теме
+предыдущая новость | следующая новость | подробнее по теме | подробнее читайте… | подробности по теме | lire aussi…
+lire aussi: | lire également | lire également: | à lire aussi… | à lire aussi: | à lire également… | à lire
+à lire: | lire la suite | à voir aussi | voir aussi… | voir aussi: | sur le même sujet… | sur le même sujet:
+sur le même thème | articles liés | articles similaires | articles associés | articles connexes
+dans la même rubrique | dans la même catégorie | les plus lus | les plus lues | les plus commentés
+les plus partagés | le plus lu | les plus populaires | les plus consultés | dernières nouvelles
+dernières actualités | dernières infos | à la une | pour aller plus loin | vous aimerez aussi
+vous aimerez peut être | vous pourriez aussi aimer | cela pourrait vous intéresser | ça peut vous intéresser
+notre sélection | la sélection de la rédaction | le choix de la rédaction | nos recommandations
+recommandé pour vous | article suivant | article précédent | contenus sponsorisés
 """
 
 NAVIGATION: Final = """
-تخطي إلى… | تخطى إلى… | تخط إلى… | تجاوز إلى… | the audio version of this… | estimated… minutes | listen to… article
-submit a news tip | corrections and clarifications | story continues below this ad | remaining time… | close button
-que se passe t il… | لينكدإن | زر الذهاب إلى… | بنك الصور | advertisement… | skip past… | privacy notice…
-reuse this content | réutiliser ce contenu | contribuer | offrir | suivre | ajouter à vos… | list of… items
-end of list | purchase licensing rights | more options | réserver aux abonnés | réservé aux abonnés
-article réservé aux abonnés | الرئيسية | الصفحة الرئيسية | القائمة | القائمة الرئيسية | بحث | ابحث | ابحث هنا
-بحث متقدم | إغلاق | أغلق | العودة | عودة | رجوع | للأعلى | العودة إلى الأعلى | العودة للأعلى | عودة للأعلى
-إلى الأعلى | تخطى الى المحتوى… | تخطي إلى المحتوى… | انتقل إلى المحتوى… | تجاوز إلى المحتوى… | تخطي التنقل
-تخط وواصل القراءة | تخطى وواصل القراءة | إغلاق القائمة | فتح القائمة | عرض القائمة | قائمة الأقسام | جميع الأقسام
-كل الأقسام | خريطة الموقع | من نحن | اتصل بنا | اتصل بنا: | تواصل معنا | أعلن معنا | للإعلان معنا | هيئة التحرير
-سياسة الخصوصية… | شروط الاستخدام… | الشروط والأحكام… | الأحكام والشروط | شروط الخدمة | بيان الخصوصية | إخلاء مسؤولية
-إخلاء المسؤولية | وظائف شاغرة | النسخة الورقية | نسخة ورقية | أرشيف | الأرشيف | أرشيف الأعداد | عرض الكل
-مشاهدة الكل | شاهد الكل | المزيد | تحميل المزيد | عرض المزيد | اعرض المزيد | شاهد المزيد | إظهار المزيد | حمل المزيد
-المزيد... | ...المزيد | قراءة المزيد | عرض التفاصيل | التفاصيل | تكبير الخط | تصغير الخط | حجم الخط | حجم الخط…
-تغيير حجم الخط | الخط | استمع | استمع للخبر | استمع إلى المقال | استمع للمقال | استمع الآن | الاستماع للخبر
-استمع إلى هذه المادة | استمع الى المقالة… | اضغط للاستماع | قراءة صوتية | مدة القراءة… | وقت القراءة… | زمن القراءة…
-دقائق قراءة | دقيقة قراءة | طباعة | اطبع | حفظ | احفظ | نسخة للطباعة | إرسال لصديق | أرسل لصديق | أرسل إلى صديق
-حفظ المقال | إضافة إلى المفضلة | أضف إلى المفضلة | إبلاغ عن خطأ | أبلغ عن خطأ | الإبلاغ عن خطأ… | بث مباشر
-البث المباشر | البث الحي | مباشر | تسجيل الدخول | تسجيل الخروج | تسجيل دخول | إنشاء حساب | إنشاء حساب جديد | الدخول
-حسابي | إعلان | إعلانات | اعلان | مساحة إعلانية | انتهى الإعلان | يستمر بعد الإعلان | نهاية الإعلان | إعلان مدفوع
-محتوى مدفوع | محتوى إعلاني | تتابع القراءة بعد الإعلان | القصة تستمر بعد الإعلان | نهاية | تشغيل الفيديو
-شغل الفيديو | تشغيل | إيقاف | مشغل الفيديو | هذا المتصفح لا يدعم… | متصفحك لا يدعم… | المتصفح الخاص بك لا يدعم…
-يجب تفعيل جافا سكريبت… | يرجى تفعيل… | لا يمكن تشغيل الفيديو… | تعذر تشغيل… | لتشغيل هذا الفيديو… | جار التحميل…
-جاري التحميل… | فيديو | صور | بالفيديو والصور | الصور | ألبوم صور | معرض الصور | مشاهدة الفيديو | شاهد الفيديو
-شاهد الفيديو… | انسخ الرابط | نسخ الرابط | تم النسخ | تم نسخ الرابط | الرابط المختصر… | رابط مختصر… | رابط الخبر…
-رابط المقال… | لينك مختصر… | كود الخبر… | home | homepage | menu | main menu | search | close | close menu
-open menu | skip to content | skip to main content | skip to navigation | skip to… content | skip advertisement
-advertisement | advertisements | ad | story continues below advertisement | article continues below…
-story continues below… | continue reading | continue reading… below | continue reading the main story | back to top
-top of page | go back | back | back to home | jump to… | sign in | sign up | log in | login | log out | sign in… to
-register | my account | subscribe now | about us | about | contact us | contact | contact: | privacy policy…
-terms of use… | terms of service… | terms and conditions… | terms & conditions | cookie policy | accessibility
-accessibility help | accessibility statement | careers | jobs | advertise with us | advertise | work with us
-sitemap | site map | site index | all sections | sections | print | print this… | print this page | print article
-save | save article | save for later | bookmark | add to favorites | text size | font size | text size… | font size…
-a a | listen | listen to this article… | listen to this story | listen now | min read | minute read | load more
-show more | view more | see more | view all | see all | show less | more | more… | expand | view comments
-watch live | live | live tv | watch now | watch | watch: | video | photos | gallery | photo gallery | view gallery
-play video | play | pause | mute | unmute | video player is loading… | this video can not be played…
-this video cannot be played… | your browser does not support… | to play this video… | media caption…
-toggle… navigation | toggle navigation | toggle menu | show caption | hide caption | open image modal
-view image in fullscreen | enlarge | image gallery | loading | loading… | javascript is required…
-please enable javascript… | enable javascript… | copy link | link copied | copied | copy url | report a typo
-report an error… | report this ad | главная | главная страница | меню | поиск | искать | закрыть | открыть меню
-назад | вернуться | вернуться назад | наверх | вверх | вернуться наверх | перейти к содержанию
-перейти к основному содержанию | пропустить и продолжить чтение | реклама | реклама… на | войти | вход | выйти
-регистрация | зарегистрироваться | личный кабинет | о нас | о проекте | о компании | о редакции | контакты
-редакция | обратная связь | политика конфиденциальности… | пользовательское соглашение… | правила использования…
-условия использования… | карта сайта | все рубрики | рубрики | все новости | архив | вакансии | рекламодателям
-размещение рекламы | версия для печати | распечатать | печать | сохранить | в закладки | добавить в избранное
-размер шрифта | шрифт | слушать | слушать новость | прослушать новость | прослушать | время чтения… | на чтение…
-показать ещё | показать еще | загрузить ещё | загрузить еще | ещё | еще | показать все | смотреть все | подробнее
-подробности | видео | фото | фотогалерея | прямой эфир | смотреть видео | воспроизвести видео
-ваш браузер не поддерживает… | включите javascript… | загрузка… | скопировать ссылку | ссылка скопирована
-нашли ошибку… | нашли опечатку… | заметили ошибку… | если вы заметили ошибку… | если вы нашли ошибку…
-сообщить об ошибке | выделите ее и нажмите… | поделиться ссылкой | открыть в новом окне | accueil
-retour à l accueil | menu principal | rechercher | recherche | fermer | fermer le menu | ouvrir le menu | retour
-retour en haut | haut de page | aller au contenu | aller au contenu principal | passer au contenu
-passer la publicité | publicité | la suite après cette publicité | la suite après la publicité
-article réservé aux abonnés… | il vous reste… | se connecter | connexion | déconnexion | s inscrire | inscription
-créer un compte | mon compte | mon espace | qui sommes nous | à propos | à propos de nous | nous contacter
-contactez nous | mentions légales | politique de confidentialité… | conditions générales…
+you have a preview… | supported by | reporting from… | a correction was made… | when we learn of a mistake…
+a version of this article appears… | thank you for your patience… | correction: | clarification:
+хотите скрыть рекламу… | отвлекает реклама… | увидели опечатку… | ce contenu a été publié…
+en conformité avec les normes… | vous pouvez trouver un aperçu… | single post | اقرأ أكثر | مطروح للنقاش
+المزيد من الأخبار | أرسل تصحيحا | plus d infos | latest videos | follow @… | تخطي إلى… | تخطى إلى… | تخط إلى…
+تجاوز إلى… | the audio version of this… | estimated… minutes | listen to… article | submit a news tip
+corrections and clarifications | story continues below this ad | remaining time… | close button | que se passe t il…
+لينكدإن | زر الذهاب إلى… | بنك الصور | advertisement… | skip past… | privacy notice… | reuse this content
+réutiliser ce contenu | contribuer | offrir | suivre | ajouter à vos… | list of… items | end of list
+purchase licensing rights | more options | réserver aux abonnés | réservé aux abonnés | article réservé aux abonnés
+الرئيسية | الصفحة الرئيسية | القائمة | القائمة الرئيسية | بحث | ابحث | ابحث هنا | بحث متقدم | إغلاق | أغلق | العودة
+عودة | رجوع | للأعلى | العودة إلى الأعلى | العودة للأعلى | عودة للأعلى | إلى الأعلى | تخطى الى المحتوى…
+تخطي إلى المحتوى… | انتقل إلى المحتوى… | تجاوز إلى المحتوى… | تخطي التنقل | تخط وواصل القراءة | تخطى وواصل القراءة
+إغلاق القائمة | فتح القائمة | عرض القائمة | قائمة الأقسام | جميع الأقسام | كل الأقسام | خريطة الموقع | من نحن
+اتصل بنا | اتصل بنا: | تواصل معنا | أعلن معنا | للإعلان معنا | هيئة التحرير | سياسة الخصوصية… | شروط الاستخدام…
+الشروط والأحكام… | الأحكام والشروط | شروط الخدمة | بيان الخصوصية | إخلاء مسؤولية | إخلاء المسؤولية | وظائف شاغرة
+النسخة الورقية | نسخة ورقية | أرشيف | الأرشيف | أرشيف الأعداد | عرض الكل | مشاهدة الكل | شاهد الكل | المزيد
+تحميل المزيد | عرض المزيد | اعرض المزيد | شاهد المزيد | إظهار المزيد | حمل المزيد | المزيد... | ...المزيد
+قراءة المزيد | عرض التفاصيل | التفاصيل | تكبير الخط | تصغير الخط | حجم الخط | حجم الخط… | تغيير حجم الخط | الخط
+استمع | استمع للخبر | استمع إلى المقال | استمع للمقال | استمع الآن | الاستماع للخبر | استمع إلى هذه المادة
+استمع الى المقالة… | اضغط للاستماع | قراءة صوتية | مدة القراءة… | وقت القراءة… | زمن القراءة… | دقائق قراءة
+دقيقة قراءة | طباعة | اطبع | حفظ | احفظ | نسخة للطباعة | إرسال لصديق | أرسل لصديق | أرسل إلى صديق | حفظ المقال
+إضافة إلى المفضلة | أضف إلى المفضلة | إبلاغ عن خطأ | أبلغ عن خطأ | الإبلاغ عن خطأ… | بث مباشر | البث المباشر
+البث الحي | مباشر | تسجيل الدخول | تسجيل الخروج | تسجيل دخول | إنشاء حساب | إنشاء حساب جديد | الدخول | حسابي | إعلان
+إعلانات | اعلان | مساحة إعلانية | انتهى الإعلان | يستمر بعد الإعلان | نهاية الإعلان | إعلان مدفوع | محتوى مدفوع
+محتوى إعلاني | تتابع القراءة بعد الإعلان | القصة تستمر بعد الإعلان | نهاية | تشغيل الفيديو | شغل الفيديو | تشغيل
+إيقاف | مشغل الفيديو | هذا المتصفح لا يدعم… | متصفحك لا يدعم… | المتصفح الخاص بك لا يدعم… | يجب تفعيل جافا سكريبت…
+يرجى تفعيل… | لا يمكن تشغيل الفيديو… | تعذر تشغيل… | لتشغيل هذا الفيديو… | جار التحميل… | جاري التحميل… | فيديو
+صور | بالفيديو والصور | الصور | ألبوم صور | معرض الصور | مشاهدة الفيديو | شاهد الفيديو | شاهد الفيديو… | انسخ الرابط
+نسخ الرابط | تم النسخ | تم نسخ الرابط | الرابط المختصر… | رابط مختصر… | رابط الخبر… | رابط المقال… | لينك مختصر…
+كود الخبر… | home | homepage | menu | main menu | search | close | close menu | open menu | skip to content
+skip to main content | skip to navigation | skip to… content | skip advertisement | advertisement | advertisements
+ad | story continues below advertisement | article continues below… | story continues below… | continue reading
+continue reading… below | continue reading the main story | back to top | top of page | go back | back
+back to home | jump to… | sign in | sign up | log in | login | log out | sign in… to | register | my account
+subscribe now | about us | about | contact us | contact | contact: | privacy policy… | terms of use…
+terms of service… | terms and conditions… | terms & conditions | cookie policy | accessibility | accessibility help
+accessibility statement | careers | jobs | advertise with us | advertise | work with us | sitemap | site map
+site index | all sections | sections | print | print this… | print this page | print article | save | save article
+save for later | bookmark | add to favorites | text size | font size | text size… | font size… | a a | listen
+listen to this article… | listen to this story | listen now | min read | minute read | load more | show more
+view more | see more | view all | see all | show less | more | more… | expand | view comments | watch live | live
+live tv | watch now | watch | watch: | video | photos | gallery | photo gallery | view gallery | play video | play
+pause | mute | unmute | video player is loading… | this video can not be played… | this video cannot be played…
+your browser does not support… | to play this video… | media caption… | toggle… navigation | toggle navigation
+toggle menu | show caption | hide caption | open image modal | view image in fullscreen | enlarge | image gallery
+loading | loading… | javascript is required… | please enable javascript… | enable javascript… | copy link
+link copied | copied | copy url | report a typo | report an error… | report this ad | главная | главная страница
+меню | поиск | искать | закрыть | открыть меню | назад | вернуться | вернуться назад | наверх | вверх
+вернуться наверх | перейти к содержанию | перейти к основному содержанию | пропустить и продолжить чтение | реклама
+реклама… на | войти | вход | выйти | регистрация | зарегистрироваться | личный кабинет | о нас | о проекте
+о компании | о редакции | контакты | редакция | обратная связь | политика конфиденциальности…
+пользовательское соглашение… | правила использования… | условия использования… | карта сайта | все рубрики | рубрики
+все новости | архив | вакансии | рекламодателям | размещение рекламы | версия для печати | распечатать | печать
+сохранить | в закладки | добавить в избранное | размер шрифта | шрифт | слушать | слушать новость
+прослушать новость | прослушать | время чтения… | на чтение… | показать ещё | показать еще | загрузить ещё
+загрузить еще | ещё | еще | показать все | смотреть все | подробнее | подробности | видео | фото | фотогалерея
+прямой эфир | смотреть видео | воспроизвести видео | ваш браузер не поддерживает… | включите javascript… | загрузка…
+скопировать ссылку | ссылка скопирована | нашли ошибку… | нашли опечатку… | заметили ошибку…
+если вы заметили ошибку… | если вы нашли ошибку… | сообщить об ошибке | выделите ее и нажмите… | поделиться ссылкой
+открыть в новом окне | accueil | retour à l accueil | menu principal | rechercher | recherche | fermer
+fermer le menu | ouvrir le menu | retour | retour en haut | haut de page | aller au contenu
+aller au contenu principal | passer au contenu | passer la publicité | publicité | la suite après cette publicité
+la suite après la publicité | article réservé aux abonnés… | il vous reste… | se connecter | connexion | déconnexion
+s inscrire | inscription | créer un compte | mon compte | mon espace | qui sommes nous | à propos | à propos de nous
+nous contacter | contactez nous | mentions légales | politique de confidentialité… | conditions générales…
 conditions d utilisation… | plan du site | toutes les rubriques | rubriques | archives | imprimer
 imprimer l article | enregistrer | sauvegarder | ajouter à mes favoris | ajouter aux favoris | taille du texte
 écouter | écouter l article | écouter cet article… | temps de lecture… | lecture… min | afficher plus | voir plus
@@ -135,6 +139,9 @@ copier le lien | lien copié | signaler une erreur… | télécharger le pdf
 """
 
 SHARE: Final = """
+شارك هذا الموضوع | انقر للمشاركة… | اضغط للمشاركة… | اضغط لتشارك… | معجب بهذه | إعجاب تحميل… | click to share…
+click to email… | like this: | like loading… | share this: | cliquez pour partager… | cliquer pour partager…
+j aime ça | j aime chargement… | нажмите чтобы поделиться… | нажмите здесь чтобы… | понравилось это | تــابــعــنــا
 لينكدإن | tumblr | بينتيريست | ريديت | ريدت | pocket | skype | line | wechat | weibo | odnoklassniki | vkontakte
 pinterest | copy | print | طباعة | пикабу | شارك هذا المقال… | شارك هذا الخبر… | شاركوا هذا الخبر… | انسخ… رابط
 انقر… للنسخ | للتواصل… | شارك | شاركها | شاركنا | شارك المقال | شارك الخبر | شارك هذا المقال | شارك هذا الخبر
@@ -167,32 +174,32 @@ suivez toute l actualité… | suivez l actualité… | nous suivre
 """
 
 SUBSCRIPTION: Final = """
-sign up to… | sign up for… | after newsletter promotion | newsletters… | la newsletter | recevez chaque…
-enter your email… | لا يمكن إضافة العنوان البريدي… | من فضلك أدخل… بريد | تم الاشتراك بنجاح… | اشترك الآن… | اشترك
-اشتراك | الاشتراك | اشترك معنا | اشترك في النشرة… | اشترك في نشرتنا… | اشترك بالنشرة… | اشترك بنشرتنا…
-اشتركوا في النشرة… | اشترك في خدمة… | للاشتراك في النشرة… | سجل في النشرة… | سجل الآن… | سجل بريدك… | أدخل بريدك…
-ادخل بريدك… | ضع بريدك… | النشرة البريدية | النشرة الإخبارية | نشرة الأخبار | احصل على آخر… | احصل على أحدث…
-احصل على أهم… | تلقى آخر… | تلق آخر… | ليصلك كل جديد… | لتصلك آخر… | لتصلك أحدث… | لتصلكم آخر… | فعل الإشعارات…
-تفعيل الإشعارات… | تفعيل التنبيهات… | هذا المحتوى للمشتركين… | هذا المقال للمشتركين… | المحتوى للمشتركين فقط
-اشترك لقراءة… | لقراءة المقال كاملا… | لمتابعة القراءة اشترك… | حمل التطبيق… | حمل تطبيق… | حملوا تطبيق…
-حمّل تطبيقنا… | تحميل التطبيق… | لتحميل التطبيق… | نزل التطبيق… | متوفر على متجر… | متوفر على app… | متاح على متجر…
-تنزيل التطبيق… | app store | google play | download on the app store | get it on google play
-available on the app store | download our app… | download the app… | get the app… | get our app… | scan the qr code…
-subscribe | subscribe to our newsletter… | subscribe to the newsletter… | subscribe to our… newsletter
-subscribe to get… | subscribe to continue… | subscribe to read… | subscribe for… | subscribe today…
-sign up for our… | sign up for the… newsletter | sign up to our… | sign up to the… newsletter | sign up to receive…
-sign up here… | sign up for… newsletter | sign up for updates | get the latest… | get our… newsletter
-get our daily… | get our free… | get daily… | get breaking news… | get news… delivered | get alerts… | newsletter
-newsletters | our newsletter | your email address | your email… | email address | thank you for subscribing
-thanks for signing up… | you have successfully subscribed… | this article is for subscribers…
-already a subscriber… | already have an account… | create a free account… | create an account… to
-register for free… | become a member… | become a subscriber… | support our journalism…
-support independent journalism… | support the guardian… | turn on notifications… | enable notifications…
-stay up to date… | stay informed… with | by signing up… | delivered to your inbox | unlimited access…
-start your free trial… | подписаться | подписаться на… | подпишитесь | подпишитесь на… | подписка | подписка на…
-оформить подписку | оформите подписку… | введите ваш email… | ваш e mail | ваш email… | получайте главные…
-получайте новости… | получайте уведомления… | рассылка | почтовая рассылка | скачайте приложение…
-скачать приложение… | установите приложение… | доступно в app store | доступно в google play
+الرسالة الإخبارية | لا تفوتوا… بريدكم | لا تفوت… بريدك | sign up to… | sign up for… | after newsletter promotion
+newsletters… | la newsletter | recevez chaque… | enter your email… | لا يمكن إضافة العنوان البريدي…
+من فضلك أدخل… بريد | تم الاشتراك بنجاح… | اشترك الآن… | اشترك | اشتراك | الاشتراك | اشترك معنا | اشترك في النشرة…
+اشترك في نشرتنا… | اشترك بالنشرة… | اشترك بنشرتنا… | اشتركوا في النشرة… | اشترك في خدمة… | للاشتراك في النشرة…
+سجل في النشرة… | سجل الآن… | سجل بريدك… | أدخل بريدك… | ادخل بريدك… | ضع بريدك… | النشرة البريدية | النشرة الإخبارية
+نشرة الأخبار | احصل على آخر… | احصل على أحدث… | احصل على أهم… | تلقى آخر… | تلق آخر… | ليصلك كل جديد… | لتصلك آخر…
+لتصلك أحدث… | لتصلكم آخر… | فعل الإشعارات… | تفعيل الإشعارات… | تفعيل التنبيهات… | هذا المحتوى للمشتركين…
+هذا المقال للمشتركين… | المحتوى للمشتركين فقط | اشترك لقراءة… | لقراءة المقال كاملا… | لمتابعة القراءة اشترك…
+حمل التطبيق… | حمل تطبيق… | حملوا تطبيق… | حمّل تطبيقنا… | تحميل التطبيق… | لتحميل التطبيق… | نزل التطبيق…
+متوفر على متجر… | متوفر على app… | متاح على متجر… | تنزيل التطبيق… | app store | google play
+download on the app store | get it on google play | available on the app store | download our app…
+download the app… | get the app… | get our app… | scan the qr code… | subscribe | subscribe to our newsletter…
+subscribe to the newsletter… | subscribe to our… newsletter | subscribe to get… | subscribe to continue…
+subscribe to read… | subscribe for… | subscribe today… | sign up for our… | sign up for the… newsletter
+sign up to our… | sign up to the… newsletter | sign up to receive… | sign up here… | sign up for… newsletter
+sign up for updates | get the latest… | get our… newsletter | get our daily… | get our free… | get daily…
+get breaking news… | get news… delivered | get alerts… | newsletter | newsletters | our newsletter
+your email address | your email… | email address | thank you for subscribing | thanks for signing up…
+you have successfully subscribed… | this article is for subscribers… | already a subscriber…
+already have an account… | create a free account… | create an account… to | register for free… | become a member…
+become a subscriber… | support our journalism… | support independent journalism… | support the guardian…
+turn on notifications… | enable notifications… | stay up to date… | stay informed… with | by signing up…
+delivered to your inbox | unlimited access… | start your free trial… | подписаться | подписаться на… | подпишитесь
+подпишитесь на… | подписка | подписка на… | оформить подписку | оформите подписку… | введите ваш email… | ваш e mail
+ваш email… | получайте главные… | получайте новости… | получайте уведомления… | рассылка | почтовая рассылка
+скачайте приложение… | скачать приложение… | установите приложение… | доступно в app store | доступно в google play
 материал доступен только… | доступно только подписчикам… | включите уведомления… | s abonner | abonnez vous
 abonnez vous à… | abonnez vous pour… | abonnement | je m abonne | inscrivez vous à… | inscrivez vous pour…
 inscrivez vous | recevez… newsletter | recevez nos… | recevez toute l actualité… | recevez l essentiel…
@@ -230,6 +237,7 @@ personnaliser | votre vie privée…
 """
 
 COMMENTS: Final = """
+participer à la discussion | пока нет комментариев… | начните обсуждение | лайк | смех | удивление | гнев | печаль
 تعليقات الزوار | تعليقات القراء | شاركنا رأيك | شاركنا برأيك | شارك بتعليق | التعليقات | تعليقات | تعليق | أضف تعليق
 أضف تعليقا | أضف تعليقك | أضف تعليقا جديدا | اترك تعليقا | اترك تعليقك | اترك رد | اترك ردا | اكتب تعليقك
 اكتب تعليقا | علق | علق هنا | لا توجد تعليقات | لا تعليقات | لا يوجد تعليقات… | كن أول من يعلق… | إلغاء الرد

@@ -179,11 +179,11 @@ soutenez|decouvrez
 
 #: Where such lines send the reader.
 CHANNELS: Final = """
-تلغرام|تليغرام|تيليغرام|تيليجرام|تلجرام|واتساب|واتس|فيسبوك|الفيسبوك|تويتر|إكس|إنستغرام|انستغرام|يوتيوب|قناتنا
-قنواتنا|صفحتنا|صفحاتنا|حسابنا|نشرتنا|النشرة|تطبيقنا|تطبيق|التطبيق|نبض|telegram|whatsapp|facebook|twitter|instagram
-youtube|linkedin|tiktok|newsletter|newsletters|inbox|app|apps|podcast|podcasts|channel|google|bulletin|телеграм
-телеграме|телеграмм|канал|канале|каналы|каналах|вконтакте|одноклассниках|дзен|дзене|приложение|рассылку|соцсетях|max
-viber|chaine|application|appli|boite|infolettre
+قناة|قناه|الواتساب|الواتس|التلغرام|التليغرام|التيليغرام|تيليغرام|انستقرام|سناب|تلغرام|تليغرام|تيليجرام|تلجرام|واتساب
+واتس|فيسبوك|الفيسبوك|تويتر|إكس|إنستغرام|انستغرام|يوتيوب|قناتنا|قنواتنا|صفحتنا|صفحاتنا|حسابنا|نشرتنا|النشرة|تطبيقنا
+تطبيق|التطبيق|نبض|telegram|whatsapp|facebook|twitter|instagram|youtube|linkedin|tiktok|newsletter|newsletters|inbox
+app|apps|podcast|podcasts|channel|google|bulletin|телеграм|телеграме|телеграмм|канал|канале|каналы|каналах|вконтакте
+одноклассниках|дзен|дзене|приложение|рассылку|соцсетях|max|viber|chaine|application|appli|boite|infolettre
 """
 
 #: What op-ed writers are called under their texts.
@@ -195,4 +195,9 @@ WRITERS: Final = """
 #: The reader and the outlet, as such lines address them.
 READER_AND_US: Final = """
 you|your|our|us|we|нас|наш|нашем|нашего|нашу|наши|вас|вы|vous|votre|vos|notre|nos|nous|لنا|معنا
+"""
+
+#: Imperatives that only ever ask a reader to subscribe or follow, wherever they stand in a line.
+IMPERATIVES: Final = """
+подписывайтесь|подпишитесь|подписывайся|подпишись|присоединяйтесь|abonnez|inscrivez|تابعونا|اشتركوا|انضموا
 """

@@ -65,7 +65,9 @@ def _best(candidates: list[Line], following: set[str]) -> Line | None:
     full = [(line, same) for line, same in fitting if line.words >= _TITLE_WORDS]
     if full:
         first, first_same = full[0]
-        better, better_same = max(full, key=lambda pair: pair[1])
-        return better if better_same >= first_same + _BETTER else first
+        most = max(same for _, same in full)
+        if most < first_same + _BETTER:
+            return first
+        return next(line for line, same in full if same > most - _BETTER)
     short = [(line, same) for line, same in fitting if line.words > 1]
     return max(short, key=lambda pair: (pair[1], pair[0].words))[0] if short else None
