@@ -26,7 +26,7 @@ from confluent_kafka.admin import AdminClient, NewTopic
 from workers.kafka.transport import TransportSettings, install
 
 PARTITIONS = 8
-KINDS = ("loop", "table", "rocksdb", "send", "produce")
+KINDS = ("loop", "table", "rocksdb", "send", "produce", "recovery")
 TRANSPORTS = ("faust", "ours")
 VALUE = json.dumps({"id": "kuna-2025-10-09-0001", "text": "x" * 200}).encode()
 
@@ -82,27 +82,54 @@ def _fill(broker: str, topic: str, events: int) -> None:
 
 
 async def _measure(arguments: argparse.Namespace, kind: str, transport: str) -> float:
-    """Return events a second, from the first event to the last one acknowledged and committed."""
+    """Return events a second, from the first event to the last one acknowledged and committed.
+
+    For ``recovery``: records a second, from the first one read back to the worker being ready.
+    """
+    name = f"bench-{uuid.uuid4().hex[:8]}"
     with tempfile.TemporaryDirectory() as folder:
-        store = "rocksdb://" if kind == "rocksdb" else "memory://"
-        app = faust.App(
-            f"bench-{uuid.uuid4().hex[:8]}",
-            broker=f"kafka://{arguments.broker}",
-            datadir=folder,
-            store=store,
-            web_enabled=False,
-            topic_partitions=PARTITIONS,
-            topic_disable_leader=True,
-        )
-        if transport == "ours":
-            install(app, TransportSettings(exit_after=None, compression=arguments.compression))
+        app = _app(arguments, name, folder, kind, transport)
         times, finished = _agent(app, arguments.topic, kind, arguments.events)
         await app.start()
         await asyncio.wait_for(finished.wait(), arguments.limit)
         await app.consumer.commit()
         times.append(time.monotonic())
         await app.stop()
+    if kind == "recovery":
+        with tempfile.TemporaryDirectory() as folder:
+            app = _app(arguments, name, folder, kind, transport)
+            _agent(app, arguments.topic, kind, arguments.events)
+            times = await asyncio.wait_for(_recovered(app), arguments.limit)
     return arguments.events / (times[1] - times[0])
+
+
+async def _recovered(app: faust.App) -> list[float]:
+    """Start the app; return when the first record was read back, and when the last one was."""
+    starting = asyncio.ensure_future(app.start())
+    recovery = app.tables.recovery
+    while not any(offset and offset > 0 for offset in recovery.active_offsets.values()):  # noqa: ASYNC110
+        await asyncio.sleep(0.001)
+    times = [time.monotonic()]
+    await recovery.completed.wait()
+    times.append(time.monotonic())
+    await starting
+    await app.stop()
+    return times
+
+
+def _app(arguments: argparse.Namespace, name: str, folder: str, kind: str, transport: str) -> faust.App:
+    app = faust.App(
+        name,
+        broker=f"kafka://{arguments.broker}",
+        datadir=folder,
+        store="rocksdb://" if kind == "rocksdb" else "memory://",
+        web_enabled=False,
+        topic_partitions=PARTITIONS,
+        topic_disable_leader=True,
+    )
+    if transport == "ours":
+        install(app, TransportSettings(exit_after=None, compression=arguments.compression))
+    return app
 
 
 def _agent(app: faust.App, name: str, kind: str, events: int) -> tuple[list[float], asyncio.Event]:
@@ -114,7 +141,7 @@ def _agent(app: faust.App, name: str, kind: str, events: int) -> tuple[list[floa
     }
     topic, out = app.topic(name, **raw), app.topic(f"{name}-out", **raw)
     table = None
-    if kind in ("table", "rocksdb"):
+    if kind in ("table", "rocksdb", "recovery"):
         table = app.Table("values", partitions=PARTITIONS, key_type=bytes, value_type=bytes)
     times: list[float] = []
     finished = asyncio.Event()

@@ -91,6 +91,7 @@ class Consumer(FaustConsumer):
         #: Held while records are on their way from aiokafka to the loop below.
         self._fetching = asyncio.Lock()
         self._closed_for_commits = False
+        self._fenced = False
         #: Batches handed on completely: recovery waits for one to know that nothing is between the queues.
         self.batches = 0
         super().__init__(*args, **kwargs)
@@ -166,8 +167,8 @@ class Consumer(FaustConsumer):
         """Read on from the committed offsets.
 
         Faust goes on handing out the batch under way, and clears the queues only afterwards: events that stood there
-        are neither processed nor read again. Here the flow stops first; recovery, which calls this, resumes it when the
-        queues are clear.
+        are neither processed nor read again, or later ones come first (faust-streaming/faust#216, #221). Here the flow
+        stops first; recovery, which calls this, resumes it when the queues are clear.
         """
         self.stop_flow()
         async with self._fetching:
@@ -243,6 +244,17 @@ class Consumer(FaustConsumer):
                 raise
         await super().on_partitions_revoked(revoked)
         self._forget(revoked)
+
+    async def on_partitions_assigned(self, assigned: set[TP], generation_id: int = 0) -> None:
+        """Fence the changelogs before the first record is written to one."""
+        if not self._fenced:
+            try:
+                await self.transport.fence(self.app.tables.changelog_topics)
+            except Exception as exc:
+                self.transport.fail(exc)
+                raise
+            self._fenced = True
+        await super().on_partitions_assigned(assigned, generation_id)
 
     async def _finish_in_progress(self) -> None:
         assignment = self.assignment()

@@ -1,9 +1,9 @@
-"""Creating the topics Faust declares, through librdkafka's admin client."""
+"""Creating the topics Faust declares, and fencing changelogs, through librdkafka's admin client."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from confluent_kafka import KafkaError, KafkaException
@@ -11,6 +11,8 @@ from confluent_kafka.admin import AdminClient, AlterConfigOpType, ConfigEntry, C
 from mode import get_logger
 
 logger = get_logger(__name__)
+
+FORBIDDEN = frozenset({KafkaError.TOPIC_AUTHORIZATION_FAILED, KafkaError.CLUSTER_AUTHORIZATION_FAILED})
 
 
 class Topics:
@@ -20,6 +22,12 @@ class Topics:
         self._options = dict(options)
         self._admin: AdminClient | None = None
 
+    @property
+    def _client(self) -> AdminClient:
+        if self._admin is None:
+            self._admin = AdminClient(self._options)
+        return self._admin
+
     async def create(
         self,
         topic: str,
@@ -27,7 +35,6 @@ class Topics:
         replication: int,
         options: Mapping[str, str],
         timeout: float,  # noqa: ASYNC109 - the broker's time-out, not ours
-        enforced: Mapping[str, str],
     ) -> None:
         """Create a topic unless it exists.
 
@@ -35,17 +42,14 @@ class Topics:
             topic: name.
             partitions: how many.
             replication: copies of each.
-            options: settings for a new topic.
+            options: its settings.
             timeout: seconds the broker may take.
-            enforced: settings for a new topic and for one that exists.
 
         Raises:
             KafkaException: the broker refused.
         """
-        if self._admin is None:
-            self._admin = AdminClient(self._options)
-        new = NewTopic(topic, partitions, replication, config={**options, **enforced})
-        (created,) = self._admin.create_topics([new], operation_timeout=timeout).values()
+        new = NewTopic(topic, partitions, replication, config=dict(options))
+        (created,) = self._client.create_topics([new], operation_timeout=timeout).values()
         try:
             await asyncio.wrap_future(created)
         except KafkaException as exc:
@@ -53,12 +57,23 @@ class Topics:
                 raise
         else:
             logger.info("Created topic %s with %d partitions", topic, partitions)
+
+    async def enforce(self, topics: Iterable[str], options: Mapping[str, str]) -> None:
+        """Change settings of topics that exist; warn where we aren't allowed to.
+
+        Raises:
+            KafkaException: the broker refused for another reason.
+        """
+        entries = [
+            ConfigEntry(name, value, incremental_operation=AlterConfigOpType.SET) for name, value in options.items()
+        ]
+        resources = [ConfigResource(ResourceType.TOPIC, topic, incremental_configs=entries) for topic in topics]
+        if not resources:
             return
-        if enforced:
-            entries = [
-                ConfigEntry(name, value, incremental_operation=AlterConfigOpType.SET)
-                for name, value in enforced.items()
-            ]
-            resource = ConfigResource(ResourceType.TOPIC, topic, incremental_configs=entries)
-            (altered,) = self._admin.incremental_alter_configs([resource]).values()
-            await asyncio.wrap_future(altered)
+        for resource, altered in self._client.incremental_alter_configs(resources).items():
+            try:
+                await asyncio.wrap_future(altered)
+            except KafkaException as exc:
+                if exc.args[0].code() not in FORBIDDEN:
+                    raise
+                logger.warning("Not allowed to change %s; set by hand: %s", resource.name, dict(options))
