@@ -45,6 +45,9 @@ _DATE_WORDS = frozenset(
 )
 
 
+#: A header's first sign comes early: three leads in four have none there, and need no second look.
+_EARLY = 60
+_EARLY_SIGN = re.compile(r"[(\[/:–—ـ-]|[^\W\d]\. ")
 _OUTLET = re.compile(r"[-–—ـ/:] ?[«\"“]")
 
 
@@ -55,7 +58,9 @@ def may_have_dateline(line: str, key: str) -> bool:
         line: the line.
         key: the line folded.
     """
-    if not AGENCY_WORDS.isdisjoint(key[:_LONGEST].split()) or _OUTLET.search(line, 0, 60) or "--" in line[:60]:
+    if _EARLY_SIGN.search(line, 0, _EARLY) is None:
+        return len(line) <= _LONGEST and not AGENCY_WORDS.isdisjoint(key.split()[-2:])
+    if not AGENCY_WORDS.isdisjoint(key[:_LONGEST].split()) or _OUTLET.search(line, 0, _EARLY) or "--" in line[:_EARLY]:
         return True
     return line[:1] == "(" or (line[:1].isupper() and line[1:3].isupper())
 

@@ -11,6 +11,7 @@ from workers.text.credits import agencies_in, end_credit
 from workers.text.datelines import dateline
 from workers.text.dates import FoundDate, leading_date
 from workers.text.edges import drop_afterwords, judge_head, judge_tail
+from workers.text.story_dates import dates_around
 from workers.text.titles import TITLE, take_title
 
 _TEXT = frozenset({Kind.PROSE, Kind.ITEM})
@@ -39,7 +40,7 @@ def parts_of(lines: Sequence[Line], declared_title: str | None) -> Parts:
     first, last = (text[0], text[-1]) if text else (len(lines), len(lines))
     parts = Parts()
     head, tail = lines[: _head_end(lines, text)], lines[last + 1 :]
-    following = {stem for index in text[:2] for stem in lines[index].stems}
+    following = {stem for index in text[:2] for stem in lines[index].stems} if _has_choice(head) else set[str]()
     parts.title = take_title(lines[:first], lines[first : first + 1], following, declared_title)
     judge_head(head, following)
     judge_tail(tail, lines[last] if text else None)
@@ -47,8 +48,9 @@ def parts_of(lines: Sequence[Line], declared_title: str | None) -> Parts:
         _note(outer, parts)
     _drop_repeated(lines)
     kept = [line for line in lines if line.reason is None and line.kind is not Kind.BLANK]
-    parts.lead = "\n".join([parts.title or "", *(line.text for line in kept[:3])]).strip()
-    _trim_lead(kept, first_text=lines[first] if text else None, parts=parts)
+    parts.lead = _lead(parts.title, head, kept)
+    leading = _trim_lead(kept, first_text=lines[first] if text else None, parts=parts)
+    parts.dates = dates_around(head, tail, leading)
     _trim_end(kept, parts)
     parts.paragraphs = [line.text for line in kept if line.text]
     if not parts.paragraphs:
@@ -56,6 +58,12 @@ def parts_of(lines: Sequence[Line], declared_title: str | None) -> Parts:
     parts.removed += [line for line in lines if line.reason not in {None, TITLE} and line.kind is not Kind.BLANK]
     parts.removed.sort(key=lambda line: line.number)
     return parts
+
+
+def _lead(title: str | None, head: Sequence[Line], kept: Sequence[Line]) -> str:
+    """Return the title and first paragraphs; a wire header on a line of its own opens the first paragraph again."""
+    header = next((line.text + " " for line in head if line.kind is Kind.DATELINE), "")
+    return f"{title or ''}\n{header}{chr(10).join(line.text for line in kept[:3])}".strip()
 
 
 def _untitle(lines: Sequence[Line], parts: Parts) -> None:
@@ -66,6 +74,13 @@ def _untitle(lines: Sequence[Line], parts: Parts) -> None:
             line.reason = "navigation"
 
 
+def _has_choice(head: Sequence[Line]) -> bool:
+    """Whether the head holds more than one plain headline, so that what the text says again has to decide."""
+    shorts = [line for line in head if line.kind is Kind.SHORT and line.reason is None]
+    return len(shorts) > 1 or any(line.words > _PLAIN_TITLE_WORDS for line in shorts)
+
+
+_PLAIN_TITLE_WORDS = 16
 #: A deck has no more words; see ``boundaries``.
 _DECK_WORDS = 45
 
@@ -98,9 +113,7 @@ def _promote(lines: Sequence[Line]) -> None:
 
 
 def _note(line: Line, parts: Parts) -> None:
-    """Keep what a line outside the text says about the story: dates, credits, dateline."""
-    if line.date is not None:
-        parts.dates.append(line.date)
+    """Keep what a line outside the text says about the story: credits, dateline."""
     if line.kind is Kind.CREDIT or line.kind is Kind.DATELINE:
         parts.credits += [name for name in line.credits if name not in parts.credits]
     if line.dateline is not None and line.dateline.place:
@@ -127,19 +140,19 @@ _DIGIT = re.compile(r"\d")
 _DATE_WITHIN = 60
 
 
-def _trim_lead(kept: list[Line], first_text: Line | None, parts: Parts) -> None:
-    """Take the date and wire header off the beginning of the lead."""
+def _trim_lead(kept: list[Line], first_text: Line | None, parts: Parts) -> FoundDate | None:
+    """Take the date and wire header off the beginning of the lead; return the date."""
     if first_text is None or first_text not in kept:
-        return
+        return None
     dated = leading_date(first_text.text) if _DIGIT.search(first_text.text, 0, _DATE_WITHIN) else None
     if dated is not None:
-        parts.dates.append(dated[0])
         _cut_front(first_text, dated[1], "date_line", parts)
     header = dateline(first_text.text) if dated is not None else first_text.header
     if header is not None and header.end < len(first_text.text):
         parts.dateline = parts.dateline or header.place
         parts.credits += [name for name in header.agencies if name not in parts.credits]
         _cut_front(first_text, header.end, "wire_header", parts)
+    return dated[0] if dated is not None else None
 
 
 def _cut_front(line: Line, offset: int, reason: str, parts: Parts) -> None:
