@@ -1,7 +1,7 @@
 """The structure of made pages, in the manner of outlets in four languages: stories, boilerplate, text kept.
 
 Each file was written before the rules saw it and used to mend them after, so these figures are an upper bound. At first
-sight the last three files gave 84 to 100 % of pages split rightly, 98 to 100 % of text kept, 62 to 87 % of boilerplate
+sight the last four files gave 84 to 100 % of pages split rightly, 98 to 100 % of text kept, 51 to 87 % of boilerplate
 removed. Floors may rise, and fall only with a word in the commit that lowers one.
 """
 
@@ -75,3 +75,11 @@ def test_there_are_enough_pages_in_every_language_to_say_so() -> None:
     assert len(pages) >= 80
     assert sum(len(page.titles) > 1 for page in pages) >= 9
     assert len(FILES) >= 6
+
+
+def test_a_cleaned_story_is_clean_cleaning_it_again_changes_nothing() -> None:
+    for page in gold.marked_pages():
+        for story in gold.stories_on(page):
+            lines = [story.title or "", "", *(part for text in story.paragraphs for part in (text, ""))]
+            (again,) = gold.drafts(gold.Page(tuple(lines)), fetched_at=gold.FETCHED)
+            assert (again.title, again.paragraphs) == (story.title, story.paragraphs), page.name

@@ -81,6 +81,12 @@ def test_a_title_the_source_declares_is_not_repeated_in_the_text() -> None:
     assert given.text == f"{LEAD}\n{SECOND}"
 
 
+def test_the_pages_own_wording_of_a_declared_title_is_no_text() -> None:
+    (story,) = made(f"بوتين يصل اليوم إلى العاصمة دوشنبه\n\n{LEAD}\n{SECOND}", title="بوتين يصل إلى العاصمة دوشنبه")
+    assert (story.title, story.text) == ("بوتين يصل إلى العاصمة دوشنبه", f"{LEAD}\n{SECOND}")
+    assert [line.reason for line in story.removed] == ["repeated"]
+
+
 def test_html_gives_the_same_text_as_plain() -> None:
     html = f"<html><body><article><h1>بوتين يصل إلى دوشنبه</h1><p>{LEAD}</p><p>{SECOND}</p></article></body></html>"
     (story,) = made(html)

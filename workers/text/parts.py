@@ -40,7 +40,11 @@ def parts_of(lines: Sequence[Line], declared_title: str | None) -> Parts:
     first, last = (text[0], text[-1]) if text else (len(lines), len(lines))
     parts = Parts()
     head, tail = lines[: _head_end(lines, text)], lines[last + 1 :]
-    following = {stem for index in text[:2] for stem in lines[index].stems} if _has_choice(head) else set[str]()
+    following = (
+        {stem for index in text[:2] for stem in lines[index].stems}
+        if declared_title or _has_choice(head)
+        else set[str]()
+    )
     parts.title = take_title(lines[:first], lines[first : first + 1], following, declared_title)
     judge_head(head, following)
     judge_tail(tail, lines[last] if text else None)

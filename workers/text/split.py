@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from schemas.story import RemovedLine
@@ -13,6 +13,7 @@ from workers.text.clean import Line, classify
 from workers.text.dates import Published, publication_date
 from workers.text.extract import Page
 from workers.text.parts import Parts, parts_of
+from workers.text.publication import confirmed
 
 #: Nobody writes a story of 35,000 words; what is longer is a book or a mistake.
 MAX_TEXT = 200_000
@@ -88,6 +89,15 @@ def _check(stories: list[Parts]) -> None:
         raise ArticleRejected("too_short", f"what is left has {words} words; a story has at least {_MIN_WORDS}")
 
 
+def _from_later(stories: list[Parts], fetched_at: datetime | None) -> Published | None:
+    """Return the date of a later story on the page where the first story's lead names a weekday that agrees with it."""
+    for story in stories[1:]:
+        found = publication_date(date_lines=story.dates, lead=story.lead, fetched_at=fetched_at)
+        if found is not None:
+            return replace(found, evidence="page") if confirmed(stories[0].lead, found) else None
+    return None
+
+
 def _dated(stories: list[Parts], declared: datetime | None, fetched_at: datetime | None) -> tuple[Draft, ...]:
     """Give each story its date: the page's own for the first, and for the others unless their leads contradict it."""
     result: list[Draft] = []
@@ -101,7 +111,7 @@ def _dated(stories: list[Parts], declared: datetime | None, fetched_at: datetime
             fetched_at=fetched_at,
         )
         if not result:
-            inherited = published
+            inherited = published = published or _from_later(stories, fetched_at)
         removed = tuple(
             RemovedLine(line=line.number, text=line.text, reason=line.reason or "navigation") for line in story.removed
         )

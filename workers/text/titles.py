@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from workers.text.clean import Kind, Line
-from workers.text.headlines import restated
+from workers.text.headlines import restated, stems
 from workers.text.normalize import folded
 
 #: Marks the line that became the title; no reason of removal.
@@ -36,6 +36,7 @@ def take_title(head: Sequence[Line], lead: Sequence[Line], following: set[str], 
             if _same_title(line.whole_key, folded(declared)):
                 line.reason = TITLE
                 return line.text
+        _mark_variant(candidates, declared)
         return _without_site(declared)
     twins = {line.key for line in head if line.reason == "repeated"}
     chosen = next((line for line in candidates if line.key in twins), None) or _best(candidates, following)
@@ -43,6 +44,18 @@ def take_title(head: Sequence[Line], lead: Sequence[Line], following: set[str], 
         chosen.reason = TITLE
         return chosen.text
     return None
+
+
+_VARIANT = 0.6
+
+
+def _mark_variant(candidates: Sequence[Line], declared: str) -> None:
+    """Remove the page's own wording of the declared title: feeds and pages differ by a word."""
+    wanted = set(stems(folded(declared)))
+    for line in candidates:
+        if line.words >= _TITLE_WORDS and restated(line.stems, wanted) >= _VARIANT:
+            line.reason = "repeated"
+            return
 
 
 def _same_title(key: str, declared: str) -> bool:
