@@ -1,4 +1,4 @@
-"""What holds for any text: nothing is lost, nothing is raised but ``ArticleRejected``, cleaning twice is cleaning once."""
+"""What holds for any text: nothing is lost, only ``ArticleRejected`` is raised, cleaning twice is cleaning once."""
 
 from __future__ import annotations
 
