@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from workers.text.calendars import resolve, writes_month_first
 from workers.text.date_grammar import written_dates
-from workers.text.date_model import FoundDate, Plain, Role, Written, plain
-from workers.text.date_words import DAYS_FROM_TODAY, LABELS, PUBLISHED_LABELS, UPDATED_LABELS, WEEKDAYS, ZONES
+from workers.text.date_model import FoundDate, Plain, Role, Written, one_of, plain
+from workers.text.date_words import AGENCIES, DAYS_FROM_TODAY, LABELS, PUBLISHED_LABELS, UPDATED_LABELS, WEEKDAYS, ZONES
 from workers.text.relative_dates import nearest, relative_dates, without_ago, without_year
 
 #: Newspapers carry tomorrow's date in the evening, and clocks east of the reader are ahead.
@@ -91,6 +91,15 @@ def _role(label: str) -> Role | None:
     return None
 
 
+def label_role(line: str) -> Role | None:
+    """Return what a line that is nothing but a label («تاريخ النشر:», "Last updated") says of the date under it."""
+    words = _WORDS.findall(plain(line).text) if len(line) <= _LONGEST_LABEL else []
+    return _role(" ".join(words)) if all(word in LABELS for word in words) else None
+
+
+_LONGEST_LABEL = 40
+
+
 def _only_labels(folded: Plain, spans: list[tuple[int, int]]) -> bool:
     rest, before = [], 0
     for start, end in spans:
@@ -108,6 +117,7 @@ def rank(found: FoundDate) -> tuple[bool, int]:
 
 
 _SET_OFF = re.compile(r"[|•·]| - |^- | -$")
+_BAR = re.compile(r"[|•·]")
 _AUTHOR = re.compile(r"\s*(?:by|par|von|por|بقلم|كتبت?|تحرير|اعداد|автор|текст)(?![^\W\d_])")
 _LONGEST_BYLINE = 120
 _MOST_NAMES = 8
@@ -116,28 +126,50 @@ _MOST_NAMES = 8
 def byline_date(line: str) -> FoundDate | None:
     """Return the date of a short line that names an author, place or section beside it, set off from them.
 
-    The date stands at an end of the line and has a label, a time, or a bar or dash between it and the names; a date at
-    the end of a caption («… يوم 23 يوليو 2025») has none of these.
+    The date stands at an end of the line, or between bars, and has a label, a time, or a bar or dash beside it; a
+    date at the end of a caption («… يوم 23 يوليو 2025») has none of these.
     """
     if not line or len(line) > _LONGEST_BYLINE:
         return None
     folded = plain(line)
-    dates = [pair for pair in _labelled(folded, None) if pair[0].precision not in {"month", "year"}]
+    pairs = _labelled(folded, None)
+    dates = [found for found, _ in pairs if found.precision not in {"month", "year"}]
     if not dates:
         return None
-    before, after = folded.text[: dates[0][1][0]], folded.text[dates[-1][1][1] :]
-    names = [word for word in _WORDS.findall(before + " " + after) if word not in LABELS]
-    if len(names) > _MOST_NAMES or all(side and not _only_words(side) for side in (before, after)):
+    before, after = folded.text[: pairs[0][1][0]], folded.text[pairs[-1][1][1] :]
+    names = [word for word in _WORDS.findall(_LONE_CLOCK.sub(" ", before + " " + after)) if word not in LABELS]
+    between = _BAR.search(before[-2:]) is not None and _BAR.search(after[:2]) is not None
+    if len(names) > _MOST_NAMES or (not between and all(side and not _only_words(side) for side in (before, after))):
         return None
-    found = min((found for found, _ in dates), key=rank)
+    found = min(dates, key=rank)
     set_off = any(_SET_OFF.search(part) for part in (before[-3:], after[:3]))
     signed = set_off or _AUTHOR.match(folded.text) is not None
     return found if found.role or signed or found.precision in {"minute", "second"} else None
 
 
+def header_date(line: str) -> FoundDate | None:
+    """Return the date of a line that is a place, a date and an agency: «الرياض 12 مايو 2024 م واس».
+
+    A caption that ends with an agency has a sentence before its date or a photographer behind it.
+    """
+    folded = plain(line[:_LONGEST_DATE_LINE])
+    pairs = _labelled(folded, None)
+    dates = [found for found, _ in pairs if found.precision not in {"month", "year"}]
+    if not dates:
+        return None
+    before, after = folded.text[: pairs[0][1][0]], folded.text[pairs[-1][1][1] :]
+    place = [word for word in _WORDS.findall(_AGENCY.sub(" ", before)) if word not in LABELS]
+    agency = _only_words(_AGENCY.sub(" ", after))
+    return min(dates, key=rank) if 0 < len(place) <= _PLACE_WORDS and agency else None
+
+
+_AGENCY = re.compile(rf"(?<![^\W\d_])(?:{one_of(AGENCIES)})(?![^\W\d_])")
+_PLACE_WORDS = 4
+
+
 def _only_words(text: str) -> bool:
     """Tell whether a piece of a line is labels and punctuation."""
-    return all(word in LABELS for word in _WORDS.findall(text))
+    return all(word in LABELS for word in _WORDS.findall(_LONE_CLOCK.sub(" ", without_ago(text))))
 
 
 _GLUED = re.compile(r"[\s|:\-–—.,،•·)/]*")

@@ -34,9 +34,9 @@ _TITLES = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.t
 _DATES = (
     "article:published_time", "og:article:published_time", "article:published", "datepublished", "date", "pubdate",
     "publishdate", "publish_date", "publish-date", "publication_date", "parsely-pub-date", "sailthru.date",
-    "dc.date", "dc.date.issued", "dcterms.created", "dcterms.date", "date.publication", "originalpublicationdate",
-    "article.published", "cxenseparse:recs:publishtime", "cse-pubdate", "rnews:datepublished",
-    "mediator_published_time", "ptime", "timestamp",
+    "dc.date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dcterms.date", "date.publication",
+    "originalpublicationdate", "article.published", "cxenseparse:recs:publishtime", "cse-pubdate",
+    "rnews:datepublished", "mediator_published_time", "ptime", "timestamp",
 )  # fmt: skip
 _AUTHORS = ("author", "article:author", "parsely-author", "dc.creator", "sailthru.author", "byl", "mediator_author")
 
@@ -171,7 +171,8 @@ def _time_element(tree: HTMLTree) -> datetime | None:
         for element in _select(tree, selector)[:1]:
             if moment := _moment(element.getattr("datetime") or element.getattr("content") or element.text):
                 return moment
-    return None
+    times = _select(tree, "time[datetime]")
+    return _moment(times[0].getattr("datetime")) if len(times) == 1 else None
 
 
 def _canonical(tree: HTMLTree, url: str | None) -> str | None:

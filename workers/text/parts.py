@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from workers.text.clean import Kind, Line
 from workers.text.credits import agencies_in, end_credit
@@ -30,7 +31,7 @@ class Parts:
     removed: list[Line] = field(default_factory=list)
 
 
-def parts_of(lines: Sequence[Line], declared_title: str | None) -> Parts:
+def parts_of(lines: Sequence[Line], declared_title: str | None, fetched_at: datetime | None = None) -> Parts:
     """Take a story's lines apart; every line that isn't blank ends in its title, its paragraphs or ``removed``."""
     drop_afterwords(lines)
     text = _text(lines)
@@ -54,7 +55,7 @@ def parts_of(lines: Sequence[Line], declared_title: str | None) -> Parts:
     kept = [line for line in lines if line.reason is None and line.kind is not Kind.BLANK]
     parts.lead = _lead(parts.title, head, kept)
     leading = _trim_lead(kept, first_text=lines[first] if text else None, parts=parts)
-    parts.dates = dates_around(head, tail, leading)
+    parts.dates = dates_around(head, tail, leading, fetched_at)
     _trim_end(kept, parts)
     parts.paragraphs = [line.text for line in kept if line.text]
     if not parts.paragraphs:

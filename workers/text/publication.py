@@ -58,8 +58,8 @@ def publication_date(
 ) -> Published | None:
     """Return when a story was published by the best evidence there is, or None.
 
-    In this order: what metadata declare; the story's own date lines (from ``is_date_line``, ``byline_date`` and
-    ``leading_date``; published before updated); a wire header in the lead; an absolute date the lead ties to today or
+    In this order: what metadata declare; the story's own date lines (in the order of ``dates_around``, published before
+    updated); a wire header in the lead; an absolute date the lead ties to today or
     yesterday; the page's date; a labelled month. ``inherited`` is the date of the page's first story, for the stories
     after it: it counts unless the lead's «اليوم الثلاثاء» contradicts it. ``lead`` is the title and the first
     paragraphs, a line each. Dates that can't be right, or lie more than 36 hours after ``fetched_at``, are no evidence.
@@ -73,12 +73,17 @@ def publication_date(
     page = inherited if inherited is not None and inherited.evidence in {"declared", "date line", "page"} else None
     folded = plain(lead[:_LEAD])
     written = [one for one in written_dates(folded) if one.day]
-    said = _wire_day(folded, written, page) or _tied_day(folded, written)
+    said = _wire_day(folded, written, page or _fetched(fetched_at)) or _tied_day(folded, written)
     if said is not None and unbelievable(said.value, fetched_at) is None:
         return said
     if page is not None and not _contradicts(folded.text, page):
         return replace(page, evidence="page")
     return _as_written(best) if best is not None and best.role is not None else None
+
+
+def _fetched(fetched_at: datetime | None) -> Published | None:
+    """A wire's day without a year counts in the week a page was fetched; one day in fifty lies there by chance."""
+    return Published(fetched_at - timedelta(days=_WIRE_DAYS - 1), "day", "page") if fetched_at is not None else None
 
 
 def _as_written(line: FoundDate) -> Published:
@@ -138,7 +143,10 @@ def _names_a_place(before: str, *, set_off: bool) -> bool:
     words = _WORDS.findall(before)
     if len(words) > 4 or re.search(r"[!?»\"]|\.[ \n]", before) or all(word in LABELS for word in words):
         return False
-    return not set_off or re.search(r"[,-] ?$", before) is not None
+    return not set_off or _SET_OFF.search(before) is not None
+
+
+_SET_OFF = re.compile(rf"(?:[,-]|\(\s?(?:{_AGENCIES})\s?\)) ?$")
 
 
 #: A wire's header opens a paragraph; a title has no room for so much behind its date.
@@ -172,13 +180,27 @@ def _days_from_today(text: str, one: Written) -> int | None:
     return 0 if one.weekday is not None and _THIS_WEEKDAY.search(before) else None
 
 
+def confirmed(lead: str, page: Published) -> bool:
+    """Tell whether a lead's «أمس الجمعة» agrees with the date of another story on its page."""
+    today = _today(plain(lead[:_LEAD]).text)
+    return today is not None and today in _weekdays(page)
+
+
 def _contradicts(text: str, page: Published) -> bool:
     """Tell whether the lead says a weekday for today that the page's date isn't, in no zone within five hours."""
+    today = _today(text)
+    return today is not None and today not in _weekdays(page)
+
+
+def _today(text: str) -> int | None:
+    """Return the weekday a lead was written on if its «اليوم الثلاثاء» and «أمس الاثنين» agree, else None."""
     said = {(_WEEKDAYS[squeezed(one["w"])] - _DAYS[squeezed(one["t"])]) % 7 for one in _SAID_WEEKDAY.finditer(text)}
-    if len(said) != 1:
-        return False
+    return said.pop() if len(said) == 1 else None
+
+
+def _weekdays(page: Published) -> set[int]:
     spread = (0,) if page.precision not in {"minute", "second"} else (-5, 0, 5)
-    return not said & {(page.value + timedelta(hours=hours)).weekday() for hours in spread}
+    return {(page.value + timedelta(hours=hours)).weekday() for hours in spread}
 
 
 def _midnight(value: datetime) -> datetime:

@@ -55,7 +55,8 @@ def drafts(page: Page, *, declared: datetime | None = None, fetched_at: datetime
     starts = first_lines(lines)
     ends = [*starts[1:], len(lines)]
     stories = [
-        parts_of(lines[start:end], page.title if not start else None) for start, end in zip(starts, ends, strict=True)
+        parts_of(lines[start:end], page.title if not start else None, fetched_at)
+        for start, end in zip(starts, ends, strict=True)
     ]
     stories = _without_empty(stories)
     _check(stories)
