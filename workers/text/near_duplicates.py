@@ -25,7 +25,7 @@ from workers.text.verification import Actors, prepare, verify
 DAY_MS = 86_400_000
 _CONTENT, _ID, _FIRST_ANCHOR = 0, 1, 2  # an entry's keys: of its content hash, its story id, then its anchors
 # An anchor of a template stands in thousands of entries: so many of the newest are looked at. Rare anchors count more
-# (by the cube: one that a single entry holds outweighs all 28 of the newest of a template), so that the true reprint
+# (by the cube: one that a single entry holds outweighs all 22 of the newest of a template), so that the true reprint
 # among thousands of one template is found by what only it shares.
 _PER_ANCHOR = 8
 _PER_CONTENT = 64
