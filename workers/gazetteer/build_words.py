@@ -32,6 +32,8 @@ _BOTH_FORMS, _CLOSE = 3.5, 1.0
 #: More frequent than any city below ``_CITY`` people: in Arabic رام الله and سرت stand at 4.3, in English Bath at 4.9.
 _FREQUENT = {"ar": 4.6, "en": 5.0, "fr": 5.0, "ru": 4.8}
 _CITY, _METROPOLIS = 300_000, 1_000_000
+#: Places that a frequent word is likely to mean: «أوروبا», «القرم».
+_WIDE = frozenset({"region", "sea", "river", "region_of_world"})
 _CLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول")
 _JOINED, _AS_FREQUENT = 3.3, 0.5
 
@@ -71,10 +73,10 @@ def ordinary_words(entries: tuple[Entry, ...], language: str) -> Iterator[tuple[
 
 
 def _sign(entry: Entry, name: str, zipf: Mapping[str, float], language: str, *, canonical: bool) -> str | None:
-    known = entry.kind == "capital" or entry.population >= _METROPOLIS
+    known = entry.kind in {"capital", *_WIDE} or entry.population >= _METROPOLIS
     if canonical and known:
         return None
-    if language == "ar" and entry.kind not in {"region", "sea", "river", "region_of_world"}:
+    if language == "ar" and entry.kind not in _WIDE:
         bare = name.removeprefix("ال")
         without, definite = zipf.get(bare, 0), zipf.get("ال" + bare, 0)
         if min(without, definite) >= _BOTH_FORMS and abs(without - definite) <= _CLOSE:

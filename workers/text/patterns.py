@@ -159,7 +159,7 @@ def _sense(index: int, form: Form, text: str, *, letters: int = _CLITIC_LETTERS)
 
 
 def _case(text: str) -> Case:
-    if text.islower():
+    if text[0].islower():  # «mer Rouge», "the Hague", «сектор Газа»: what follows tells the name
         return Case.ANY
     if "." in text and _SINGLE_LETTERS.fullmatch(text.replace(".", " ").strip()):
         return Case.DOTTED
