@@ -136,6 +136,26 @@ def test_a_bylines_date_stands_at_an_end_or_between_bars() -> None:
     assert byline_date("قال سامي حداد 14/03/2024 في القاهرة") is None
 
 
+def test_a_day_beside_other_words_counts_after_a_date_line_and_never_behind_the_text() -> None:
+    assert day_of(TITLE, "The harbour war | 3 May 2020", "14 March 2024", *TEXT) == "2024-03-14"
+    assert day_of(TITLE, "Anna Reed | 14 March 2024", *TEXT) == "2024-03-14"
+    assert day_of(TITLE, *TEXT, "Harbour festival - 20 February 2024", "Spring fair - 1 March 2024") is None
+
+
+def test_a_date_line_may_end_with_an_abbreviation() -> None:
+    line = "Published March 14, 2024 at 6:05 a.m. | Updated March 15, 2024 at 7:00 a.m."
+    assert day_of(TITLE, line, *TEXT) == "2024-03-14"
+
+
+@pytest.mark.parametrize("signature", ["(AFP, 14 mars 2024)", "AMMAN, March 14, 2024", "عمان في 14 مارس 2024 / بترا /"])
+def test_a_wires_place_and_day_may_stand_behind_its_text(signature: str) -> None:
+    assert day_of(TITLE, *TEXT, signature) == "2024-03-14"
+
+
+def test_an_agency_may_sign_with_letters_alone() -> None:
+    assert day_of(ARABIC_TITLE, "الرباط في 14 مارس 2024 (و م ع) " + ARABIC[0], ARABIC[1]) == "2024-03-14"
+
+
 def published_in(head: str, body: str = "") -> str | None:
     html = f"<html><head>{head}</head><body><h1>{TITLE}</h1>{body}<p>{'</p><p>'.join(TEXT)}</p></body></html>"
     article = RawArticle(source="made", body=html, content_type="text/html", fetched_at=FETCHED)

@@ -234,9 +234,12 @@ def _credited(line: Line) -> tuple[str, ...] | None:
 
 _DATE_WORDS = 24
 _SENTENCE_WITH_DATE = 8
+#: A date line's full stop: "… at 6:05 a.m.", «14 марта 2024 г.», "3 min."
+_ABBREVIATED = (".m.", ".M.", " г.", " min.", " мин.")
 
 
 def _may_be_date(line: Line) -> bool:
     """Whether a line holds a digit, and isn't a sentence that mentions a date."""
-    limit = _SENTENCE_WITH_DATE if line.kind is Kind.PROSE else _DATE_WORDS
+    sentence = line.kind is Kind.PROSE and not line.text.endswith(_ABBREVIATED)
+    limit = _SENTENCE_WITH_DATE if sentence else _DATE_WORDS
     return line.words <= limit and any(map(str.isdigit, line.text))

@@ -143,7 +143,7 @@ def byline_date(line: str) -> FoundDate | None:
         return None
     found = min(dates, key=rank)
     set_off = any(_SET_OFF.search(part) for part in (before[-3:], after[:3]))
-    signed = set_off or _AUTHOR.match(folded.text) is not None
+    signed = set_off or _AUTHOR.match(folded.text) is not None or _AUTHOR.match(after) is not None
     return found if found.role or signed or found.precision in {"minute", "second"} else None
 
 
@@ -160,7 +160,13 @@ def header_date(line: str) -> FoundDate | None:
     before, after = folded.text[: pairs[0][1][0]], folded.text[pairs[-1][1][1] :]
     place = [word for word in _WORDS.findall(_AGENCY.sub(" ", before)) if word not in LABELS]
     agency = _only_words(_AGENCY.sub(" ", after))
-    return min(dates, key=rank) if 0 < len(place) <= _PLACE_WORDS and agency else None
+    named = place or _AGENCY.search(before) is not None
+    return min(dates, key=rank) if named and len(place) <= _PLACE_WORDS and agency else None
+
+
+def names_agency(line: str) -> bool:
+    """Tell whether a line names an agency as it signs its wires."""
+    return _AGENCY.search(plain(line[:_LONGEST_DATE_LINE]).text) is not None
 
 
 _AGENCY = re.compile(rf"(?<![^\W\d_])(?:{one_of(AGENCIES)})(?![^\W\d_])")

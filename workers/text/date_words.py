@@ -138,7 +138,7 @@ _MORNING = "am|a.m.|a.m|ص|صباحا|صباح|утра"
 _EVENING = "pm|p.m.|p.m|م|مساء|ظهرا|عصرا|ليلا|вечера"
 _PUBLISHED = (
     "نشر|نشرت|النشر|ونشر|نشره|كتب|كتبت|أضيف|أضيفت|الإضافة|صدر|published|publication|posted|created|"
-    "issued|first|publié|publiée|"
+    "issued|first|original|originally|publié|publiée|"
     "publication|paru|posté|rédigé|giriş|انتشار|منتشر|опубликовано|опубликована|опубликован|публикации|размещено|veröffentlicht|"
     "publicado|pubblicato|"
     "yayınlanma|опубліковано|added|mis en ligne|créé"

@@ -42,7 +42,7 @@ _DAYS, _WEEKDAYS = by_squeezed(DAYS_FROM_TODAY), by_squeezed(WEEKDAYS)
 _THIS_WEEKDAY = re.compile(r"(?<![^\W\d_])ce $")
 _WIRE_END = re.compile(
     rf" ?[.,]? ?(?:\(\s?(?:{_AGENCIES})(?![^\W\d_])[^()\n]{{0,20}}\)|/ ?[^/\n]{{2,20}} ?/|(?:{_AGENCIES})(?![^\W\d_])"
-    r"|\([^()\n]{2,25}\) ?-|(?P<dash>--?))"
+    r"|\([^()\n]{2,25}\) ?-|\((?:[^\W\d_][ .]){1,3}[^\W\d_]\.?\)|(?P<dash>--?))"
 )
 _WIRE_NUMERIC = re.compile(r"(?<![\d-])(\d{1,2}) ?- ?(\d{1,2}) ?(?=\()")
 

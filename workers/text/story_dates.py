@@ -8,7 +8,7 @@ from datetime import datetime
 
 from workers.text.clean import Kind, Line
 from workers.text.date_model import FoundDate, Role
-from workers.text.date_stamps import byline_date, header_date, is_date_line, label_role
+from workers.text.date_stamps import byline_date, header_date, is_date_line, label_role, names_agency
 from workers.text.titles import TITLE
 
 #: Lines that other words stand on beside the date; a caption's date is its picture's.
@@ -37,10 +37,11 @@ def dates_around(
     """
     title = next((index for index, line in enumerate(head) if line.reason == TITLE), -1)
     above, beneath = list(_dates(head[: title + 1], fetched_at)), list(_dates(head[title + 1 :], fetched_at))
-    found = [*beneath, *([leading] if leading is not None else []), *reversed(above)]
-    if any(one.role != "updated" and one.impossible is None for one in found):
-        return found
-    return found + list(_dates(_before_other_stories(tail), fetched_at))
+    found = [*beneath, *([(leading, False)] if leading is not None else []), *reversed(above)]
+    found.sort(key=lambda one: one[1])
+    if not any(one.role != "updated" and one.impossible is None for one, _ in found):
+        found += [one for one in _dates(_before_other_stories(tail), fetched_at) if not one[1]]
+    return [one for one, _ in found]
 
 
 def _before_other_stories(tail: Sequence[Line]) -> Sequence[Line]:
@@ -50,26 +51,37 @@ def _before_other_stories(tail: Sequence[Line]) -> Sequence[Line]:
     return tail
 
 
-def _dates(lines: Sequence[Line], fetched_at: datetime | None) -> Iterator[FoundDate]:
-    """Yield the lines' dates; a label on a line of its own («Published») goes with the date under it."""
+def _dates(lines: Sequence[Line], fetched_at: datetime | None) -> Iterator[tuple[FoundDate, bool]]:
+    """Yield the lines' dates; a label on a line of its own («Published») goes with the date under it.
+
+    The second of each pair says that it is a day beside other words, without a label: of a byline, or of an event.
+    """
     role: Role | None = None
     for line in lines:
         if line.kind is Kind.BLANK or line.kind is Kind.SEPARATOR:
             continue
-        found = _date(line, fetched_at)
+        found = _own_line(line, fetched_at)
+        beside = byline_date(line.text) if found is None and _may_be_byline(line) else None
         if found is not None:
-            yield replace(found, role=found.role or role)
+            yield replace(found, role=found.role or role), False
+        elif beside is not None:
+            yield beside, beside.role is None and beside.precision == "day" and beside.weekday is None
         role = label_role(line.text) if found is None else None
 
 
-def _date(line: Line, fetched_at: datetime | None) -> FoundDate | None:
-    if line.date is not None:
+def _own_line(line: Line, fetched_at: datetime | None) -> FoundDate | None:
+    """Return the date of a line that is nothing but a date or a wire header."""
+    if line.date is not None or line.reason in _NOT_ITS_OWN:
         return line.date
-    if line.reason in _NOT_ITS_OWN or (line.kind not in _HEADERS and line.kind not in _BESIDE_NAMES):
-        return None
     if line.reason == "date_line" and (said := is_date_line(line.text, anchor=fetched_at)) is not None:
         return said if said.precision not in {"month", "year"} else None
     if not any(map(str.isdigit, line.text)):
         return None
-    header = header_date(line.text) if line.kind in _HEADERS else None
-    return header or (byline_date(line.text) if line.kind in _BESIDE_NAMES else None)
+    if line.kind in _HEADERS or (line.kind is Kind.SHORT and (line.text[:4].isupper() or names_agency(line.text))):
+        return header_date(line.text)
+    return None
+
+
+def _may_be_byline(line: Line) -> bool:
+    own = line.reason not in _NOT_ITS_OWN and line.reason != "caption"
+    return own and line.kind in _BESIDE_NAMES and any(map(str.isdigit, line.text))
