@@ -74,8 +74,8 @@ def articles(seeds: Path, pipeline: Pipeline) -> list[bytes]:
 TIMES = {"published_at": "2026-01-02T03:04:05Z", "fetched_at": "2026-01-02T04:00:00Z"}
 
 
-def decisions(stories: Iterable[EnrichedStory]) -> dict[tuple[str, int], dict[str, object]]:
-    return {(story.story_id, story.revision): story.duplicate.model_dump() for story in stories}
+def decisions(stories: Iterable[EnrichedStory], *without: str) -> dict[tuple[str, int], dict[str, object]]:
+    return {(story.story_id, story.revision): story.duplicate.model_dump(exclude={*without}) for story in stories}
 
 
 def test_a_caught_up_generation_counts_what_a_fresh_run_with_its_gazetteer_counts(
@@ -95,7 +95,9 @@ def test_a_caught_up_generation_counts_what_a_fresh_run_with_its_gazetteer_count
     assert counts == fresh.counts()
     assert counts != stream.counts()
     assert NEW_ACTOR in {count.actor_id for count in counts}
-    assert decisions(stream.enriched(second)) == decisions(fresh.enriched()) == decisions(stream.enriched())
+    assert decisions(stream.enriched(second)) == decisions(stream.enriched())
+    # Kafka stamps a fresh run's records anew: of two copies that now share a millisecond either may be the one repeated.
+    assert decisions(stream.enriched(second), "of") == decisions(fresh.enriched(), "of")
     # and it keeps up with what comes from now on
     late = {"source": "late", "body": f"{SENTENCE}\n\nوقال إن التقرير السنوي للمرصد ينشر نهاية الشهر المقبل.", **TIMES}
     stream.send([(None, orjson.dumps(late))])
