@@ -96,7 +96,7 @@ def test_a_caught_up_generation_counts_what_a_fresh_run_with_its_gazetteer_count
     assert counts != stream.counts()
     assert NEW_ACTOR in {count.actor_id for count in counts}
     assert decisions(stream.enriched(second)) == decisions(stream.enriched())
-    # Kafka stamps a fresh run's records anew: of two copies that now share a millisecond either may be the one repeated.
+    # Kafka stamps a fresh run's records anew: of two copies that now share a millisecond either may be 'of'.
     assert decisions(stream.enriched(second), "of") == decisions(fresh.enriched(), "of")
     # and it keeps up with what comes from now on
     late = {"source": "late", "body": f"{SENTENCE}\n\nوقال إن التقرير السنوي للمرصد ينشر نهاية الشهر المقبل.", **TIMES}
