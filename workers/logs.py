@@ -53,7 +53,7 @@ class _Formatter(logging.Formatter):
 
 
 def set_up(level: str, style: LogFormat) -> None:
-    """Send all logs to standard error; Faust and Kafka's clients are heard from warnings on unless ``level`` is debug."""
+    """Send all logs to standard error; libraries are heard from warnings on, unless ``level`` is debug."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_Formatter(style))
     logging.basicConfig(handlers=[handler], level=level.upper(), force=True)

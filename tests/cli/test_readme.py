@@ -23,7 +23,7 @@ ELSEWHERE = {
     "make demo": "test_demo.py runs what it runs",
     "make test": "you are in it",
     ". .venv/bin/activate": "the tests run inside the environment",
-    "docker compose up --build --detach --scale worker=3": "needs a container engine; test_deployment.py checks the files",
+    "docker compose up --build --detach --scale worker=3": "needs an engine; test_deployment.py checks the files",
 }
 
 

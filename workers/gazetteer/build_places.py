@@ -109,7 +109,7 @@ def skeleton(text: str) -> str:
     letters = re.sub(r"[^a-z]", "", plain)
     for source, target in ALIKE.items():
         letters = letters.replace(source, target)
-    letters = letters.translate(str.maketrans({"p": "b", "v": "f", "q": "k", "c": "k", "x": "k", "g": "j", "w": "w"}))
+    letters = letters.translate(str.maketrans("pvqcxg", "bfkkkj"))
     return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiou]", "", letters))
 
 

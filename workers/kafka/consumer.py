@@ -26,6 +26,7 @@ from faust.transport.drivers.aiokafka import ensure_aiokafka_TP
 from faust.types import TP
 from faust.types.transports import TPorTopicSet
 from mode import Service, get_logger
+from mode.types import ServiceT
 
 from workers.errors import DeliveryFailed
 from workers.kafka.consumer_thread import ConsumerThread
@@ -101,7 +102,7 @@ class Consumer(FaustConsumer):
 
     # -- reading
 
-    async def _drain_messages(self, fetcher: Service) -> None:
+    async def _drain_messages(self, fetcher: ServiceT) -> None:
         try:
             while not (self.should_stop or fetcher.should_stop):
                 await self._drain_batch()

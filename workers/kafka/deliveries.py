@@ -14,6 +14,8 @@ from confluent_kafka import KafkaError, Message
 from faust.types import TP, RecordMetadata
 from faust.types.tuples import FutureMessage
 
+from workers.errors import DeliveryFailed
+
 if TYPE_CHECKING:
     from faust.types.stores import StoreT
 
@@ -79,8 +81,10 @@ class Tally:
 
 def metadata(message: Message) -> RecordMetadata:
     """Return where a record ended up, as Faust names it."""
-    topic, partition = message.topic(), message.partition()
-    return RecordMetadata(topic, partition, TP(topic, partition), message.offset())
+    topic, partition, offset = message.topic(), message.partition(), message.offset()
+    if topic is None or partition is None or offset is None:
+        raise DeliveryFailed("the broker acknowledged a record without saying where it is")
+    return RecordMetadata(topic, partition, TP(topic, partition), offset)
 
 
 class Delivery:

@@ -363,7 +363,7 @@ class Producer(faust_producer.Producer):
         return True
 
 
-def _listed(headers: Headers | None) -> list[tuple[str, bytes]]:
+def _listed(headers: Headers | None) -> list[tuple[str, str | bytes | None]]:
     if not headers:
         return []
     return list(headers.items() if isinstance(headers, Mapping) else headers)

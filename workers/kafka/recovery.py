@@ -15,7 +15,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from aiokafka.errors import IllegalStateError
 from faust.tables.recovery import Recovery as FaustRecovery
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
     from faust.types import TP, EventT
     from faust.types.tables import CollectionT
+
+    from workers.kafka.consumer import Consumer
+    from workers.kafka.transport import Transport
 
 logger = get_logger(__name__)
 
@@ -75,7 +78,7 @@ class Recovery(FaustRecovery):
                     await self._pass_gaps()
                 self._maybe_end()
         except Exception as exc:
-            self.app.transport.fail(exc)
+            cast("Transport", self.app.transport).fail(exc)
             raise
 
     async def _next_batch(self) -> list[EventT[Any]]:
@@ -86,7 +89,7 @@ class Recovery(FaustRecovery):
                 return [await asyncio.wait_for(queue.get(), timeout=IDLE)]
             except TimeoutError:
                 return []
-        batch = []
+        batch: list[EventT[Any]] = []
         while not queue.empty() and len(batch) < BATCH:
             batch.append(queue.get_nowait())
         await asyncio.sleep(0)
@@ -116,7 +119,7 @@ class Recovery(FaustRecovery):
 
         What was fetched up to that position is in the queue, or applied, once the batch under way is handed on.
         """
-        consumer = self.app.consumer
+        consumer = cast("Consumer", self.app.consumer)
         for tp, remaining in self.active_remaining().items():
             if remaining <= 0:
                 continue
@@ -147,7 +150,7 @@ class Recovery(FaustRecovery):
     @Service.task
     async def _watch(self) -> None:
         """Stop the worker when a rebalance or a recovery makes no progress, which Faust only logs."""
-        transport = self.app.transport
+        transport = cast("Transport", self.app.transport)
         limit = transport.settings.recovery_timeout
         since, last = time.monotonic(), None
         while not self.should_stop:

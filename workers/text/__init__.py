@@ -1,1 +1,1 @@
-"""The text core: pure functions from bytes to stories, actors and fingerprints. No clock, files, network or environment."""
+"""The text core: pure functions from bytes to stories, actors and fingerprints; no clock, files or network."""

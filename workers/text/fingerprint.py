@@ -83,8 +83,9 @@ def anchors(hashes: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint32]:
 
 def _different(values: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
     """Return the different values, rising (``numpy.unique`` takes five times as long)."""
-    values = np.sort(values)
-    return values[np.concatenate((_FIRST[: len(values)], values[1:] != values[:-1]))]
+    rising = np.sort(values)
+    different: npt.NDArray[np.uint32] = rising[np.concatenate((_FIRST[: len(rising)], rising[1:] != rising[:-1]))]
+    return different
 
 
 def _cut(found: Tokens) -> int:

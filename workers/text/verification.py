@@ -106,7 +106,9 @@ def symbols(sketch: Sketch) -> Symbols:
 def _trigrams(found: Symbols) -> Symbols:
     if len(found) < 3:
         return found[:0]
-    return found[:-2] * np.uint32(0x9E3779B1) + found[1:-1] * np.uint32(0x85EBCA77) + found[2:] * np.uint32(0xC2B2AE3D)
+    first, second, third = np.uint32(0x9E3779B1), np.uint32(0x85EBCA77), np.uint32(0xC2B2AE3D)
+    hashed: Symbols = found[:-2] * first + found[1:-1] * second + found[2:] * third
+    return hashed
 
 
 def prepare(sketch: Sketch) -> Text:
