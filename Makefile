@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help setup demo test test-fast lint types format faults bench quality schemas lock clean
+.PHONY: help setup demo test test-fast test-long lint types format faults bench quality schemas lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -40,7 +40,7 @@ format: $(VENV)/.test ## put the code in its format
 	$(BIN)/ruff format .
 
 test: $(VENV)/.test lint types ## all checks and tests, on a real Kafka
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -m "not long"
 
 faults: $(VENV)/.test ## the stream under every fault, judged by an oracle (half an hour and more)
 	$(BIN)/python -m tests.faults.suite
@@ -50,6 +50,9 @@ bench: $(VENV)/.test ## how fast the text core is
 
 quality: $(VENV)/.test ## how good the stories, dates, actors and duplicates are, on articles with gold
 	$(BIN)/python -m tests.quality.measure
+
+test-long: $(VENV)/.test ## the tests that `make test` leaves out: minutes of real pauses, restarts, take-overs
+	$(BIN)/python -m pytest -m long
 
 test-fast: $(VENV)/.test ## the tests that need no broker
 	$(BIN)/python -m pytest tests/unit tests/flow tests/quality

@@ -11,6 +11,9 @@ from dataclasses import dataclass, replace
 from schemas.topics import STORIES_ENRICHED, STORIES_TAGGED, TOPICS, Topic
 
 GROUP = "rasad"
+#: The tables; each has a changelog of its own.
+STORY_INDEX = "story_index"
+ACTOR_COUNTS = "actor_counts"
 #: What the generation without a name is called where one must be named.
 BASE = "base"
 #: The topics that every generation has for itself.

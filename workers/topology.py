@@ -23,13 +23,10 @@ from typing import TYPE_CHECKING
 
 from schemas.topics import ARTICLES_RAW, STORIES_CLEAN, STORIES_ENRICHED, STORIES_TAGGED
 from workers.agents import clean, count, deduplicate, tag
+from workers.names import ACTOR_COUNTS, STORY_INDEX
 
 if TYPE_CHECKING:
     from workers.app import Stream
-
-#: The tables; each has a changelog of its own, named in ``workers.kafka.administration``.
-STORY_INDEX = "story_index"
-ACTOR_COUNTS = "actor_counts"
 
 
 def lay(stream: Stream) -> None:

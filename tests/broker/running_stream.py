@@ -17,12 +17,11 @@ from workers.kafka.connection import Connection
 from workers.kafka.progress import wait_until_counted
 from workers.kafka.reading import latest_values, read_to_end
 from workers.kafka.sending import Sender
-from workers.names import Names
+from workers.names import ACTOR_COUNTS, STORY_INDEX, Names
 from workers.settings import Settings
 from workers.sources.files import Labels, find_files, read
 from workers.sources.sending import send_records
 from workers.tables import StoryRow, actor_counts
-from workers.topology import ACTOR_COUNTS, STORY_INDEX
 from workers.worker_process import WorkerProcess
 
 PATIENCE = 120

@@ -24,6 +24,8 @@ from workers.settings import Settings
 from workers.sources.files import Labels, find_files, read
 from workers.text.pipeline import Pipeline
 
+pytestmark = pytest.mark.long  # `make test-long`: real pauses, restarts and take-overs
+
 NEW_ACTOR = "org/blue-horizon-observatory"
 GAZETTEER = f"""\
 id,name_en,name_ar,name_fr,name_ru,aliases_en,aliases_ar,aliases_fr,aliases_ru,kind,country,sources

@@ -15,8 +15,8 @@ from tests.broker.running_stream import RunningStream
 from workers.kafka.administration import committed_offsets, delete_topics, end_offsets
 from workers.kafka.reading import read_to_end
 from workers.kafka.sending import Sender
+from workers.names import ACTOR_COUNTS, STORY_INDEX
 from workers.tables import CountRow
-from workers.topology import ACTOR_COUNTS, STORY_INDEX
 
 
 def counts_file(folder: Path) -> list[Path]:

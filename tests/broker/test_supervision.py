@@ -8,6 +8,7 @@ from pathlib import Path
 
 import orjson
 import psutil
+import pytest
 
 from schemas.topics import STORIES_ENRICHED
 from tests.broker.running_stream import RunningStream
@@ -16,10 +17,12 @@ from workers.kafka.administration import delete_topics
 from workers.kafka.broker_files import BrokerFolder
 from workers.kafka.reading import latest_values
 from workers.kafka.sending import Sender
+from workers.names import ACTOR_COUNTS
 from workers.settings import Settings
 from workers.tables import CountRow
-from workers.topology import ACTOR_COUNTS
 from workers.worker_process import WorkerProcess
+
+pytestmark = pytest.mark.long  # `make test-long`: real pauses, restarts and take-overs
 
 
 def child_of(worker: WorkerProcess, other_than: int = 0) -> psutil.Process:

@@ -20,6 +20,8 @@ from confluent_kafka.admin import AdminClient, NewTopic
 
 from workers.kafka.connection import Connection
 
+pytestmark = pytest.mark.long  # `make test-long`: real pauses, restarts and take-overs
+
 PARTITIONS = 4
 WORKER = Path(__file__).with_name("transport_worker.py")
 #: The shortest session the broker allows; what depends on it shrinks with it.

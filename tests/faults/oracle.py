@@ -14,10 +14,9 @@ from schemas.article import RawArticle
 from schemas.topics import ARTICLES_REJECTED, STORIES_ENRICHED
 from tests.faults.corpus import Corpus
 from workers.kafka.reading import latest_values, read_to_end
-from workers.names import Names
+from workers.names import ACTOR_COUNTS, STORY_INDEX, Names
 from workers.tables import actor_counts
 from workers.text.identity import article_id, story_id
-from workers.topology import ACTOR_COUNTS, STORY_INDEX
 
 OFFSET_KEY = b"__faust\0offset__"
 

@@ -18,10 +18,9 @@ from workers.kafka.connection import Connection, resolve_broker
 from workers.kafka.reading import latest_values
 from workers.kafka.register import names_to_read
 from workers.kafka.verification import Verification, verify_counts
-from workers.names import Names
+from workers.names import ACTOR_COUNTS, Names
 from workers.settings import Settings
 from workers.tables import actor_counts
-from workers.topology import ACTOR_COUNTS
 
 COLUMNS = (
     ("actor", "left"),

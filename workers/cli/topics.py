@@ -10,8 +10,8 @@ from workers.kafka.administration import begin_offsets, describe_topics, end_off
 from workers.kafka.connection import Connection, resolve_broker
 from workers.kafka.progress import lag
 from workers.kafka.stream_topics import prepare_topics
+from workers.names import ACTOR_COUNTS, STORY_INDEX
 from workers.settings import Settings
-from workers.topology import ACTOR_COUNTS, STORY_INDEX
 
 COLUMNS = (
     ("topic", "left"),

@@ -12,9 +12,8 @@ from workers.kafka.groups import active_members, delete_group, refuse_while_acti
 from workers.kafka.progress import caught_up, lag
 from workers.kafka.register import Register
 from workers.kafka.state_folder import delete_local_state, tables_life
-from workers.names import BASE, OF_A_GENERATION, Names
+from workers.names import ACTOR_COUNTS, BASE, OF_A_GENERATION, STORY_INDEX, Names
 from workers.settings import Settings
-from workers.topology import ACTOR_COUNTS, STORY_INDEX
 
 
 @dataclass(frozen=True, slots=True)

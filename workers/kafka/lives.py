@@ -13,9 +13,8 @@ from workers.kafka.administration import begin_offsets, committed_offsets, end_o
 from workers.kafka.connection import Connection
 from workers.kafka.register import prepared_register
 from workers.kafka.state_folder import topic_life
-from workers.names import Names
+from workers.names import ACTOR_COUNTS, STORY_INDEX, Names
 from workers.settings import Settings
-from workers.topology import ACTOR_COUNTS, STORY_INDEX
 
 #: Table → the topic it is made from.
 SOURCES: dict[str, Topic] = {STORY_INDEX: STORIES_TAGGED, ACTOR_COUNTS: STORIES_ENRICHED}

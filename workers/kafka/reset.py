@@ -19,9 +19,8 @@ from workers.kafka.lives import SOURCES
 from workers.kafka.register import Register, prepared_register
 from workers.kafka.state_folder import delete_table, local_state, tables_life, topic_life
 from workers.kafka.stream_topics import prepare_topics
-from workers.names import BASE, Names
+from workers.names import ACTOR_COUNTS, BASE, Names
 from workers.settings import Settings
-from workers.topology import ACTOR_COUNTS
 
 
 @dataclass(frozen=True, slots=True)

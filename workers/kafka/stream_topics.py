@@ -8,9 +8,8 @@ from schemas.topics import ARTICLES_RAW, MAX_RECORD_BYTES
 from workers.kafka.administration import Changelog, create_topics, delete_topics, describe_topics
 from workers.kafka.connection import Connection
 from workers.kafka.register import Register
-from workers.names import BASE
+from workers.names import ACTOR_COUNTS, BASE, STORY_INDEX
 from workers.settings import Settings
-from workers.topology import ACTOR_COUNTS, STORY_INDEX
 
 #: A changelog segment is closed after an hour at most: only closed segments are compacted, and recovery reads the rest.
 SEGMENT_MS = 60 * 60 * 1000

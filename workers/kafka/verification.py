@@ -11,9 +11,8 @@ from workers.agents import Record
 from workers.kafka.administration import begin_offsets, committed_offsets
 from workers.kafka.connection import Connection
 from workers.kafka.reading import latest_values, read_to_end
-from workers.names import Names
+from workers.names import ACTOR_COUNTS, Names
 from workers.tables import CountRow, count
-from workers.topology import ACTOR_COUNTS
 
 
 @dataclass(frozen=True, slots=True)
