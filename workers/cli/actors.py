@@ -44,6 +44,8 @@ DIFFERENCES = (
 )
 #: Below this many columns of a terminal the dates give way to the names.
 WIDE = 110
+#: What is left of a name then: two of them, the type and three figures fit 80 columns.
+NARROW_NAME = 20
 
 
 def read_counts(connection: Connection, names: Names, language: str | None = None) -> list[ActorCount]:
@@ -54,11 +56,12 @@ def read_counts(connection: Connection, names: Names, language: str | None = Non
 
 def counts_table(counts: list[ActorCount], top: int) -> Table:
     """Return the first ``top`` actors as a table."""
-    columns = COLUMNS if console().width >= WIDE else COLUMNS[:-2]
+    wide = console().width >= WIDE
+    columns = COLUMNS if wide else COLUMNS[:-2]
     rows = [
         (
-            count.name.get("en", count.actor_id),
-            count.name.get("ar", ""),
+            _fitted(count.name.get("en", count.actor_id), wide),
+            _fitted(count.name.get("ar", ""), wide),
             count.type,
             count.stories,
             count.reports,
@@ -69,6 +72,10 @@ def counts_table(counts: list[ActorCount], top: int) -> Table:
         for count in counts[:top]
     ]
     return table(columns, rows)
+
+
+def _fitted(name: str, wide: bool) -> str:
+    return name if wide or len(name) <= NARROW_NAME else name[: NARROW_NAME - 1] + "…"
 
 
 @click.command()
