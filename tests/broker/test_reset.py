@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import orjson
+import pytest
 from confluent_kafka import TopicPartition
 from confluent_kafka.admin import AdminClient, AlterConfigOpType, ConfigEntry, ConfigResource, ResourceType
 
@@ -17,6 +18,8 @@ from workers.kafka.reading import read_to_end
 from workers.kafka.sending import Sender
 from workers.names import ACTOR_COUNTS, STORY_INDEX
 from workers.tables import CountRow
+
+pytestmark = pytest.mark.long  # `make test-long`: every reset starts workers anew
 
 
 def counts_file(folder: Path) -> list[Path]:
