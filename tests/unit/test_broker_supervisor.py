@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -96,8 +97,19 @@ def test_the_program_ends_when_the_supervisor_is_told_to_end(parent: Parent) -> 
     assert wait_until_gone(watching, program)
 
 
-def test_closing_the_pipe_ends_the_program_gently() -> None:
-    process, program = supervised("sh", "-c", "trap 'exit 0' TERM; while true; do sleep 0.05; done")
+def trapping(action: str, folder: Path) -> tuple[subprocess.Popen[bytes], ProcessMark]:
+    """Start a program that answers SIGTERM with an action, and wait until it has set its trap for it."""
+    trapped = folder / "trapped"
+    script = f"trap '{action}' TERM; touch '{trapped}'; while true; do sleep 0.05; done"
+    process, program = supervised("sh", "-c", script)
+    until = time.monotonic() + 10
+    while not trapped.exists() and time.monotonic() < until:
+        time.sleep(0.01)
+    return process, program
+
+
+def test_closing_the_pipe_ends_the_program_gently(tmp_path: Path) -> None:
+    process, program = trapping("exit 0", tmp_path)
     assert process.stdin is not None
     process.stdin.close()
     assert process.wait(10) == 0
@@ -121,8 +133,7 @@ def test_ctrl_c_at_the_terminal_is_left_to_the_parent() -> None:
     process.wait(10)
 
 
-def test_a_stubborn_program_is_killed_after_the_grace() -> None:
-    process, program = supervised("sh", "-c", "trap '' TERM; while true; do sleep 0.05; done")
-    time.sleep(0.2)
+def test_a_stubborn_program_is_killed_after_the_grace(tmp_path: Path) -> None:
+    process, program = trapping("", tmp_path)
     program.end(grace_seconds=0.5)
     assert process.wait(10) == (-signal.SIGKILL) & 0xFF
