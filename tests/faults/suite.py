@@ -71,6 +71,7 @@ def run(
     with cluster_of(plan, broker, folder, seed, stock) as cluster:
         cluster.start_worker()
         cluster.send(corpus)
+        cluster.seconds_to_resume(time.monotonic())  # the fault strikes a stream at work, not one that is starting
         struck, seconds = plan.fault(cluster, times)
         cluster.wait_until_done()
         client, names = cluster.connection.client_config(), cluster.settings.names

@@ -14,6 +14,7 @@ import click
 from schemas.article import ContentType
 from schemas.rejected import Rejected
 from workers.cli.display import print_json, safe
+from workers.cli.options import gazetteer_option, label_options
 from workers.codec import encode
 from workers.gazetteer.load import load
 from workers.local import aiter_of
@@ -24,16 +25,8 @@ from workers.text.pipeline import Pipeline
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="FILE…|-")
-@click.option("--source", default="files", show_default=True, help="Who published the articles; part of their ids.")
-@click.option("--url", help="The article's address, where there is only one.")
-@click.option("--content-type", type=click.Choice(["text/plain", "text/html"]), help="Instead of detecting it.")
-@click.option(
-    "--gazetteer",
-    "gazetteers",
-    multiple=True,
-    type=click.Path(exists=True, path_type=Path),
-    help="A gazetteer file of your own, merged on top. May be repeated.",
-)
+@label_options
+@gazetteer_option
 @click.option(
     "--rejected",
     "rejected_file",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -18,6 +19,30 @@ def broker_option(function: F) -> F:
         envvar="RASAD_BROKER",
         help="An existing Kafka cluster (or RASAD_BROKER). Without it: the embedded Kafka.",
     )(function)
+
+
+def gazetteer_option(function: F) -> F:
+    """Add ``--gazetteer``."""
+    return click.option(
+        "--gazetteer",
+        "gazetteers",
+        multiple=True,
+        type=click.Path(exists=True, path_type=Path),
+        help="A gazetteer file of your own, merged on top. May be repeated.",
+    )(function)
+
+
+def label_options(function: F) -> F:
+    """Add ``--source``, ``--url`` and ``--content-type``: what is said of every article of a command."""
+    for option in (
+        click.option("--content-type", type=click.Choice(["text/plain", "text/html"]), help="Instead of detecting it."),
+        click.option("--url", help="The article's address, where there is only one."),
+        click.option(
+            "--source", default="files", show_default=True, help="Who published the articles; part of their ids."
+        ),
+    ):
+        function = option(function)
+    return function
 
 
 def json_option(function: F) -> F:

@@ -14,7 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from schemas.article import ContentType
 from schemas.topics import ARTICLES_REJECTED
 from workers.cli.display import console, print_json
-from workers.cli.options import broker_option, json_option
+from workers.cli.options import broker_option, json_option, label_options
 from workers.kafka.connection import resolve_broker
 from workers.kafka.sending import Sender
 from workers.kafka.stream_topics import prepare_topics
@@ -30,9 +30,7 @@ def _rounds(files: list[Path | None], labels: Labels, loop: int | None) -> Itera
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
-@click.option("--source", default="files", show_default=True, help="Who published the articles; part of their ids.")
-@click.option("--url", help="The article's address, where there is only one.")
-@click.option("--content-type", type=click.Choice(["text/plain", "text/html"]), help="Instead of detecting it.")
+@label_options
 @click.option("--rate", type=click.FloatRange(0, min_open=True), metavar="N", help="At most N articles a second.")
 @click.option("--loop", type=click.IntRange(0), metavar="N", help="Send everything N times; 0 until Ctrl-C.")
 @json_option

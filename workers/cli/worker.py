@@ -9,7 +9,7 @@ import click
 
 from workers import logs
 from workers.app import run_worker
-from workers.cli.options import broker_option
+from workers.cli.options import broker_option, gazetteer_option
 from workers.gazetteer.load import load
 from workers.kafka.connection import resolve_broker
 from workers.kafka.register import register_generation
@@ -20,13 +20,7 @@ from workers.text.pipeline import Pipeline
 
 @click.command()
 @click.option("--partitions", type=click.IntRange(1), help="Partitions of topics that don't exist yet.  [default: 8]")
-@click.option(
-    "--gazetteer",
-    "gazetteers",
-    multiple=True,
-    type=click.Path(exists=True, path_type=Path),
-    help="A gazetteer file of your own, merged on top. May be repeated.",
-)
+@gazetteer_option
 @click.option(
     "--generation",
     metavar="NAME",
