@@ -73,9 +73,9 @@ def owner(settings: Settings) -> Iterator[Callable[..., subprocess.Popen[str]]]:
 def kafkas(folder: Path) -> list[psutil.Process]:
     """Return the Java processes and supervisors that serve data in this folder."""
     found = []
-    for process in psutil.process_iter(["cmdline"]):
+    for process in psutil.process_iter(["cmdline", "status"]):
         command = " ".join(process.info["cmdline"] or [])
-        if str(folder) in command and "java" in command and process.status() != psutil.STATUS_ZOMBIE:
+        if str(folder) in command and "java" in command and process.info["status"] != psutil.STATUS_ZOMBIE:
             found.append(process)
     return found
 

@@ -87,6 +87,13 @@ def descendants(process: subprocess.Popen[bytes]) -> list[psutil.Process]:
     return psutil.Process(process.pid).children(recursive=True)
 
 
+def command_of(process: psutil.Process) -> str:
+    try:
+        return " ".join(process.cmdline())
+    except psutil.NoSuchProcess:  # it has ended, or waits to be collected (ZombieProcess is one of these)
+        return ""
+
+
 def test_ctrl_c_leaves_no_process_and_no_file(environment: dict[str, str], tmp_path: Path) -> None:
     own = {**environment, "TMPDIR": str(tmp_path)}
     process = subprocess.Popen(
@@ -97,7 +104,7 @@ def test_ctrl_c_leaves_no_process_and_no_file(environment: dict[str, str], tmp_p
         stderr=subprocess.STDOUT,
     )
     until = time.monotonic() + 60
-    while not any("worker" in " ".join(child.cmdline()) for child in descendants(process)):
+    while not any("worker" in command_of(child) for child in descendants(process)):
         assert time.monotonic() < until
         assert process.poll() is None
         time.sleep(0.1)
