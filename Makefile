@@ -63,8 +63,9 @@ schemas: $(VENV)/.run ## write the JSON Schemas
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 lock: ## renew the locked dependencies (needs uv): a deployment's, with the embedded Kafka's, with the tests'
 	$(LOCK) pyproject.toml -o requirements.lock
-	$(LOCK) --extra embedded --group build -c requirements.lock pyproject.toml -o requirements-embedded.lock
+	$(LOCK) --extra embedded --extra export --group build -c requirements.lock pyproject.toml -o requirements-embedded.lock
 	$(LOCK) --group dev -c requirements-embedded.lock -o requirements-dev.lock
+	$(LOCK) --extra embedded --group build --group bench pyproject.toml -o requirements-bench.lock
 
 clean: ## remove everything made here
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage*
