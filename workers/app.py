@@ -63,33 +63,37 @@ class Stream:
 
     def table(self, name: str) -> TableRows:
         """Add a table in RocksDB with a changelog."""
-        return TableRows(
+
+        async def read_back(event: Any) -> None:
+            rows.read_back(event.message.partition)
+
+        rows = TableRows(
             self.app.Table(
                 name,
                 partitions=self._partitions,
                 key_type=bytes,
                 value_type=bytes,
                 options=rocksdb_options(),
+                on_changelog_event=read_back,
             )
         )
+        return rows
 
     def indexes(self, rows: TableRows) -> Indexes:
         """Return the near-duplicate indexes of the table's partitions."""
         indexes = Indexes(rows, self._window_ms)
-        self._on_revoked(indexes.forget)
+        self._transport.before_streams(indexes.prepare)
         return indexes
 
     def sweeper(self, rows: TableRows, indexes: Indexes) -> Sweeper:
         """Return what drops the table's forgotten rows, and what has left the indexes' window."""
         sweeper = Sweeper(rows, indexes)
-        self._on_revoked(sweeper.forget)
-        return sweeper
 
-    def _on_revoked(self, forget: Callable[[], None]) -> None:
         async def revoked(*_: Any, **__: Any) -> None:
-            forget()
+            sweeper.forget()
 
         self.app.on_partitions_revoked.connect(revoked, weak=False)
+        return sweeper
 
     def agent(self, name: str, source: Topic, agent: Agent, of: Names | None = None) -> None:
         """Run an agent over a topic; send what it yields; acknowledge a record when all its outputs are on their way.

@@ -19,7 +19,7 @@ from schemas.message import rfc3339
 from schemas.story import Duplicate, DuplicateKind, EnrichedStory, Origin, TaggedStory
 from schemas.topics import DAY_MS
 from workers.text.fingerprint import content_hash
-from workers.text.near_duplicates import Index
+from workers.text.near_duplicates import Index, IndexBuilder
 
 Rows = MutableMapping[str, bytes]
 
@@ -37,6 +37,8 @@ EPOCHS = 3
 def _known_fields(cls: type[StoryRow | Version | CountRow], fields: dict[str, Any]) -> dict[str, Any]:
     """Return the fields of a row, or of a part of it, without those a later version of this program may have added."""
     known = cls.__dataclass_fields__
+    if fields.keys() <= known.keys():
+        return fields
     return {name: value for name, value in fields.items() if name in known}
 
 
@@ -114,7 +116,7 @@ def deduplicate(story: TaggedStory, origin: Origin, at: int, rows: Rows, index: 
     if stored is not None and known is not None and known.has_seen(origin):
         rows[story.story_id] = stored
         return _as_decided(story, origin, known)
-    if known is None or is_forgotten(known, at):
+    if known is None or is_forgotten(known.seen, at):
         row = _first_version(story, origin, at, rows, index)
     else:
         row = _next_version(story, origin, at, known)
@@ -124,9 +126,29 @@ def deduplicate(story: TaggedStory, origin: Origin, at: int, rows: Rows, index: 
     return _as_decided(story, origin, row)
 
 
-def is_forgotten(row: StoryRow, at: int) -> bool:
-    """Whether a story was last delivered so long before ``at`` that it counts as new; the row may go any time after."""
-    return at - row.seen > REMEMBER_MS
+def is_forgotten(seen: int, at: int) -> bool:
+    """Whether a story last delivered at ``seen`` counts as new at ``at``; its row may go any time after."""
+    return at - seen > REMEMBER_MS
+
+
+def last_seen(value: bytes) -> int:
+    """Return from the bytes of a row when its story was last delivered; a fifth of the work of reading the row."""
+    seen: int = orjson.loads(value)["seen"]
+    return seen
+
+
+def recall(story_id: str, value: bytes, builder: IndexBuilder) -> None:
+    """Give the bytes of a row to the builder of an index that holds what ``remember`` put into the one before."""
+    row = orjson.loads(value)
+    last = row["versions"][-1]
+    builder.add(
+        last["offset"],
+        story_id=story_id,
+        content_hash=last["content_hash"],
+        fingerprint=row["fingerprint"],
+        actors=row["actors"],
+        at=row["at"],
+    )
 
 
 def remember(story_id: str, row: StoryRow, index: Index) -> None:

@@ -26,6 +26,7 @@ from workers.errors import RasadError
 
 if TYPE_CHECKING:
     from collections import Counter
+    from collections.abc import Awaitable, Callable
 
     from faust.types import TP, EventT
     from faust.types.tables import CollectionT
@@ -52,6 +53,26 @@ class Recovery(FaustRecovery):
         super().__init__(*args, **kwargs)
         #: Partitions whose end the consumer has reached, and how many batches it had handed on then.
         self._at_end: dict[TP, int] = {}
+        #: What is to be done between reading tables back and processing; each is given a call that says: still at it.
+        self.preparations: list[Callable[[Callable[[], None]], Awaitable[None]]] = []
+        self.preparing = False
+        self._steps = 0
+
+    async def on_recovery_completed(self, generation_id: int = 0) -> None:
+        """Prepare what is made from the tables, then let the streams go on."""
+        self.preparing = True
+        try:
+            for prepare in self.preparations:
+                await prepare(self._step)
+        except Exception as error:
+            cast("Transport", self.app.transport).fail(error)
+            raise
+        finally:
+            self.preparing = False
+        await super().on_recovery_completed(generation_id)
+
+    def _step(self) -> None:
+        self._steps += 1
 
     async def _wait(self, coro: Any, timeout: Any = None) -> None:  # noqa: ASYNC109 - Faust's signature
         try:
@@ -159,16 +180,17 @@ class Recovery(FaustRecovery):
             if now is None or now != last:
                 since, last = time.monotonic(), now
             elif time.monotonic() - since > limit:
-                rebalances, remaining = now
+                rebalances, _, remaining = now
                 left = ", ".join(f"{tp.topic}[{tp.partition}]: {n} left" for tp, n in remaining) or "no assignment"
                 transport.fail(StalledRecovery(f"no progress for {limit:.0f} s in rebalance {rebalances}: {left}"))
                 return
 
-    def _progress(self) -> tuple[int, list[tuple[TP, int]]] | None:
+    def _progress(self) -> tuple[int, int, list[tuple[TP, int]]] | None:
         """Return something that changes with progress; None while there's nothing to wait for."""
-        if not self.app.rebalancing and not self.in_recovery:
+        if not self.app.rebalancing and not self.in_recovery and not self.preparing:
             return None
-        return self.app.rebalancing_count, sorted((tp, n) for tp, n in self.active_remaining().items() if n > 0)
+        left = sorted((tp, n) for tp, n in self.active_remaining().items() if n > 0)
+        return self.app.rebalancing_count, self._steps, left
 
 
 def _seen(offsets: Counter[TP], tp: TP) -> int:

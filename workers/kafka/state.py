@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
-from collections.abc import Iterator, MutableMapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator, MutableMapping
+from typing import TYPE_CHECKING, Any, cast
 
 from schemas.topics import DAY_MS
 from workers.errors import StateFailed, StateLost
 from workers.logs import log
-from workers.tables import StoryRow, is_forgotten, remember
-from workers.text.near_duplicates import Index
+from workers.tables import is_forgotten, last_seen, recall
+from workers.text.near_duplicates import Index, IndexBuilder
 
 if TYPE_CHECKING:
     from faust.types.tables import TableT
@@ -41,6 +42,13 @@ class TableRows(MutableMapping[str, bytes]):
 
     def __init__(self, table: TableT[bytes, bytes]) -> None:
         self._table = table
+        #: Called with a partition whenever a row that this worker didn't write is read back into it.
+        self.on_foreign_write: Callable[[int], None] | None = None
+
+    def read_back(self, partition: int) -> None:
+        """Take notice that a row was read back from the changelog."""
+        if self.on_foreign_write is not None:
+            self.on_foreign_write(partition)
 
     @property
     def _store(self) -> Any:
@@ -75,6 +83,13 @@ class TableRows(MutableMapping[str, bytes]):
     def __len__(self) -> int:
         return len(self._table.data)
 
+    @property
+    def partitions(self) -> set[int]:
+        """The partitions that this worker holds now."""
+        app = self._table.app
+        changelog = cast(Any, self._table).changelog_topic_name  # the interface lacks what every table has
+        return {tp.partition for tp in app.assignor.assigned_actives() if tp.topic == changelog}
+
     def of_partition(self, partition: int) -> Iterator[tuple[str, bytes]]:
         """Yield the rows of one partition, by key."""
         store = self._store
@@ -93,46 +108,68 @@ class TableRows(MutableMapping[str, bytes]):
 
 
 class Indexes:
-    """The near-duplicate index of each partition, built from its rows when first asked for."""
+    """The near-duplicate index of each partition, built from its rows.
+
+    An index stays over a rebalance if its partition does and no other worker wrote to it meanwhile.
+    """
+
+    #: Rows between two moments at which other tasks get their turn: some 20 ms.
+    STEP = 1000
 
     def __init__(self, rows: TableRows, window_ms: int) -> None:
         self._rows = rows
         self._window_ms = window_ms
         self._by_partition: dict[int, Index] = {}
+        rows.on_foreign_write = self.forget
 
     def of(self, partition: int) -> Index:
         """Return the index of a partition."""
         index = self._by_partition.get(partition)
         if index is None:
-            index = self._by_partition[partition] = self._build(partition)
+            for _ in self._build(partition):
+                pass
+            index = self._by_partition[partition]
         return index
+
+    async def prepare(self, progress: Callable[[], None]) -> None:
+        """Build the indexes of a new assignment that aren't there yet, and drop those of other partitions.
+
+        ``progress`` is called now and then, so that who waits can tell a large index from one that hangs.
+        """
+        partitions = self._rows.partitions
+        for gone in self._by_partition.keys() - partitions:
+            del self._by_partition[gone]
+        for partition in sorted(partitions - self._by_partition.keys()):
+            for _ in self._build(partition):
+                progress()
+                await asyncio.sleep(0)
 
     def evict(self, partition: int, now: int) -> None:
         """Drop from a partition's index what has left its window. A day of slack: records are a little out of order."""
         self.of(partition).evict(now - self._window_ms - DAY_MS)
 
-    def forget(self) -> None:
-        """Drop all indexes: after a rebalance another worker may have written to any partition."""
-        self._by_partition.clear()
+    def forget(self, partition: int) -> None:
+        """Drop the index of a partition: another worker wrote to it."""
+        self._by_partition.pop(partition, None)
 
-    def _build(self, partition: int) -> Index:
+    def _build(self, partition: int) -> Iterator[None]:
         started = time.monotonic()
-        index = Index(window_ms=self._window_ms)
-        try:
-            rows = [(story_id, StoryRow.from_bytes(value)) for story_id, value in self._rows.of_partition(partition)]
-        except (ValueError, KeyError, TypeError, AttributeError) as error:  # not to be taken for a fault of a story
-            raise StateLost(
-                f"the table of stories holds a row in partition {partition} that isn't one ({error!r}): something else "
-                "wrote to its changelog. `rasad reset --all` makes the table again from what Kafka keeps"
-            ) from error
-        # The order in which the stories came, so that the index is the one a worker without a restart would hold.
-        for story_id, row in sorted(rows, key=lambda item: item[1].versions[-1].offset):
-            remember(story_id, row, index)
-        if rows:
-            log.info(
-                "index_built", partition=partition, stories=len(rows), seconds=round(time.monotonic() - started, 2)
-            )
-        return index
+        builder, stories = IndexBuilder(self._window_ms), 0
+        for story_id, value in self._rows.of_partition(partition):
+            try:
+                recall(story_id, value, builder)
+            except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:  # no fault of a story
+                raise StateLost(
+                    f"the table of stories holds a row in partition {partition} that isn't one ({error!r}): something "
+                    "else wrote to its changelog. `rasad reset --all` makes the table again from what Kafka keeps"
+                ) from error
+            stories += 1
+            if stories % self.STEP == 0:
+                yield
+        self._by_partition[partition] = builder.finish()
+        if stories:
+            seconds = round(time.monotonic() - started, 2)
+            log.info("index_built", partition=partition, stories=stories, seconds=seconds)
 
 
 class Sweeper:
@@ -164,7 +201,7 @@ class Sweeper:
                 del self._rounds[partition]  # the next record begins a new round, over the rows there are then
                 return
             story_id, value = found
-            if is_forgotten(StoryRow.from_bytes(value), now - DAY_MS):
+            if is_forgotten(last_seen(value), now - DAY_MS):
                 del self._rows[story_id]
 
     def forget(self) -> None:

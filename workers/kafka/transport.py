@@ -13,7 +13,7 @@ import asyncio
 import os
 import sys
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
@@ -133,6 +133,13 @@ class Transport(faust_aiokafka.Transport):
         self.failure: BaseException | None = None
         self.lease = Lease(settings.hold_after, settings.rebalance_limit)
         self.topics = Topics(self._client_options())
+
+    def before_streams(self, prepare: Callable[[Callable[[], None]], Awaitable[None]]) -> None:
+        """Have something done after each reading back of tables, before records are processed.
+
+        ``prepare`` gets a call to say that it is still at it; what it raises stops the worker.
+        """
+        cast(Recovery, cast(Any, self.app.tables).recovery).preparations.append(prepare)
 
     def _client_options(self) -> dict[str, Any]:
         return {

@@ -22,7 +22,7 @@ class Records:
         """How many chunks are held."""
         return len(self._chunks)
 
-    def store(self, record: bytes) -> int:
+    def store(self, record: bytes | memoryview) -> int:
         """Keep a record; return its address."""
         if self._offset + len(record) > _CHUNK and self._offset:
             self._chunk, self._offset = self._chunk + 1, 0

@@ -71,6 +71,8 @@ class WorkerState:
         recovery = app.tables.recovery
         if recovery.in_recovery:  # to Faust a rebalance ends only after it
             return Health(False, f"reading tables back: {recovery.active_remaining_total()} records left")
+        if recovery.preparing:
+            return Health(False, "building the near-duplicate indexes")
         if app.rebalancing or not app.tables.actives_ready:
             return Health(False, "the group is rebalancing")
         if not self.partitions():
