@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help setup demo test test-fast test-long lint types format faults bench quality schemas lock clean
+.PHONY: help setup demo test test-fast test-long lint types format faults bench bench-stream quality schemas lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -48,6 +48,16 @@ faults: $(VENV)/.test ## the stream under every fault, judged by an oracle (half
 bench: $(VENV)/.test ## how fast the text core is
 	$(BIN)/python -m benchmarks.text_core
 
+$(VENV)-bench/.run: requirements-bench.lock pyproject.toml
+	@echo "Setting up $(VENV)-bench …" >&2
+	@$(PYTHON) -m venv $(VENV)-bench
+	@$(VENV)-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	@$(VENV)-bench/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+bench-stream: $(VENV)-bench/.run ## the stream beside stock Faust, Quix Streams and a bare loop (OPTIONS="--rounds 1 --page …")
+	$(VENV)-bench/bin/python -m benchmarks.stream $(OPTIONS)
+
 quality: $(VENV)/.test ## how good the stories, dates, actors and duplicates are, on articles with gold
 	$(BIN)/python -m tests.quality.measure
 
@@ -68,5 +78,5 @@ lock: ## renew the locked dependencies (needs uv): a deployment's, with the embe
 	$(LOCK) --extra embedded --group build --group bench pyproject.toml -o requirements-bench.lock
 
 clean: ## remove everything made here
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage*
+	rm -rf $(VENV) $(VENV)-bench build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage*
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

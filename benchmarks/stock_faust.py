@@ -19,6 +19,7 @@ from workers.agents import Outgoing, Record
 from workers.app import Agent, Stream
 from workers.gazetteer.load import load
 from workers.kafka.connection import resolve_broker
+from workers.kafka.lives import agreed_lives
 from workers.kafka.state_folder import claimed_state_folder
 from workers.kafka.stream_topics import prepare_topics
 from workers.names import Names
@@ -65,7 +66,7 @@ def main() -> None:
     text = Pipeline(load())
     with resolve_broker(settings) as connection:
         partitions = prepare_topics(connection, settings)
-        with claimed_state_folder(settings, connection) as state:
+        with claimed_state_folder(settings, connection, agreed_lives(connection, settings)) as state:
             app = faust.App(
                 settings.names.group,
                 broker=connection.faust_broker(),

@@ -1,0 +1,26 @@
+"""Rasad itself: what ``rasad worker`` runs."""
+
+from __future__ import annotations
+
+import sys
+
+from benchmarks.systems.stages import count_stages
+from workers import logs
+from workers.app import run_worker
+from workers.gazetteer.load import load
+from workers.kafka.connection import resolve_broker
+from workers.settings import Settings
+from workers.text.pipeline import Pipeline
+
+
+def main() -> int:
+    """Run a worker until it is stopped."""
+    count_stages()
+    settings = Settings.with_options()
+    logs.set_up(settings.log_level, settings.log_format)
+    with resolve_broker(settings) as connection:
+        return run_worker(settings, connection, Pipeline(load()))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
