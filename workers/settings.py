@@ -104,7 +104,7 @@ class Settings(BaseSettings):
     window_days: int = Field(7, ge=1, le=365, description="Days of stories a new one is compared with.")
     log_format: LogFormat = Field("text", description="Form of a log line: text or json.")
     session_timeout: float = Field(
-        30.0, ge=6, le=600, description="Seconds without a sign of life after which a worker's partitions go to others."
+        15.0, ge=6, le=600, description="Seconds without a sign of life after which a worker's partitions go to others."
     )
     recovery_timeout: float = Field(
         60.0, ge=5, le=3600, description="Seconds without progress in reading tables back, after which a worker fails."

@@ -47,7 +47,7 @@ class TransportSettings:
     group_instance_id: str | None = None
     #: After this long without a heartbeat the group gives a worker's partitions to others. Everything that keeps a
     #: replaced worker from writing is a share of it (see ``Lease``).
-    session_timeout: float = 30.0
+    session_timeout: float = 15.0
     commit_interval: float = 1.0
     #: librdkafka's options for the producer: TLS and SASL. aiokafka takes Faust's ``broker_credentials``.
     producer_options: Mapping[str, str | int | float | bool] = field(default_factory=dict)
