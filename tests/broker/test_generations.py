@@ -156,7 +156,12 @@ def test_readers_follow_the_switch_and_an_unused_generation_can_be_dropped(
     stream.workers.pop().stop()
     life = tables_life(kafka, second)
     assert local_state(settings, life)
-    drop(kafka, settings, "second")
+    kept = stream.rasad("generations", "drop", "second", answer="n\n")
+    assert kept.returncode == 1, kept.stderr
+    assert f"topic {owned(second)[0]}" in kept.stderr
+    assert [one.name for one in generations(kafka, settings)] == ["base", "second"]
+    dropped = stream.rasad("generations", "drop", "second", "--yes")
+    assert dropped.returncode == 0, dropped.stderr
     assert [one.name for one in generations(kafka, settings)] == ["base"]
     assert describe_topics(kafka, owned(second)) == []
     assert local_state(settings, life) == []
