@@ -46,6 +46,8 @@ class Candidate(Message):
     surface: str
     type: ActorType
     cue: str = Field(description="The words that gave it away, e.g. 'وزير'.")
+    key: str = Field(default="", description="What the spellings and cases of one name share.")
+    new: bool = Field(default=True, description="False in a revision when an earlier revision held the name already.")
 
 
 class DayCount(Message):
@@ -67,3 +69,28 @@ class ActorCount(Message):
     first_seen: Timestamp
     last_seen: Timestamp
     per_day: dict[str, DayCount] = Field(default_factory=dict)
+
+
+class Example(Message):
+    """A sentence in which a candidate stands."""
+
+    story_id: str
+    source: str
+    text: str
+
+
+class CandidateCount(Message):
+    """What ``rasad gazetteer candidates --json`` prints for a name of one language that the gazetteer lacks."""
+
+    key: str = Field(description="What the spellings and cases of the name share.")
+    type: ActorType
+    language: str
+    name: str = Field(description="The spelling that stands for the others: in Russian the nominative, if it was seen.")
+    sources: int = Field(description="Outlets of stories that aren't duplicates of one another; 32: or more.")
+    stories: int = Field(description="Distinct stories of kind unique that hold the name.")
+    mentions: int = Field(description="Sum of the name's mentions over these stories.")
+    spellings: dict[str, int] = Field(description="Spelling → mentions; the first 8.")
+    cues: dict[str, int] = Field(description="Cue → mentions; the first 8.")
+    first_seen: Timestamp
+    last_seen: Timestamp
+    examples: tuple[Example, ...] = ()

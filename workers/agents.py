@@ -21,6 +21,7 @@ from schemas.topics import (
     Topic,
 )
 from workers import tables
+from workers.candidate_counts import count_candidates
 from workers.codec import decode_article, decode_message, encode, source_and_file
 from workers.errors import ArticleRejected, StateFailed
 from workers.text.near_duplicates import Index
@@ -113,8 +114,13 @@ async def deduplicate(
             yield outgoing
 
 
-async def count(records: AsyncIterable[Record], rows: tables.Rows) -> AsyncIterator[Outgoing]:
-    """Count the actors of each enriched story. Yields only what it had to reject."""
+async def count(
+    records: AsyncIterable[Record],
+    actors: tables.Rows,
+    candidates: tables.Rows,
+    sweep: Sweep = lambda _partition, _now: None,
+) -> AsyncIterator[Outgoing]:
+    """Count the actors and the candidates of each enriched story. Yields only what it had to reject."""
 
     def counted(record: Record) -> Iterator[Outgoing]:
         story = decode_message(record.value or b"", EnrichedStory)
@@ -122,7 +128,9 @@ async def count(records: AsyncIterable[Record], rows: tables.Rows) -> AsyncItera
             raise ArticleRejected(
                 "not_a_story", "the story has no origin in this partition, so it can't be counted once"
             )
-        tables.count(story, record.timestamp, rows)
+        tables.count(story, record.timestamp, actors)
+        count_candidates(story, record.timestamp, candidates)
+        sweep(record.partition, record.timestamp)
         return iter(())
 
     async for record in records:

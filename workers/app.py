@@ -16,7 +16,7 @@ from workers.agents import Outgoing, Record
 from workers.errors import RasadError
 from workers.kafka.lives import agreed_lives
 from workers.kafka.producer import Producer
-from workers.kafka.state import Indexes, Sweeper, TableRows, rocksdb_options
+from workers.kafka.state import Evict, Forgotten, Indexes, Sweeper, TableRows, rocksdb_options
 from workers.kafka.state_folder import StateFolder, claimed_state_folder
 from workers.kafka.stream_topics import partition_of_key, prepare_topics
 from workers.kafka.transport import Transport, TransportSettings, install
@@ -85,9 +85,9 @@ class Stream:
         self._transport.before_streams(indexes.prepare)
         return indexes
 
-    def sweeper(self, rows: TableRows, indexes: Indexes) -> Sweeper:
-        """Return what drops the table's forgotten rows, and what has left the indexes' window."""
-        sweeper = Sweeper(rows, indexes)
+    def sweeper(self, rows: TableRows, forgotten: Forgotten, evict: Evict = lambda _partition, _now: None) -> Sweeper:
+        """Return what drops the table's forgotten rows, and now and then what has left an index's window."""
+        sweeper = Sweeper(rows, forgotten, evict)
 
         async def revoked(*_: Any, **__: Any) -> None:
             sweeper.forget()

@@ -14,6 +14,10 @@ GROUP = "rasad"
 #: The tables; each has a changelog of its own.
 STORY_INDEX = "story_index"
 ACTOR_COUNTS = "actor_counts"
+CANDIDATE_COUNTS = "candidate_counts"
+#: Those made from ``stories.enriched``, together: by one agent, with one place in the topic.
+COUNTED = (ACTOR_COUNTS, CANDIDATE_COUNTS)
+TABLES = (STORY_INDEX, *COUNTED)
 #: What the generation without a name is called where one must be named.
 BASE = "base"
 #: The topics that every generation has for itself.

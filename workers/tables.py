@@ -7,14 +7,14 @@ compared within one epoch, the life of a topic: one that was deleted and made ag
 
 from __future__ import annotations
 
-from collections.abc import Iterable, MutableMapping
+from collections.abc import Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
 import orjson
 
-from schemas.actor import Actor, ActorCount, ActorType, DayCount
+from schemas.actor import Actor, ActorCount, ActorType, Candidate, DayCount
 from schemas.message import rfc3339
 from schemas.story import Duplicate, DuplicateKind, EnrichedStory, Origin, TaggedStory
 from schemas.topics import DAY_MS
@@ -34,7 +34,7 @@ MAX_DAYS = 800
 EPOCHS = 3
 
 
-def _known_fields(cls: type[StoryRow | Version | CountRow], fields: dict[str, Any]) -> dict[str, Any]:
+def known_fields(cls: type[Any], fields: dict[str, Any]) -> dict[str, Any]:
     """Return the fields of a row, or of a part of it, without those a later version of this program may have added."""
     known = cls.__dataclass_fields__
     if fields.keys() <= known.keys():
@@ -55,6 +55,14 @@ class Version:
     similarity: float | None
     reason: str | None
     new_actors: tuple[str, ...]
+    new_candidates: tuple[str, ...] = ()
+
+    @classmethod
+    def from_fields(cls, fields: dict[str, Any]) -> Version:
+        """Read a version."""
+        known = known_fields(cls, fields)
+        lists = ("new_actors", "new_candidates")
+        return cls(**{**known, **{name: tuple(known[name]) for name in lists if name in known}})
 
     def came_from(self, origin: Origin) -> bool:
         """Whether this is the version an event brought."""
@@ -85,12 +93,9 @@ class StoryRow:
     @classmethod
     def from_bytes(cls, data: bytes) -> StoryRow:
         """Read a row."""
-        fields = _known_fields(cls, orjson.loads(data))
+        fields = known_fields(cls, orjson.loads(data))
         fields["actors"] = tuple(fields["actors"])
-        fields["versions"] = tuple(
-            Version(**{**_known_fields(Version, version), "new_actors": tuple(version["new_actors"])})
-            for version in fields["versions"]
-        )
+        fields["versions"] = tuple(Version.from_fields(version) for version in fields["versions"])
         return cls(**fields)
 
     def has_seen(self, origin: Origin) -> bool:
@@ -131,10 +136,9 @@ def is_forgotten(seen: int, at: int) -> bool:
     return at - seen > REMEMBER_MS
 
 
-def last_seen(value: bytes) -> int:
-    """Return from the bytes of a row when its story was last delivered; a fifth of the work of reading the row."""
-    seen: int = orjson.loads(value)["seen"]
-    return seen
+def is_story_forgotten(value: bytes, at: int) -> bool:
+    """``is_forgotten`` of the bytes of a row; a fifth of the work of reading the row."""
+    return is_forgotten(orjson.loads(value)["seen"], at)
 
 
 def recall(story_id: str, value: bytes, builder: IndexBuilder) -> None:
@@ -186,9 +190,21 @@ def _first_version(story: TaggedStory, origin: Origin, at: int, rows: Rows, inde
         similarity=None if match is None else round(match.similarity, 4),
         reason=None if match is None else match.reason,
         new_actors=actors,
+        new_candidates=_candidate_names(story, ()),
     )
     cluster_id = story.story_id if match is None else _cluster_of(match.story_id, rows)
     return StoryRow(origin.offset, origin.epoch, at, at, cluster_id, story.fingerprint, actors, (version,))
+
+
+def _candidate_names(story: TaggedStory, versions: Iterable[Version]) -> tuple[str, ...]:
+    """Return the names of a story's candidates that no earlier version had."""
+    known = {name for version in versions for name in version.new_candidates}
+    return tuple(dict.fromkeys(name for one in story.candidates if (name := candidate_name(one)) not in known))
+
+
+def candidate_name(candidate: Candidate) -> str:
+    """Return what a candidate is told apart by within a language: its type and its key."""
+    return f"{candidate.type}|{candidate.key}"
 
 
 def _cluster_of(story_id: str, rows: Rows) -> str:
@@ -203,7 +219,18 @@ def _next_version(story: TaggedStory, origin: Origin, at: int, row: StoryRow) ->
         return replace(row, offset=origin.offset, epoch=origin.epoch, seen=at, redelivered=row.redelivered + 1)
     known = set(row.actors)
     new_actors = tuple(actor.actor_id for actor in story.actors if actor.actor_id not in known)
-    version = Version(origin.offset, origin.epoch, digest, story.content_hash, "revision", None, None, None, new_actors)
+    version = Version(
+        offset=origin.offset,
+        epoch=origin.epoch,
+        digest=digest,
+        content_hash=story.content_hash,
+        kind="revision",
+        of=None,
+        similarity=None,
+        reason=None,
+        new_actors=new_actors,
+        new_candidates=_candidate_names(story, row.versions),
+    )
     return replace(
         row,
         offset=origin.offset,
@@ -226,6 +253,11 @@ def _as_decided(story: TaggedStory, origin: Origin, row: StoryRow) -> EnrichedSt
         actor if actor.new == (actor.actor_id in new) else actor.model_copy(update={"new": actor.actor_id in new})
         for actor in story.actors
     )
+    fields["candidates"] = tuple(
+        one if one.new == is_new else one.model_copy(update={"new": is_new})
+        for one in story.candidates
+        for is_new in (candidate_name(one) in version.new_candidates,)
+    )
     duplicate = Duplicate(
         kind=version.kind,
         of=version.of,
@@ -240,6 +272,23 @@ def _as_decided(story: TaggedStory, origin: Origin, row: StoryRow) -> EnrichedSt
         changed_from=row.versions[number - 1].content_hash if number else None,
         origin=origin,
     )
+
+
+def is_counted(marks: Mapping[str, int], origin: Origin) -> bool:
+    """Whether a row's marks, epoch → offset of the last origin counted, say that a story was counted in it."""
+    return origin.offset <= marks.get(origin.epoch, -1)
+
+
+def mark_counted(marks: dict[str, int], origin: Origin) -> None:
+    """Note that a story was counted in a row."""
+    marks[origin.epoch] = origin.offset
+    if len(marks) > EPOCHS:
+        del marks[next(iter(marks))]
+
+
+def event_time(story: EnrichedStory, at: int) -> datetime:
+    """Return when a story happened, as far as it says; else its record's Kafka timestamp ``at``, ms."""
+    return story.published_at or story.fetched_at or datetime.fromtimestamp(at / 1000, UTC)
 
 
 @dataclass(slots=True)
@@ -267,19 +316,17 @@ class CountRow:
     @classmethod
     def from_bytes(cls, data: bytes) -> CountRow:
         """Read a row."""
-        return cls(**_known_fields(cls, orjson.loads(data)))
+        return cls(**known_fields(cls, orjson.loads(data)))
 
     def has_counted(self, origin: Origin) -> bool:
         """Whether the story of this origin, or a later one, was counted before."""
-        return origin.offset <= self.marks.get(origin.epoch, -1)
+        return is_counted(self.marks, origin)
 
-    def add(self, actor: Actor, origin: Origin, unique: bool, event_time: datetime) -> None:
+    def add(self, actor: Actor, origin: Origin, unique: bool, when: datetime) -> None:
         """Count one report of the actor."""
-        self.marks[origin.epoch] = origin.offset
-        if len(self.marks) > EPOCHS:
-            del self.marks[next(iter(self.marks))]
-        day = event_time.date().isoformat()
-        seen = rfc3339(event_time.replace(microsecond=0))
+        mark_counted(self.marks, origin)
+        day = when.date().isoformat()
+        seen = rfc3339(when.replace(microsecond=0))
         self.name = actor.name
         self.stories += unique
         self.reports += 1
@@ -305,7 +352,7 @@ def count(story: EnrichedStory, at: int, rows: Rows) -> None:
     """
     if story.origin is None:
         raise ValueError("the story has no origin")
-    event_time = story.published_at or story.fetched_at or datetime.fromtimestamp(at / 1000, UTC)
+    when = event_time(story, at)
     unique = story.duplicate.cluster_id == story.story_id
     for actor in story.actors:
         key = f"{actor.actor_id}|{story.language}"
@@ -318,7 +365,7 @@ def count(story: EnrichedStory, at: int, rows: Rows) -> None:
                 rows[key] = stored
                 continue
         if actor.new:
-            row.add(actor, story.origin, unique, event_time)
+            row.add(actor, story.origin, unique, when)
             rows[key] = row.to_bytes()
 
 

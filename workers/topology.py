@@ -7,7 +7,7 @@
                                  └─► articles.rejected ◄──┴───────────────────────────┘ ▼                ▼
                                                                                     story_index        count
                                                                                                          ▼
-                                                                                                    actor_counts
+                                                                                         actor_counts, candidate_counts
 
 ``clean`` and ``tag`` are stateless and wide: any partition, any worker. ``deduplicate`` is narrow: ``stories.tagged``
 is partitioned by language, so each language has one total order, and its near duplicates live beside it. ``count``
@@ -23,7 +23,9 @@ from typing import TYPE_CHECKING
 
 from schemas.topics import ARTICLES_RAW, STORIES_CLEAN, STORIES_ENRICHED, STORIES_TAGGED
 from workers.agents import clean, count, deduplicate, tag
-from workers.names import ACTOR_COUNTS, STORY_INDEX
+from workers.candidate_counts import is_candidate_forgotten
+from workers.names import ACTOR_COUNTS, CANDIDATE_COUNTS, STORY_INDEX
+from workers.tables import is_story_forgotten
 
 if TYPE_CHECKING:
     from workers.app import Stream
@@ -33,8 +35,10 @@ def lay(stream: Stream) -> None:
     """Lay the stream's edges onto an app."""
     story_index = stream.table(STORY_INDEX)
     actor_counts = stream.table(ACTOR_COUNTS)
+    candidate_counts = stream.table(CANDIDATE_COUNTS)
     indexes = stream.indexes(story_index)
-    sweep = stream.sweeper(story_index, indexes)
+    sweep = stream.sweeper(story_index, is_story_forgotten, indexes.evict)
+    sweep_candidates = stream.sweeper(candidate_counts, is_candidate_forgotten)
     epoch = stream.epoch
     stories_of, tag_story = stream.text.stories_of, stream.text.tag
 
@@ -46,4 +50,6 @@ def lay(stream: Stream) -> None:
     stream.agent(
         "deduplicate", STORIES_TAGGED, lambda records: deduplicate(records, story_index, indexes.of, sweep, epoch)
     )
-    stream.agent("count", STORIES_ENRICHED, lambda records: count(records, actor_counts))
+    stream.agent(
+        "count", STORIES_ENRICHED, lambda records: count(records, actor_counts, candidate_counts, sweep_candidates)
+    )

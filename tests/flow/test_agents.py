@@ -143,7 +143,7 @@ async def test_a_value_nobody_of_this_stream_wrote_is_rejected_at_every_stage(ag
     agents = {
         "tag": lambda: tag(source, pipeline.tag, lambda _: 0),
         "deduplicate": lambda: deduplicate(source, {}, lambda _: Index()),
-        "count": lambda: count(source, {}),
+        "count": lambda: count(source, {}, {}),
     }
     out = await collect(agents[agent]())
     assert [
@@ -156,7 +156,7 @@ async def test_counting_refuses_a_story_whose_origin_lies_in_another_partition(p
     (record,) = enriched
     moved = Record(record.topic, record.partition + 1, 0, record.timestamp, record.key, record.value)
     counts: dict[str, bytes] = {}
-    (message,) = await collect(count(stream([moved]), counts))
+    (message,) = await collect(count(stream([moved]), counts, {}))
     assert Rejected.model_validate_json(message.value).reason == "not_a_story"
     assert counts == {}
 
@@ -177,6 +177,6 @@ async def test_the_whole_chain_counts_each_story_once_however_often_it_is_fed(pi
     assert kinds == ["unique", "exact"]
     counts: dict[str, bytes] = {}
     for _ in range(2):  # the second time is a replay after a crash
-        assert await collect(count(stream(enriched), counts)) == []
+        assert await collect(count(stream(enriched), counts, {})) == []
     by_actor = {entry.actor_id: entry for entry in actor_counts(counts.values())}
     assert (by_actor["country/JOR"].stories, by_actor["country/JOR"].reports) == (1, 2)

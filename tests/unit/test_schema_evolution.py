@@ -15,12 +15,13 @@ import pytest
 from pydantic import create_model
 from pydantic.fields import FieldInfo
 
-from schemas.actor import Actor, ActorCount, Candidate, DayCount, Mention
+from schemas.actor import Actor, ActorCount, Candidate, CandidateCount, DayCount, Example, Mention
 from schemas.article import RawArticle, Source
 from schemas.generation import Generation, Lives, Readers
 from schemas.message import Message
 from schemas.rejected import Rejected
 from schemas.story import Duplicate, EnrichedStory, IgnoredField, Origin, RemovedLine, Story, TaggedStory
+from workers.candidate_counts import CandidateRow, count_candidates
 from workers.codec import decode_article, decode_message, encode
 from workers.tables import CountRow, StoryRow, count, deduplicate
 from workers.text.near_duplicates import Index
@@ -49,7 +50,7 @@ STORY = Story(
     ignored=(IgnoredField(name="mood", reason="unknown field"),),
     pipeline_version="1",
 )
-CANDIDATE = Candidate(field="text", start=0, end=6, surface="المغرب", type="person", cue="وزير")
+CANDIDATE = Candidate(field="text", start=0, end=6, surface="المغرب", type="person", cue="وزير", key="مغرب")
 TAGGED = TaggedStory(
     **{name: getattr(STORY, name) for name in Story.model_fields},
     actors=(ACTOR,),
@@ -77,6 +78,20 @@ MESSAGES: list[Message] = [
         last_seen=WHEN,
         per_day={"2026-01-02": DayCount(stories=1, reports=1)},
     ),
+    CandidateCount(
+        key="مغرب",
+        type="person",
+        language="ar",
+        name="المغرب",
+        sources=1,
+        stories=1,
+        mentions=1,
+        spellings={"المغرب": 1},
+        cues={"وزير": 1},
+        first_seen=WHEN,
+        last_seen=WHEN,
+        examples=(Example(story_id="s", source="kuna", text="المغرب"),),
+    ),
     Generation(name="second", gazetteer_version="g", registered_at=WHEN),
     Readers(generation="second"),
     Lives(topics={"actor_counts": "id"}),
@@ -85,7 +100,7 @@ NAMES = [type(message).__name__ for message in MESSAGES]
 
 
 #: Maps of the messages whose keys are data, not fields.
-MAPS = frozenset({"name", "per_day", "topics", "marks"})
+MAPS = frozenset({"name", "per_day", "topics", "marks", "spellings", "cues"})
 
 
 def with_new_fields(value: Any, name: str = "") -> Any:
@@ -172,16 +187,17 @@ def test_no_message_demands_more_than_its_first_version_did(model: type[Message]
     assert set(demanded) == inherited
 
 
-def rows() -> tuple[StoryRow, CountRow]:
-    index, counts = {}, {}
+def rows() -> tuple[StoryRow, CountRow, CandidateRow]:
+    index, counts, candidates = {}, {}, {}
     enriched = deduplicate(TAGGED, ORIGIN, 1_760_000_000_000, index, Index())
     assert enriched is not None
     count(enriched, 1_760_000_000_000, counts)
-    (story_row,), (count_row,) = index.values(), counts.values()
-    return StoryRow.from_bytes(story_row), CountRow.from_bytes(count_row)
+    count_candidates(enriched, 1_760_000_000_000, candidates)
+    (story_row,), (count_row,), (candidate_row,) = index.values(), counts.values(), candidates.values()
+    return StoryRow.from_bytes(story_row), CountRow.from_bytes(count_row), CandidateRow.from_bytes(candidate_row)
 
 
-@pytest.mark.parametrize("number", [0, 1], ids=["story_index", "actor_counts"])
+@pytest.mark.parametrize("number", [0, 1, 2], ids=["story_index", "actor_counts", "candidate_counts"])
 def test_a_row_with_fields_of_a_later_version_is_read_as_if_they_werent_there(number: int) -> None:
     row = rows()[number]
     later = orjson.dumps(with_new_fields(orjson.loads(row.to_bytes())))
@@ -195,9 +211,12 @@ FIRST_COUNT_ROW = {"marks", "actor_id", "type", "name"}
 
 
 def test_a_row_of_the_first_version_is_read() -> None:
-    story_row, count_row = rows()
+    story_row, count_row, candidate_row = rows()
     old_story = {name: value for name, value in orjson.loads(story_row.to_bytes()).items() if name in FIRST_STORY_ROW}
     old_count = {name: value for name, value in orjson.loads(count_row.to_bytes()).items() if name in FIRST_COUNT_ROW}
     assert len(old_story) == len(FIRST_STORY_ROW) < len(fields(StoryRow))
     assert StoryRow.from_bytes(orjson.dumps(old_story)).redelivered == 0
     assert CountRow.from_bytes(orjson.dumps(old_count)).reports == 0
+    first = ("marks", "key", "type", "language")
+    old_candidate = {name: value for name, value in orjson.loads(candidate_row.to_bytes()).items() if name in first}
+    assert CandidateRow.from_bytes(orjson.dumps(old_candidate)).stories == 0

@@ -11,7 +11,7 @@ from rich.live import Live
 from rich.table import Table
 
 from schemas.actor import ActorCount
-from workers.cli.display import console, print_json, table
+from workers.cli.display import console, print_json, safe, table
 from workers.cli.options import broker_option, generation_option, json_option
 from workers.errors import InputError
 from workers.kafka.connection import Connection, resolve_broker
@@ -93,7 +93,8 @@ def _fitted(name: str, wide: bool) -> str:
 @click.option(
     "--verify",
     is_flag=True,
-    help="Rebuild the counts from stories.enriched instead, and compare; exit status 1 if an actor differs.",
+    help="Rebuild the counts from stories.enriched instead, and compare, those of candidates too; exit status 1 if one "
+    "differs.",
 )
 @click.option("--watch", is_flag=True, help="Renew every second until Ctrl-C.")
 @generation_option
@@ -154,8 +155,8 @@ def actors(
 
 def _print_verification(verified: Verification, as_json: bool) -> int:
     if as_json:
-        print_json({**asdict(verified), "differing": len(verified.differences)})
-        return 1 if verified.differences else 0
+        print_json({**asdict(verified), "differing": verified.differing})
+        return 1 if verified.differing else 0
     rows = [
         (
             one.actor_id,
@@ -170,13 +171,16 @@ def _print_verification(verified: Verification, as_json: bool) -> int:
     click.echo(
         f"{len(rows):,} of {verified.actors:,} actors differ from a rebuild of {verified.stories:,} enriched stories."
     )
+    if verified.candidate_differences:
+        click.echo(f"So do {len(verified.candidate_differences):,} of {verified.candidates:,} candidates:")
+        click.echo("".join(f"  {safe(key)}\n" for key in verified.candidate_differences), nl=False)
     if not verified.complete:
         click.echo(
             "Kafka has deleted stories that were counted: only what the table lacks was looked for, not what it has "
             "too much.",
             err=True,
         )
-    return 1 if rows else 0
+    return 1 if verified.differing else 0
 
 
 def _cell(figures: tuple[int, int, int] | None, number: int) -> object:

@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 import csv
-import io
-import re
-import unicodedata
 from collections import Counter
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
 
+from workers.cli.candidates import candidates
 from workers.cli.display import console, print_json, table
-from workers.cli.options import json_option
+from workers.cli.options import gazetteer_option, json_option
 from workers.errors import InputError
 from workers.gazetteer.load import check_files, load, parse, shipped_files
+from workers.gazetteer.rows import PREFIXES, TABLES, csv_lines, new_id
 from workers.gazetteer.validate import COLUMNS, Row, row_problems
 from workers.text.actors import Tagger, role_on
 from workers.text.lexicon import LANGUAGES, Entry
-
-_TABLES = {"person": "people", "organisation": "organisations", "place": "places", "country": "countries"}
-_PREFIX = {"person": "person", "organisation": "org", "place": "place"}
-own_option = click.option(
-    "--gazetteer",
-    "gazetteers",
-    multiple=True,
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="A gazetteer file of your own, merged on top. May be repeated.",
-)
 
 
 @click.group()
@@ -40,12 +29,16 @@ def gazetteer() -> None:
       rasad gazetteer lookup بوتين
       rasad gazetteer add ministers.csv --type person --en "Jane Doe" --ar "جين دو" --country GBR
       rasad gazetteer check ministers.csv
+      rasad gazetteer candidates --min-sources 3
       rasad enrich page.html --gazetteer ministers.csv
     """
 
 
+gazetteer.add_command(candidates)
+
+
 @gazetteer.command()
-@own_option
+@gazetteer_option
 @json_option
 def stats(gazetteers: tuple[Path, ...], as_json: bool) -> None:
     """Print how many actors and names the gazetteer holds.
@@ -71,7 +64,7 @@ def stats(gazetteers: tuple[Path, ...], as_json: bool) -> None:
 @gazetteer.command()
 @click.argument("name")
 @click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day whose role is shown; today if not given.")
-@own_option
+@gazetteer_option
 @json_option
 def lookup(name: str, day: datetime | None, gazetteers: tuple[Path, ...], as_json: bool) -> None:
     """Print the actors NAME can mean: a name in any language and form, or an actor id.
@@ -120,7 +113,7 @@ def check(files: tuple[Path, ...], as_json: bool) -> int:
 
 @gazetteer.command()
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--type", "kind", required=True, type=click.Choice(list(_PREFIX)), help="What the actor is.")
+@click.option("--type", "kind", required=True, type=click.Choice(list(PREFIXES)), help="What the actor is.")
 @click.option("--en", required=True, help="The English name.")
 @click.option("--ar", required=True, help="The Arabic name.")
 @click.option(
@@ -136,9 +129,9 @@ def add(file: Path, kind: str, en: str, ar: str, cells: tuple[str, ...], country
       rasad gazetteer add ministers.csv --type person --en "Jane Doe" --ar "جين دو" --country GBR \\
           --set "aliases_ar=جاين دو" --set "roles=2025-01..;Minister of Health;وزيرة الصحة"
     """
-    name = _TABLES[kind]
+    name = TABLES[kind]
     columns = COLUMNS[name]
-    values = dict.fromkeys(columns, "") | {"id": actor_id or _new_id(kind, en), "name_en": en, "name_ar": ar}
+    values = dict.fromkeys(columns, "") | {"id": actor_id or new_id(kind, en), "name_en": en, "name_ar": ar}
     values |= {"country": country, "sources": "user"}
     for cell in cells:
         column, equals, value = cell.partition("=")
@@ -162,20 +155,9 @@ def _append(file: Path, row: Row, columns: tuple[str, ...]) -> None:
             raise InputError(f"{row.id} stands already in {file}: edit that line, or give another --id")
         first = old.decode("utf-8-sig").splitlines()[0]
         columns = tuple(next(csv.reader([first])))
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    if not old.strip():
-        writer.writerow(columns)
-    elif not old.endswith(b"\n"):
-        buffer.write("\n")
-    writer.writerow([row.cells[column] for column in columns])
+    end = "" if not old.strip() or old.endswith(b"\n") else "\n"
     with file.open("ab") as stream:
-        stream.write(buffer.getvalue().encode())
-
-
-def _new_id(kind: str, name: str) -> str:
-    plain = unicodedata.normalize("NFD", name).encode("ascii", "ignore").decode().lower()
-    return f"{_PREFIX[kind]}/{re.sub('[^a-z0-9]+', '-', plain).strip('-')}"
+        stream.write((end + csv_lines(columns, [row.cells], header=not old.strip())).encode())
 
 
 def _names(entry: Entry, language: str) -> tuple[str, ...]:

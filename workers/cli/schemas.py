@@ -7,13 +7,13 @@ from pathlib import Path
 import click
 import orjson
 
-from schemas.actor import ActorCount
+from schemas.actor import ActorCount, CandidateCount
 from schemas.message import Message
 from schemas.topics import TOPICS
 from workers.cli.display import print_json
 from workers.errors import InputError
 
-MODELS: tuple[type[Message], ...] = (*(topic.message for topic in TOPICS), ActorCount)
+MODELS: tuple[type[Message], ...] = (*(topic.message for topic in TOPICS), ActorCount, CandidateCount)
 
 
 def json_schema(model: type[Message]) -> dict[str, object]:

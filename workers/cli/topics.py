@@ -10,7 +10,7 @@ from workers.kafka.administration import begin_offsets, describe_topics, end_off
 from workers.kafka.connection import Connection, resolve_broker
 from workers.kafka.progress import lag
 from workers.kafka.stream_topics import prepare_topics
-from workers.names import ACTOR_COUNTS, STORY_INDEX
+from workers.names import TABLES
 from workers.settings import Settings
 
 COLUMNS = (
@@ -52,7 +52,7 @@ def topics(create: bool, as_json: bool, broker: str | None) -> None:
 def describe(connection: Connection, settings: Settings) -> list[dict[str, object]]:
     """Return a row for each topic and changelog that exists."""
     names = settings.names
-    wanted = [topic.name for topic in names.topics()] + [names.changelog(name) for name in (STORY_INDEX, ACTOR_COUNTS)]
+    wanted = [topic.name for topic in names.topics()] + [names.changelog(name) for name in TABLES]
     found = describe_topics(connection, wanted)
     lags = lag(connection, names) if len(found) == len(wanted) else {}
     return [

@@ -12,7 +12,7 @@ from workers.kafka.groups import active_members, delete_group, refuse_while_acti
 from workers.kafka.progress import caught_up, lag
 from workers.kafka.register import Register
 from workers.kafka.state_folder import delete_local_state, tables_life
-from workers.names import ACTOR_COUNTS, BASE, OF_A_GENERATION, STORY_INDEX, Names
+from workers.names import BASE, OF_A_GENERATION, TABLES, Names
 from workers.settings import Settings
 
 
@@ -85,7 +85,7 @@ def switch(connection: Connection, settings: Settings, name: str, *, force: bool
 def owned(names: Names) -> list[str]:
     """Return the topics that belong to a generation alone: its streams and its tables' changelogs."""
     topics = [names.topic(topic) for topic in OF_A_GENERATION]
-    return topics + [names.changelog(table) for table in (STORY_INDEX, ACTOR_COUNTS)]
+    return topics + [names.changelog(table) for table in TABLES]
 
 
 def check_droppable(connection: Connection, settings: Settings, name: str) -> None:

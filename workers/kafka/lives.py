@@ -13,11 +13,12 @@ from workers.kafka.administration import begin_offsets, committed_offsets, end_o
 from workers.kafka.connection import Connection
 from workers.kafka.register import prepared_register
 from workers.kafka.state_folder import topic_life
-from workers.names import ACTOR_COUNTS, STORY_INDEX, Names
+from workers.logs import log
+from workers.names import COUNTED, STORY_INDEX, Names
 from workers.settings import Settings
 
 #: Table → the topic it is made from.
-SOURCES: dict[str, Topic] = {STORY_INDEX: STORIES_TAGGED, ACTOR_COUNTS: STORIES_ENRICHED}
+SOURCES: dict[str, Topic] = {STORY_INDEX: STORIES_TAGGED, **dict.fromkeys(COUNTED, STORIES_ENRICHED)}
 
 
 def agreed_lives(connection: Connection, settings: Settings) -> dict[str, str]:
@@ -31,7 +32,9 @@ def agreed_lives(connection: Connection, settings: Settings) -> dict[str, str]:
     known = register.lives(names.generation_name)
     lives = {table: topic_life(connection, names.changelog(table)) for table in SOURCES}
     for table, source in SOURCES.items():
-        if _processed(connection, names, source):
+        if known and table not in known:
+            log.info("table_begins", table=table, why="it came with this version; `rasad reset --counts` fills it")
+        elif _processed(connection, names, source):
             lost = _what_is_lost(connection, names.changelog(table), known.get(table), lives[table])
             if lost:
                 raise StateLost(_message(names, table, source, lost))
@@ -61,12 +64,10 @@ def _what_is_lost(connection: Connection, changelog: str, known: str | None, lif
 
 def _message(names: Names, table: str, source: Topic, lost: str) -> str:
     of = f" --generation {names.generation}" if names.generation else ""
-    mend = f"rasad reset --counts{of}" if table == ACTOR_COUNTS else "rasad reset --all"
+    mend = f"rasad reset --counts{of}" if table in COUNTED else "rasad reset --all"
     if table == STORY_INDEX and names.generation:
         mend = f"rasad generations drop {names.generation}` and start it anew, or `rasad reset --all"
-    rebuilt = (
-        "counts again what stories.enriched keeps" if table == ACTOR_COUNTS else "processes again what is kept of them"
-    )
+    rebuilt = "counts again what stories.enriched keeps" if table in COUNTED else "processes again what is kept of them"
     return (
         f"{lost}, so the table {table} isn't what the workers had in it, while their offsets in {names.topic(source)} "
         f"say that it is. Not starting, as it would go on from nothing. `{mend}` {rebuilt}"

@@ -19,7 +19,7 @@ from workers.kafka.lives import SOURCES
 from workers.kafka.register import Register, prepared_register
 from workers.kafka.state_folder import delete_table, local_state, tables_life, topic_life
 from workers.kafka.stream_topics import prepare_topics
-from workers.names import ACTOR_COUNTS, BASE, Names
+from workers.names import BASE, COUNTED, Names
 from workers.settings import Settings
 
 
@@ -45,7 +45,7 @@ def plan_counts(connection: Connection, settings: Settings) -> Plan:
     refuse_while_active(connection, names.group, "the counts can't be reset")
     enriched = names.topic(STORIES_ENRICHED)
     return Plan(
-        topics=_existing(connection, [names.changelog(ACTOR_COUNTS)]),
+        topics=_existing(connection, [names.changelog(table) for table in COUNTED]),
         groups=[],
         folders=local_state(settings, tables_life(connection, names)),
         again={enriched: _kept(connection, enriched)},
@@ -53,7 +53,7 @@ def plan_counts(connection: Connection, settings: Settings) -> Plan:
 
 
 def reset_counts(connection: Connection, settings: Settings) -> None:
-    """Delete the table of counts, and let the workers count what ``stories.enriched`` keeps.
+    """Delete the tables of counts, and let the workers count what ``stories.enriched`` keeps.
 
     Raises:
         StateFailed: workers are running, or a folder can't be deleted.
@@ -63,7 +63,8 @@ def reset_counts(connection: Connection, settings: Settings) -> None:
     rewind(connection, names.group, names.topic(STORIES_ENRICHED))
     delete_topics(connection, plan.topics)
     for folder in plan.folders:
-        delete_table(folder, ACTOR_COUNTS)
+        for table in COUNTED:
+            delete_table(folder, table)
     prepare_topics(connection, settings)
     lives = {table: topic_life(connection, names.changelog(table)) for table in SOURCES}
     prepared_register(connection, settings).set_lives(names.generation_name, lives)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from schemas.topics import DAY_MS
 from workers.errors import StateFailed, StateLost
 from workers.logs import log
-from workers.tables import is_forgotten, last_seen, recall
+from workers.tables import recall
 from workers.text.near_duplicates import Index, IndexBuilder
 
 if TYPE_CHECKING:
@@ -172,20 +172,28 @@ class Indexes:
             log.info("index_built", partition=partition, stories=stories, seconds=seconds)
 
 
+#: Whether a row (first argument) counts as not there at a moment (second, ms).
+Forgotten = Callable[[bytes, int], bool]
+#: Drops what left the window from a partition's index (first argument) at a moment (second, ms).
+Evict = Callable[[int, int], None]
+
+
 class Sweeper:
-    """Drops forgotten rows a few at a time, round and round, and what left the window from the indexes.
+    """Drops forgotten rows a few at a time, round and round, and lets what depends on time be evicted now and then.
 
     So a table stays as large as what it remembers, and an index as large as its window.
     """
 
-    #: Rows looked at for each record: two keep pace with a table that gains one row a record.
+    #: Rows looked at for each record: two keep pace with a table that gains one row a record. A story gains the table
+    #: of candidates 0.3 rows (seeds and open gold).
     STEP = 2
     #: Records between two evictions from an index: a look over its blocks costs as much as some ten look-ups.
     EVICT_EVERY = 1000
 
-    def __init__(self, rows: TableRows, indexes: Indexes) -> None:
+    def __init__(self, rows: TableRows, forgotten: Forgotten, evict: Evict = lambda _partition, _now: None) -> None:
         self._rows = rows
-        self._indexes = indexes
+        self._forgotten = forgotten
+        self._evict = evict
         self._calls = 0
         self._rounds: dict[int, Iterator[tuple[str, bytes]]] = {}
 
@@ -193,16 +201,16 @@ class Sweeper:
         """Look at the next rows of a partition. ``now`` is the timestamp of the record being processed, ms."""
         self._calls += 1
         if self._calls % self.EVICT_EVERY == 0:
-            self._indexes.evict(partition, now)
+            self._evict(partition, now)
         for _ in range(self.STEP):
             rows = self._rounds.setdefault(partition, self._rows.of_partition(partition))
             found = next(rows, None)
             if found is None:
                 del self._rounds[partition]  # the next record begins a new round, over the rows there are then
                 return
-            story_id, value = found
-            if is_forgotten(last_seen(value), now - DAY_MS):
-                del self._rows[story_id]
+            key, value = found
+            if self._forgotten(value, now - DAY_MS):
+                del self._rows[key]
 
     def forget(self) -> None:
         """Begin anew: after a rebalance the tables are other ones."""

@@ -8,7 +8,7 @@ from schemas.topics import ARTICLES_RAW, MAX_RECORD_BYTES
 from workers.kafka.administration import Changelog, create_topics, delete_topics, describe_topics
 from workers.kafka.connection import Connection
 from workers.kafka.register import Register
-from workers.names import ACTOR_COUNTS, BASE, STORY_INDEX
+from workers.names import BASE, TABLES
 from workers.settings import Settings
 
 #: A changelog segment is closed after an hour at most: only closed segments are compacted, and recovery reads the rest.
@@ -27,7 +27,7 @@ def prepare_topics(connection: Connection, settings: Settings) -> int:
     existing = describe_topics(connection, [names.topic(ARTICLES_RAW)])
     partitions = existing[0].partitions if existing else settings.partitions
     config = {"max.message.bytes": str(MAX_RECORD_BYTES), "segment.ms": str(SEGMENT_MS)}
-    changelogs = [Changelog(names.changelog(table), partitions, config) for table in (STORY_INDEX, ACTOR_COUNTS)]
+    changelogs = [Changelog(names.changelog(table), partitions, config) for table in TABLES]
     create_topics(connection, names.topics(), partitions, settings.replication, changelogs)
     return partitions
 
@@ -38,7 +38,7 @@ def delete_stream(connection: Connection, settings: Settings) -> None:
     for generation in {BASE, settings.names.generation_name, *Register(connection, settings.names).generations}:
         names = settings.names.of_generation(generation)
         wanted += [topic.name for topic in names.topics()]
-        wanted += [names.changelog(table) for table in (STORY_INDEX, ACTOR_COUNTS)]
+        wanted += [names.changelog(table) for table in TABLES]
     delete_topics(connection, list(dict.fromkeys(wanted)))
 
 

@@ -8,6 +8,7 @@ from schemas.actor import Candidate
 from workers.text.cues import COMPLEMENTS, NAMED_AFTER_PERSONS, NOT_IN_A_NAME, PARTICLES, STOPWORDS
 from workers.text.disambiguation import Found
 from workers.text.matching import Hit, Page
+from workers.text.name_keys import name_key
 from workers.text.names import Names
 
 _MAX_COMPLEMENT = 6  #: words between a title and the name: «المتحدث باسم وزارة الخارجية الأمريكية …»
@@ -36,6 +37,7 @@ def candidates(
             surface=page.source[start:end],
             type="person",
             cue=page.surface(title.start, title.end),
+            key=name_key(page.source[start:end]),
         )
     return tuple(result.values())
 
