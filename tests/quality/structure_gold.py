@@ -16,6 +16,8 @@ from workers.text.split import Draft, drafts
 GOLD = Path(__file__).parent / "gold" / "pages"
 FETCHED = datetime(2025, 12, 10, tzinfo=UTC)
 _REMOVED = re.compile(r"⟦([^⟧]*)⟧")
+#: A shorter text («سوريا», "News") may stand within any kept line; alone on a line of its own it counts.
+_TELLING = 12
 
 
 @dataclass(slots=True)
@@ -132,7 +134,7 @@ def _taken(text: str, pool: dict[str, int]) -> int:
         pool[text] -= 1
         return _size(text)
     for line, count in pool.items():
-        if count and line and (text in line or line in text):
+        if count and line and ((_size(text) >= _TELLING and text in line) or line in text):
             if line in text:
                 pool[line] -= 1
                 return _size(line)

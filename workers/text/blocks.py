@@ -135,7 +135,11 @@ def mark_related(lines: Sequence[Line]) -> None:
 
 
 def _is_heading(line: Line) -> bool:
-    return line.words <= 5 and line.text.rstrip(" :：").count(":") == 0
+    text = line.text.rstrip(" :：")
+    return (line.words <= _HEADING_WORDS or len(text) < len(line.text)) and text.count(":") == 0
+
+
+_HEADING_WORDS = 5
 
 
 def _end_of_block(lines: Sequence[Line], start: int) -> int:
@@ -150,12 +154,16 @@ def _end_of_block(lines: Sequence[Line], start: int) -> int:
             run, words = _prose_run(lines, index)
             if not titles:
                 break
-            same = restated(lines[titles[-1]].stems, _stems_from(lines, index)) >= RESTATED
-            if run >= 2 and words >= _STORY_WORDS:
-                if same or _is_subhead(lines, titles):
+            same = _say_again(lines, titles, index)
+            if line.text.endswith(_CUT_OFF):
+                titles = []
+            elif run >= 2 and words >= _STORY_WORDS:
+                if same and _interrupts(lines, start, titles, index):
+                    index += 1
+                elif same or _is_subhead(lines, titles):
                     index = _first_of(lines, titles, start)
                 break
-            if not same and index + 1 < len(lines):
+            elif not same and index + 1 < len(lines) and not _only_teasers(lines, index, over=_is_over(lines, start)):
                 break
             titles = []
         elif line.kind is Kind.DATELINE and titles and _prose_run(lines, index + 1)[0] >= 2:
@@ -166,6 +174,86 @@ def _end_of_block(lines: Sequence[Line], start: int) -> int:
         if line.kind is not Kind.BLANK:
             line.reason = "related"
     return max(index, start)
+
+
+_AFTER_STORY = frozenset({"related", "tags", "byline", "comments", "copyright"})
+_CUT_OFF = ("...", "…")
+_TITLES_OF_ONE = 4
+
+
+def _say_again(lines: Sequence[Line], titles: list[int], index: int) -> bool:
+    """Whether the paragraphs from ``index`` say a title before them again; a section or byline may follow the title."""
+    said = _stems_from(lines, index)
+    *others, last = titles[-_TITLES_OF_ONE:]
+    if _is_said(lines[last], said):
+        return True
+    return any(
+        lines[other].words >= _MIN_REPEATED_WORDS and _is_said(lines[other], said)
+        for other in others
+        if lines[last].words < _MIN_REPEATED_WORDS or lines[last].key == lines[other].key
+    )
+
+
+def _is_said(title: Line, said: set[str]) -> bool:
+    """Whether a title is said again, by more than one word if it has more than two."""
+    shared = sum(stem in said for stem in title.stems)
+    return shared >= RESTATED * len(title.stems) and shared >= min(2, len(title.stems) - 1, 2) and shared > 0
+
+
+def _is_over(lines: Sequence[Line], start: int) -> bool:
+    """Whether the story before a block's heading was ended by its credit, end mark or tags."""
+    for line in reversed(lines[max(0, start - _ENDING_LINES) : start - 1]):
+        if line.kind in _TEXT and line.reason is None:
+            return False
+        if line.kind is Kind.CREDIT or line.kind is Kind.CLOSER or line.reason in _STORY_OVER:
+            return True
+    return False
+
+
+_ENDING_LINES = 12
+_STORY_OVER = frozenset({"tags", "comments", "copyright", "byline"})
+
+
+def _only_teasers(lines: Sequence[Line], index: int, *, over: bool) -> bool:
+    """Whether nothing but titles with a paragraph each is left of the page: two or more, one when the story is over."""
+    needed = 1 if over else _TEASERS
+    summaries, titled = 0, True
+    for line in lines[index:]:
+        if line.kind in _TEXT and line.reason is None:
+            if not titled or line.words > _SUMMARY_WORDS:
+                return False
+            summaries, titled = summaries + 1, False
+        elif line.kind is Kind.SHORT:
+            titled = True
+        elif line.kind is Kind.NOTICE and summaries < needed and line.reason in _AFTER_STORY:
+            return False  # the paragraph before it was the story's last
+    return summaries >= needed
+
+
+#: A teaser's picture and title stand in an interrupted story; what follows has twice as much of the story as of it.
+_MORE_OF_STORY = 2.0
+_SHARED = 0.1
+
+
+def _interrupts(lines: Sequence[Line], start: int, titles: list[int], index: int) -> bool:
+    """Whether a title with its summary interrupts a story that goes on with the paragraph after the summary."""
+    after = following_text(lines, index)
+    if any(line.kind in _ARTICLE_HEAD for line in lines[titles[-1] : index]):
+        return False
+    if after >= len(lines) or lines[index].words > _SUMMARY_WORDS or not lines[after].stems:
+        return False
+    before: set[str] = set()
+    for line in lines[max(0, start - _STORY_LINES) : start]:
+        if line.kind in _TEXT or line.kind is Kind.SHORT:
+            before.update(line.stems)
+    teaser = {stem for one in (*titles[-_TITLES_OF_ONE:], index) for stem in lines[one].stems}
+    of_story = restated(lines[after].stems, before)
+    return of_story >= _SHARED and of_story >= _MORE_OF_STORY * restated(lines[after].stems, teaser)
+
+
+_STORY_LINES = 60
+#: What stands between an article's headline and text, and hardly ever over a teaser's summary.
+_ARTICLE_HEAD = frozenset({Kind.DATE, Kind.DATELINE, Kind.CAPTION, Kind.NOTICE, Kind.CREDIT})
 
 
 def _prose_run(lines: Sequence[Line], index: int) -> tuple[int, int]:
@@ -188,8 +276,13 @@ def _is_subhead(lines: Sequence[Line], titles: list[int]) -> bool:
 
 def _first_of(lines: Sequence[Line], titles: list[int], start: int) -> int:
     """Return where the headline block of the story after a related block begins: at the headline's first occurrence."""
-    headline = lines[titles[-1]]
-    if headline.words < _MIN_REPEATED_WORDS:
+    last = titles[-1]
+    dated = any(line.kind is Kind.DATE for line in lines[last : following_text(lines, last)])
+    if lines[last].words < _MIN_REPEATED_WORDS and len(titles) > 1 and (dated or not _is_subhead(lines, titles)):
+        said = _stems_from(lines, last)
+        last = max(titles, key=lambda index: (restated(lines[index].stems, said), index))
+    headline = lines[last]
+    if headline.words < _MIN_REPEATED_WORDS or restated(headline.stems, _stems_from(lines, last)) < RESTATED:
         return titles[-1]
     for index in titles:
         if lines[index].key == headline.key or lines[index].words >= _MIN_REPEATED_WORDS:
@@ -208,8 +301,8 @@ def mark_teasers(lines: Sequence[Line]) -> None:
     text = [index for index, line in enumerate(lines) if line.reason is None and line.kind is not Kind.BLANK]
     titles: list[int] = []
     place = len(text)
-    while place >= _TEASERS and _is_teaser(lines, *text[place - 2 : place]):
-        place -= 2
+    while (unit := _teaser(lines, text, place)) is not None:
+        place = unit
         titles.append(text[place])
     paragraphs = 0
     for index in reversed(text[:place]):
@@ -222,6 +315,32 @@ def mark_teasers(lines: Sequence[Line]) -> None:
                 line.remove("related")
 
 
+_FILLERS = 2
+
+
+def _teaser(lines: Sequence[Line], text: Sequence[int], end: int) -> int | None:
+    """Return where the teaser before ``end`` begins: a title, its summary, perhaps the outlet's name and place."""
+    summary = end - 1
+    while summary > 0 and end - summary <= _FILLERS and _is_outlet(lines[text[summary]]):
+        summary -= 1
+    title = summary - 1
+    if title < 0:
+        return None
+    if _is_teaser(lines, text[title], text[summary]):
+        return title
+    signed = summary < end - 1 or lines[text[summary]].text.endswith(_CUT_OFF)
+    first, second = lines[text[title]], lines[text[summary]]
+    if signed and first.kind is Kind.SHORT and second.kind is Kind.PROSE and second.words <= _SUMMARY_WORDS:
+        above = lines[text[title - 1]] if title else first
+        return title - 1 if above.kind is Kind.SHORT and above.words < _MIN_REPEATED_WORDS else title
+    return None
+
+
+def _is_outlet(line: Line) -> bool:
+    """Whether a short line is an outlet with its place: «الشرق الأوسط» (لندن)."""
+    return line.kind is Kind.SHORT and line.words < _MIN_REPEATED_WORDS and line.text[0] in '«"“'
+
+
 def _is_teaser(lines: Sequence[Line], title: int, summary: int) -> bool:
     first, second = lines[title], lines[summary]
     return (
@@ -232,6 +351,35 @@ def _is_teaser(lines: Sequence[Line], title: int, summary: int) -> bool:
         and second.header is None
         and restated(first.stems, second.stems) >= RESTATED
     )
+
+
+# --- captions --------------------------------------------------------------------------------------------------------
+
+
+def mark_captions(lines: Sequence[Line]) -> None:
+    """Remove the caption that stands on the line before or after its picture's source."""
+    seen = 0
+    for index, line in enumerate(lines):
+        if line.kind is Kind.SHORT and line.reason is None and line.words >= _MIN_REPEATED_WORDS:
+            seen = seen or index + 1
+        if not seen or line.reason not in {"caption", "credit"} or line.words > _SOURCE_WORDS:
+            continue
+        after = lines[index + 1] if index + 1 < len(lines) else None
+        before = lines[index - 1]
+        if line.text[-1] == ")":
+            continue  # a caption itself
+        if ":" in line.text[:-1]:  # «صورة من: Michael Kappeler/dpa»
+            if _is_label(before) and following_text(lines, -1) < index and following_text(lines, index) < len(lines):
+                before.kind, before.reason = Kind.CAPTION, "caption"
+        elif after is not None and index > seen and _is_label(after):
+            after.kind, after.reason = Kind.CAPTION, "caption"
+
+
+_SOURCE_WORDS = 6
+
+
+def _is_label(line: Line) -> bool:
+    return line.kind is Kind.SHORT and line.reason is None and line.words >= _MIN_REPEATED_WORDS
 
 
 # --- forms within the text -------------------------------------------------------------------------------------------
@@ -268,8 +416,17 @@ def mark_menus(lines: Sequence[Line]) -> None:
     if not text:
         return
     _mark_runs(lines[: text[0]])
+    if not any(line.kind is Kind.SHORT and line.words >= _MIN_REPEATED_WORDS for line in lines[: text[0]]):
+        _spare_title(lines[: text[0]])
     if not lines[text[-1]].text.endswith(":"):
         _mark_runs(lines[text[-1] + 1 :])
+
+
+def _spare_title(head: Sequence[Line]) -> None:
+    """Give back the line over the date, where nothing else in the head could be the title."""
+    for line, after in pairwise([line for line in head if line.kind is not Kind.BLANK]):
+        if line.kind is Kind.SHORT and after.kind is Kind.DATE and line.words == _MENU_WORDS:
+            line.reason = None
 
 
 def _mark_runs(lines: Sequence[Line]) -> None:

@@ -12,7 +12,16 @@ from typing import Literal
 
 from workers.text.normalize import folded
 from workers.text.notices import PHRASES
-from workers.text.press_words import APPEALS, CHANNELS, IMPERATIVES, LANGUAGES, READER_AND_US, TO_THE_READER, listed
+from workers.text.press_words import (
+    APPEALS,
+    CHANNELS,
+    IMPERATIVES,
+    LANGUAGES,
+    READER_AND_US,
+    SECTIONS,
+    TO_THE_READER,
+    listed,
+)
 
 #: No notice is longer.
 LONGEST_NOTICE = 700
@@ -69,7 +78,15 @@ def notice(line: str, key: str) -> str | None:
     if not key:
         return None
     words = key.count(" ") + 1
-    return _phrase(line, key, words) or _appeal(line, key, words) or (_form(line, key, words) if words <= 20 else None)
+    return (
+        _phrase(line, key, words)
+        or _appeal(line, key, words)
+        or (_form(line, key, words) if words <= 20 else None)
+        or ("byline" if words <= _REPORTERS_WORDS and _REPORTERS.search(line) else None)
+    )
+
+
+_REPORTERS_WORDS = 30
 
 
 def _phrase(line: str, key: str, words: int) -> str | None:
@@ -89,7 +106,7 @@ def _phrase(line: str, key: str, words: int) -> str | None:
                 return phrase.reason
         elif phrase.later and f" {phrase.later}" not in key[len(phrase.opening) :]:
             continue
-        elif _is_short_or_addressed(key, words):
+        elif _is_short_or_addressed(key, words) or (phrase.reason == "copyright" and "©" in line):
             return phrase.reason
     return None
 
@@ -132,11 +149,15 @@ _SHARE_WORDS = frozenset(
     if phrase.reason == "share" and phrase.form == "whole" and " " not in phrase.opening
 )
 _LANGUAGES = frozenset(listed(LANGUAGES))
+_SECTIONS = frozenset(listed(SECTIONS))
+_SECTION_ROW = 3
 _CRUMBS = re.compile(r"\S\s*[>»›→/|]\s*\S")
 _CRUMB_ENDS = re.compile(r"[>›→|/»]")
 _ADDRESS_LINE = re.compile(
     r"(?:(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+|@[\w.]{2,40}|(?:#[\w_]{2,60}[\s,،]*)+)", re.IGNORECASE
 )
+_CONTACT_WORDS = 10  # folded, an address is three or four
+_MAIL_END = re.compile(r"[:：]\s?[\w.+-]+@[\w-]+\.[\w.-]+$")
 _COUNTER = re.compile(
     r"\d[\d.,kKم ]{0,8} ?(?:مشاهده|مشاهدات|تعليق|تعليقات|مشاركه|اعجاب|قراءه|زياره|دقيقه|دقائق|views?|comments?"
     r"|shares?|likes?"
@@ -144,6 +165,7 @@ _COUNTER = re.compile(
     r"|min de lecture)"
     r"(?: (?:للقراءه|قراءه|чтения|de lecture|to read|read|на чтение))?"
 )
+_STAMP = re.compile(r"\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec) \d{2} \d{1,2} \d{2} [ap]m")
 _RELATIVE_TIME = re.compile(
     r"(?:(?:نشر|نشرت|اخر تحديث|تحديث|updated|published|posted|обновлено|mis a jour|publie|modifie) )?(?:"
     r"(?:منذ|قبل) (?:\d+ )?(?:ثانيه|ثواني|دقيقه|دقيقتين|دقائق|ساعه|ساعتين|ساعات|يوم|يومين|ايام|اسبوع|اسبوعين"
@@ -160,6 +182,13 @@ _BESIDE_NAME = (
 _BYLINE = re.compile(
     rf"(?:By|BY|Par|Words by|Text by|Story by)\s+{_NAME}(?:,? (?:{_NAME}|{_BESIDE_NAME})|[ ,]*\([^()]{{2,60}}\))*"
 )
+_NAMES = rf"{_NAME}(?:,? (?:{_NAME}|and|et|for|in|of))*"
+#: "Kitty Bennett contributed research.", "Nina Siegal reported from Ghent", "— With assistance from Winnie Zhu".
+_REPORTERS = re.compile(
+    rf"^\W*(?:[Ww]ith (?:assistance|reporting|files|additional reporting) (?:from|by) [A-Zt]"
+    rf"|(?:{_NAMES}(?:’s|'s)? )?{_NAMES} (?:contributed (?:reporting|research|to (?:this|the) (?:report|story|article))"
+    rf"|reported from {_NAME})|\((?:[Uu]pdates|[Aa]dds|[Rr]ecasts|[Cc]orrects|[Rr]epeats|[Ww]rites through)\b[^()]+\)$)"
+)
 _PAGER = re.compile(r"1 2 3(?: \d+)*(?: .{0,14})?|(?:page|صفحه|страница) \d+ .{0,14}")
 
 
@@ -170,36 +199,46 @@ _YESTERDAY = re.compile(
     r"|الساعه))? \d{1,2}(?: ?h)? ?\d{0,2}(?: ?(?:am|pm|ص|م))?"
 )
 _SHARE_ROW = 3
+#: «============== ر.ح», «--(بترا) م ق/ ر ق»: a wire's end sign with editors' initials.
+_CLOSING_SIGNS = re.compile(r"(?:[=*_]{3,}|--+ ?[(/][^()/]{2,20}[)/])\s?(?:[^\W\d_]{1,2}\s?[./]?\s?){0,6}[=*_]*")
 
 
 def _form(line: str, key: str, words: int) -> str | None:
     tokens = key.split()
     if words >= 2 and all(token in _LANGUAGES for token in tokens):
         return "navigation"
+    if words >= _SECTION_ROW and sum(token in _SECTIONS for token in tokens) >= 0.75 * words:
+        return "navigation"
     shares = sum(token in _SHARE_WORDS for token in tokens)
     if shares == words or (shares >= _SHARE_ROW and shares >= 0.6 * words):
         return "share"
     if words <= 6 and not any(len(token) > 2 or token.isdigit() for token in tokens):
         return "initials" if words >= 3 and "/" in line else "navigation" if line[-1] not in ".!?؟" else None
+    if _CLOSING_SIGNS.fullmatch(line):
+        return "wire_closer"
     if words <= 14 and _BYLINE.fullmatch(line):
         return "byline"
     if words <= 12 and _is_breadcrumbs(line):
         return "navigation"
     if _ADDRESS_LINE.fullmatch(line):
         return "tags" if line.startswith("#") else "contact"
+    if "@" in line and words <= _CONTACT_WORDS and _MAIL_END.search(line):
+        return "contact"
     if words <= 5 and _COUNTER.fullmatch(key):
         return "navigation"
-    if words <= 8 and (_RELATIVE_TIME.fullmatch(key) or _YESTERDAY.fullmatch(key)):
+    if words <= 8 and (_RELATIVE_TIME.fullmatch(key) or _YESTERDAY.fullmatch(key) or _STAMP.fullmatch(key)):
         return "date_line"
     return "navigation" if words <= 12 and _PAGER.fullmatch(key) else None
 
 
+#: A row that begins with the front page: "Accueil Football Ligue 1", «Главная Матч-центр Новости».
+_HOME_ROW = re.compile(r"(?:Accueil [A-ZÀ-Þ]|Главная [А-ЯЁA-Z]|(?:الصفحة )?الرئيسية\s)")
 _HOME = re.compile(r"(?:الصفحة الرئيسية|الرئيسية|home(?:page)?|accueil|главная)\s?[>»›→/|\\]", re.IGNORECASE)
 
 
 def _is_breadcrumbs(line: str) -> bool:
     """Two separators between short parts, none of them a sentence: «الرئيسية > أخبار > سياسة»."""
-    if _HOME.match(line):
+    if _HOME.match(line) or _HOME_ROW.match(line):
         return True
     if "«" in line or len(_CRUMBS.findall(line)) < 2 or any(character.isdigit() for character in line):
         return False

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from workers.text.clean import Kind, Line
 from workers.text.headlines import goes_on, opens_a_story, restated
@@ -18,11 +19,13 @@ _TEXT = frozenset({Kind.PROSE, Kind.ITEM})
 #: neighbours and no article of 500 without subheads; with subheads cut from the text at random, one page in ten.
 _PARTS = 2.5
 #: A page that surely holds two stories may well hold three.
-_PARTS_FURTHER = 1.75
+_PARTS_FURTHER = 1.5
 _MIN_STORY_WORDS = 12
 _RESTATED = 0.3
 #: Lines looked back at: bounds the work on a page of thousands.
 _MEMORY = 200
+#: What stands between a deck and the text, never between a headline and its deck.
+_DATED = frozenset({Kind.DATE, Kind.DATELINE})
 #: A deck («La fonte des glaces …») has no more; it stands between the headline and the byline.
 _DECK_WORDS = 45
 
@@ -101,7 +104,12 @@ def _score(lines: Sequence[Line], gap: _Gap, start: int, usual_blanks: int) -> f
     lead = lines[gap.after]
     candidates = [index for index in gap.shorts if lines[index].words >= 2 and not lines[index].text.endswith(":")]
     hard = _hard_evidence(lines, gap, usual_blanks)
-    if len(before) == 1 and before[0].words <= _DECK_WORDS and _is_under_deck(lines, gap, lead):
+    if (
+        len(before) == 1
+        and before[0].words <= _DECK_WORDS
+        and _is_under_deck(lines, gap, lead)
+        and not any(line.kind in _DATED for line in lines[start : gap.before])
+    ):
         return 0.0
     if not candidates:
         score = hard + (0.0 if opens_a_story(lead.key) else -1.5) - 2.5 * goes_on(lead.key)
@@ -127,7 +135,7 @@ def _hard_evidence(lines: Sequence[Line], gap: _Gap, usual_blanks: int) -> float
     score = 0.0
     if any(line.reason == "repeated" and line.kind is Kind.SHORT for line in between):
         score += 3.0
-    kinds = {line.kind for line in between}
+    kinds = {line.kind for line in between if line.reason != "related"}
     reasons = {line.reason for line in between if line.kind is Kind.NOTICE}
     header = lines[gap.after].header if lines[gap.after].kind is Kind.PROSE else None
     if header is not None:
@@ -136,6 +144,7 @@ def _hard_evidence(lines: Sequence[Line], gap: _Gap, usual_blanks: int) -> float
         score += 3.0
     if Kind.DATE in kinds:
         score += 2.0
+        score += _RHYTHM * (_is_dated_headline(between) and _is_dated_headline(lines[: _first_text(lines)]))
     if Kind.CLOSER in kinds:
         score += 3.0
     if Kind.CREDIT in kinds:
@@ -147,6 +156,26 @@ def _hard_evidence(lines: Sequence[Line], gap: _Gap, usual_blanks: int) -> float
     if "byline" in reasons:
         score += 1.5
     return score + _blank_evidence(between, usual_blanks)
+
+
+#: A page that puts a date under each headline.
+_RHYTHM = 1.5
+
+
+def _is_dated_headline(head: Sequence[Line]) -> bool:
+    """Whether a headline has a date on the next line."""
+    filled = [line for line in head if line.kind is not Kind.BLANK]
+    return any(
+        line.kind is Kind.SHORT and line.words >= _HEADLINE_WORDS and after.kind is Kind.DATE
+        for line, after in pairwise(filled)
+    )
+
+
+_HEADLINE_WORDS = 3
+
+
+def _first_text(lines: Sequence[Line]) -> int:
+    return next((i for i, line in enumerate(lines) if line.kind in _TEXT and line.reason is None), 0)
 
 
 def _blank_evidence(between: Sequence[Line], usual: int) -> float:

@@ -18,6 +18,7 @@ from workers.text.credits import AGENCY_WORDS, agencies_in, end_credit, is_capti
 from workers.text.datelines import Dateline, dateline, may_have_dateline
 from workers.text.dates import FoundDate, is_date_line
 from workers.text.headlines import begins_with_verb, goes_on, stems
+from workers.text.interface import interface_reason
 from workers.text.normalize import folded, folded_lines
 
 
@@ -85,8 +86,8 @@ class Line:
 HEADLINE_WORDS = 24
 #: From here a line is prose whatever it looks like; no pattern for short lines is tried on it.
 _SHORT_LINE = 320
-_CLOSERS = "\"'»”’)]} "
-_ENDS = frozenset(".!?؟…۔:;؛")
+CLOSERS = "\"'»”’)]} "
+ENDS = frozenset(".!?؟…۔:;؛")
 #: Most words of a line that may still be a headline, a subhead or a label, by the sign it ends with.
 _HEADLINE_LIMIT = {".": 0, "۔": 0, ";": 0, "؛": 0, "…": 14, "!": 14, "?": 14, "؟": 14, ":": 7}
 _GOING_ON_WORDS = 12
@@ -128,7 +129,7 @@ def _see_prose_without_stops(lines: Sequence[Line]) -> None:
     Nineteen of twenty newspaper headlines have at most 12 words, and hardly one begins with the verb, as leads do.
     """
     long = [line for line in lines if line.words >= _LONG_WORDS and line.kind in {Kind.SHORT, Kind.PROSE}]
-    stopped = sum(line.text.rstrip(_CLOSERS)[-1:] in _ENDS for line in long)
+    stopped = sum(line.text.rstrip(CLOSERS)[-1:] in ENDS for line in long)
     if not long or stopped > _STOPPED * len(long):
         return
     for line in lines:
@@ -164,9 +165,10 @@ def _shape(text: str, words: int) -> Kind:
         return Kind.ITEM
     if not any(map(str.isalnum, text[:60])):
         return Kind.SEPARATOR
-    last = text.rstrip(_CLOSERS)[-1:]
-    if last not in _ENDS and text[-1] in ")]" and (ending := end_credit(text)) is not None:
-        last = text[: ending.start].rstrip(_CLOSERS)[-1:]  # «… عام 2027. (النهاية)»
+    stripped = text.rstrip(CLOSERS)
+    last = "…" if stripped.endswith("..") else stripped[-1:]
+    if last not in ENDS and text[-1] in ")]" and (ending := end_credit(text)) is not None:
+        last = text[: ending.start].rstrip(CLOSERS)[-1:]  # «… عام 2027. (النهاية)»
     return Kind.PROSE if words > _HEADLINE_LIMIT.get(last, HEADLINE_WORDS) else Kind.SHORT
 
 
@@ -201,6 +203,20 @@ def _recognise(line: Line, fetched_at: datetime | None) -> None:
         line.kind, line.reason = Kind.CAPTION, "caption"
     elif header is not None:
         line.kind, line.dateline, line.reason, line.credits = Kind.DATELINE, header, "wire_header", header.agencies
+    elif line.kind is not Kind.PROSE and (reason := interface_reason(line.key) or _glued_notice(text, words)):
+        line.kind, line.reason = Kind.NOTICE, reason
+
+
+_GLUED = re.compile(r"([a-zà-ÿ])([A-ZÀ-Þ])")
+_GLUED_WORDS = 24
+
+
+def _glued_notice(text: str, words: int) -> str | None:
+    """Read a notice whose label lost the blank behind it: "NewsletterRecevez toute l'actualité …"."""
+    if words > _GLUED_WORDS or text.isupper() or (found := _GLUED.search(text, 0, 40)) is None:
+        return None
+    parted = f"{text[: found.start() + 1]} {text[found.start() + 1 :]}"
+    return notice(parted, folded(parted))
 
 
 def _day_of(text: str, fetched_at: datetime | None) -> FoundDate | None:
@@ -210,6 +226,7 @@ def _day_of(text: str, fetched_at: datetime | None) -> FoundDate | None:
 
 
 _HEADER_WORDS = 12
+_NAMED = 7
 #: More words before «/ AFP» are a caption's.
 _PLACE_WORDS = 2
 _SIGN_BEFORE = re.compile(r"[:–—-] ?\(")
@@ -220,7 +237,20 @@ def _lone_header(line: Line) -> Dateline | None:
     if line.words > _HEADER_WORDS or (line.text[-1] == ")" and not _SIGN_BEFORE.search(line.text)):
         return None  # «بوتين ورحمون (أ.ف.ب)» is a caption
     header = line.header
-    return header if header is not None and header.end >= len(line.text) else None
+    if header is None:
+        return None
+    return header if header.end >= len(line.text) or _is_signed(header, line) else None
+
+
+_SIGNATURE_WORDS = 3
+
+
+def _is_signed(header: Dateline, line: Line) -> bool:
+    """Whether nothing but a name follows the header: «بغداد – واع – حسن الفواز»."""
+    rest = line.text[header.end :]
+    return (
+        bool(header.agencies) and rest.count(" ") < _SIGNATURE_WORDS and rest[-1:] not in ENDS and line.words <= _NAMED
+    )
 
 
 def _credited(line: Line) -> tuple[str, ...] | None:

@@ -103,11 +103,19 @@ _CAPTION_LABELS = re.compile(
 #: «… le 20 septembre 2025. © AFP - Patrick Meinhardt», "… REUTERS/Leonhard Foeger", "Reuters Rescuers at the scene".
 _COPYRIGHT_END = re.compile(r"\s©\s?[^©.!?؟]{2,50}$")
 _PICTURE_BY = re.compile(r"\b(?:REUTERS|AFP|EPA|EPA-EFE|TASS|AP Photo|Getty Images|Anadolu)\s?/\s?[A-Z][^.!?]{2,60}$")
+#: "… de la Penfeld. | ARCHIVES OUEST-FRANCE", "… (illustration). AFP - SAMBA BALDE", "Credit...Kevin Faingnaert".
+_CAPITALS_END = re.compile(
+    r"(?:\s[|] ?|[.)] (?:AFP|AP|EPA|REUTERS|Reuters|Getty Images) ?[-/–] ?)[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{3,40}$"
+)
+_CREDIT_DOTS = re.compile(r"(?:Photo )?Credit\.{3}", re.IGNORECASE)
 _CAPITAL_PHOTO = re.compile(r"(?:PHOTOS?|ФОТО|FOTO) [A-ZÀ-ÞА-Я]{2,}")
-_PICTURE_LABEL = re.compile(r"(?:صورة من|تصوير|عدسة|[Pp]hoto(?:graph)?|[Cc]r[ée]dit|Фото|фото)\s?: ?[^.:!?؟]{2,60}$")
+_PICTURE_LABEL = re.compile(
+    r"(?:صورة من|تصوير|عدسة|[Pp]hoto(?:graph)?|[Cc]r[ée]dit|Фото|фото)\s?: ?[^.:!?؟]{2,60}(?:\. [^.]{2,30})?$"
+)
 _PICTURE_FIRST = re.compile(
     r"(?:Reuters|Getty Images|AFP|EPA|PA Media|Shutterstock|AFP via Getty Images)\s+[A-Z][^.!?:-]+$"
 )
+_NAME_STROKE = re.compile(r"[.] [A-ZА-Я][^./]{2,40} / [^./]{2,30}$")
 #: A headline may end with such a word in parentheses; a caption never does.
 _HEADLINE_MARKS = frozenset(letters(HEADLINE_MARKS))
 _LATIN_STROKE = re.compile(r"\s?[/|©]\s?[A-Z][A-Za-z.]*(?: [A-Z][A-Za-z.]*){0,2}$")
@@ -115,6 +123,8 @@ _STROKES = frozenset("/|©–—-,")
 _MAX_CAPTION_WORDS = 45
 _SENTENCE_END = re.compile(r"[.!?؟][\"»”)]?\s+[^\W\d]")
 _STROKE_CAPTION_WORDS = 3
+_SOURCE_WORDS = 4
+_CAPTION_BUTTONS = (" hide caption", " toggle caption", " Purchase Licensing Rights", " opens new tab")
 
 
 def _before_name(line: str) -> int:
@@ -152,7 +162,11 @@ def is_caption(line: str, words: int) -> bool:
     """Tell whether a line is a picture's caption or credit, by its label or by who is credited at its end."""
     if words > _MAX_CAPTION_WORDS:
         return False
-    if line[0] == "©" or _CAPITAL_PHOTO.match(line) or _CAPTION_LABELS.match(line):
+    if line[0] == "©" or _CAPITAL_PHOTO.match(line) or _CAPTION_LABELS.match(line) or _CREDIT_DOTS.match(line):
+        return True
+    if line.endswith(_CAPTION_BUTTONS):
+        return True
+    if words <= _SOURCE_WORDS and compact(line) in _PICTURES:
         return True
     ending = end_credit(line)
     if ending is not None:
@@ -166,9 +180,15 @@ def is_caption(line: str, words: int) -> bool:
         return True
     if _STROKES.isdisjoint(line[-60:]):
         return False
+    if " / " in line and _NAME_STROKE.search(line, max(0, len(line) - 90)):
+        return True
     if line[0] > "\u036f" and _LATIN_STROKE.search(line, max(0, len(line) - 40)):
         return True  # a Latin name behind a stroke under Arabic or Russian: whose picture it is
-    if _COPYRIGHT_END.search(line, max(0, len(line) - 60)) or _PICTURE_BY.search(line):
+    if (
+        _COPYRIGHT_END.search(line, max(0, len(line) - 60))
+        or _PICTURE_BY.search(line)
+        or _CAPITALS_END.search(line, max(0, len(line) - 60))
+    ):
         return True
     stroke = _END_STROKE.search(line, max(0, len(line) - 40))
     if stroke is None or words < _STROKE_CAPTION_WORDS or _SENTENCE_END.search(line, 0, _before_name(line)):

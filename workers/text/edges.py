@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate, takewhile
+from itertools import takewhile
 
-from workers.text.clean import Kind, Line
+from workers.text.clean import CLOSERS, ENDS, Kind, Line
 from workers.text.credits import end_credit, is_headline_mark
 from workers.text.dates import find_dates
-from workers.text.headlines import restated
-from workers.text.press_words import READER_AND_US, TO_THE_READER, WRITERS, listed
+from workers.text.headlines import begins_with_verb, goes_on, restated
+from workers.text.interface import interface_reason
 from workers.text.titles import TITLE
 
-_TEXT = frozenset({Kind.PROSE, Kind.ITEM})
 _RESTATED = 0.3
 _LONG_TITLE_WORDS = 16
 
@@ -35,17 +34,44 @@ def judge_head(head: Sequence[Line], following: set[str]) -> None:
         if title is not None and index > title and line.text[-1] == ":" and line.words > _BYLINE_WORDS:
             return  # it announces what follows: «صدر عن الديوان الملكي البيان التالي:»
         said_again = restated(line.stems, following) >= _RESTATED
-        if title is None or index < title:
-            if (line.words <= 2 or not said_again) and line.words <= _LONG_TITLE_WORDS:
+        if title is not None and line is not head[title] and _holds(line.key, head[title].key):
+            line.reason = "repeated"
+        elif title is None or index < title:
+            if (line.words <= _LABEL_WORDS or not said_again) and line.words <= _LONG_TITLE_WORDS:
                 line.reason = "navigation"
         elif (line.words <= _BYLINE_WORDS) or _is_byline(line, said_again):
             line.reason = "byline"
         elif _has_date(line):
             line.reason = "date_line"
+        elif not said_again and (_is_names(line) or (line.text[0] == "(" and line.text[-1] == ")")):
+            line.reason = "byline"
+        elif not said_again and (reason := interface_reason(line.key, all_words=False)):
+            line.reason = reason
         elif (
             (ending := end_credit(line.text)) and ending.content.count(" ") < 3 and not is_headline_mark(ending.content)
         ):
             line.reason = "caption"
+
+
+_HELD_WORDS = 3
+
+
+def _holds(key: str, title: str) -> bool:
+    """Whether a line is the title with a section or the site's name beside it."""
+    return title.count(" ") >= _HELD_WORDS and (key.endswith(f" {title}") or key.startswith(f"{title} "))
+
+
+_NAMES_WORDS = 12
+_NAMES = re.compile(
+    r"[A-ZÀ-ÞА-ЯЁ][\w.'’-]*(?:(?:,| (?:and|et|и|in|à|at|for|with|&|de|di|van|von|bin|al)(?= )| agenc(?:y|ies)|"
+    r" [A-ZÀ-ÞА-ЯЁ][\w.'’-]*))*"
+)
+_JOINED = re.compile(r",| and | et | и | in | à | & ")
+
+
+def _is_names(line: Line) -> bool:
+    """Whether a line is two or more names, or a name and its place: "Ashifa Kassam in Madrid and agencies"."""
+    return line.words <= _NAMES_WORDS and bool(_JOINED.search(line.text)) and bool(_NAMES.fullmatch(line.text))
 
 
 def _has_photographer(text: str) -> bool:
@@ -88,8 +114,8 @@ _SIGNING = frozenset({Kind.CREDIT, Kind.CAPTION, Kind.CLOSER})
 _AFTER_TEXT = frozenset({"tags", "comments", "copyright", "subscription", "cookie_notice", "byline"})
 
 
-def judge_tail(tail: Sequence[Line], last: Line | None) -> None:
-    """Remove dates after the text; short lines under tags and notices; a signature among credits.
+def judge_tail(tail: Sequence[Line], last: Line | None, head: Sequence[Line] = ()) -> None:
+    """Remove what stands after the text: dates, lines under tags and notices, signatures, the head's lines again.
 
     Nothing is removed after a paragraph that announces it («… على النحو التالي:»).
     """
@@ -99,6 +125,8 @@ def judge_tail(tail: Sequence[Line], last: Line | None) -> None:
     if _is_table(tail):
         return
     _mark_titles(tail, last)
+    known = [line.key for line in head if line.words > 1]
+    stops = last is not None and last.text.rstrip(CLOSERS)[-1:] in ENDS
     noticed = any(line.kind is Kind.NOTICE and line.reason != "byline" for line in tail)
     under: str | None = None
     for line in tail:
@@ -118,6 +146,10 @@ def judge_tail(tail: Sequence[Line], last: Line | None) -> None:
             line.reason = "tags"
         elif line.words <= _LABEL_WORDS or (last is not None and _is_foreign(line.text, last.text)):
             line.reason = "navigation"
+        elif any(line.key in key or _holds(line.key, key) for key in known):
+            line.reason = "repeated"
+        elif stops and line.text[-1] not in "!?؟" and not (goes_on(line.key) or begins_with_verb(line.key)):
+            line.reason = interface_reason(line.key, all_words=False) or "footer"
 
 
 def _is_table(tail: Sequence[Line]) -> bool:
@@ -152,70 +184,3 @@ def _is_foreign(line: str, text: str) -> bool:
     """Whether a line is in another script than the text: the site's interface."""
     letters = [character for character in line if character.isalpha()]
     return bool(letters) and all(c < "\u0250" for c in letters) and not any("A" <= c <= "z" for c in text[:60])
-
-
-#: Of gaps within newspaper stories one in fifty has less in common with what was said before.
-_UNRELATED = 0.05
-_MAX_AFTERWORDS = 60
-_LATE = 2
-
-
-def drop_afterwords(lines: Sequence[Line]) -> None:
-    """Remove what is written as prose after the text: readers' comments, a form's messages, who the author is."""
-    _drop_author(lines)
-    notices = [index for index, line in enumerate(lines) if line.kind is Kind.NOTICE and line.reason in _AFTER_TEXT]
-    if not notices:
-        return
-    words = [line.words if line.kind in _TEXT and line.reason is None else 0 for line in lines]
-    so_far = list(accumulate(words))
-    for index in notices:
-        rest = so_far[-1] - so_far[index]
-        if not 0 < rest <= so_far[index]:
-            continue
-        after = [line for line, count in zip(lines[index:], words[index:], strict=True) if count]
-        before = [line for line, count in zip(lines[:index], words[:index], strict=True) if count]
-        if lines[index].reason == "comments" or (
-            rest <= _MAX_AFTERWORDS and (_is_about_author(lines[index]) or _is_addressed(after, before))
-        ):
-            for line in after:
-                line.reason = lines[index].reason
-            return
-
-
-_READER = frozenset(listed(READER_AND_US)) | frozenset(listed(TO_THE_READER))
-
-
-def _is_about_author(line: Line) -> bool:
-    """Whether a line heads what is said of the author: «نبذة عن الكاتب»."""
-    return line.reason == "byline" and not _ABOUT.isdisjoint(line.key.split()) and line.words <= _BYLINE_WORDS
-
-
-_ABOUT = frozenset({"about", "عن", "حول", "об", "о", "propos"})
-
-
-def _is_addressed(after: Sequence[Line], before: Sequence[Line]) -> bool:
-    """Whether lines speak to the reader and have nothing to do with the story before them."""
-    said = {stem for line in before for stem in line.stems}
-    new = {stem for line in after for stem in line.stems}
-    unrelated = len(new & said) < _UNRELATED * len(new)
-    return unrelated and all(not _READER.isdisjoint(line.whole_key.split()) for line in after)
-
-
-_WRITERS = frozenset(listed(WRITERS))
-_AUTHOR_WORDS = 8
-_ABOUT_AUTHOR = re.compile(
-    r"\W*(?:the (?:author|writer|columnist)s?|l[’']auteure?s?|об? авторе?|автор)\s(?:is|are|was|of|est|sont|—|-|—)\s",
-    re.IGNORECASE,
-)
-
-
-def _drop_author(lines: Sequence[Line]) -> None:
-    """Remove «٭ كاتب من المغرب» and "The writer is a …" after the text."""
-    for line in reversed(
-        [line for line in lines if line.kind in {*_TEXT, Kind.SHORT} and line.reason is None][-_LATE:]
-    ):
-        first = line.key.partition(" ")[0]
-        if (first in _WRITERS and line.words <= _AUTHOR_WORDS and line.text[-1] not in ".؟!:") or _ABOUT_AUTHOR.match(
-            line.text
-        ):
-            line.reason = "byline"

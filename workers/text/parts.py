@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from workers.text.afterwords import drop_afterwords
 from workers.text.clean import Kind, Line
 from workers.text.credits import agencies_in, end_credit
 from workers.text.datelines import dateline
 from workers.text.dates import FoundDate, leading_date
-from workers.text.edges import drop_afterwords, judge_head, judge_tail
+from workers.text.edges import judge_head, judge_tail
+from workers.text.headlines import restated
 from workers.text.story_dates import dates_around
 from workers.text.titles import TITLE, take_title
 
@@ -48,10 +50,11 @@ def parts_of(lines: Sequence[Line], declared_title: str | None, fetched_at: date
     )
     parts.title = take_title(lines[:first], lines[first : first + 1], following, declared_title)
     judge_head(head, following)
-    judge_tail(tail, lines[last] if text else None)
+    judge_tail(tail, lines[last] if text else None, head)
     for outer in (*head, *tail):
         _note(outer, parts)
     _drop_repeated(lines)
+    _drop_summary(lines, text)
     kept = [line for line in lines if line.reason is None and line.kind is not Kind.BLANK]
     parts.lead = _lead(parts.title, head, kept)
     leading = _trim_lead(kept, first_text=lines[first] if text else None, parts=parts)
@@ -136,6 +139,25 @@ def _drop_repeated(lines: Sequence[Line]) -> None:
             if line.text in seen:
                 line.reason = "repeated"
             seen.add(line.text)
+
+
+_SAID = 0.9
+_SUMMARY_STEMS = 6
+
+
+def _drop_summary(lines: Sequence[Line], text: Sequence[int]) -> None:
+    """Remove a first paragraph that the second says again almost word for word: a page's description of itself."""
+    if len(text) < 3:
+        return
+    first, second = lines[text[0]], lines[text[1]]
+    if (
+        first.kind is Kind.PROSE
+        and first.reason is None
+        and first.words <= _DECK_WORDS
+        and len(first.stems) >= _SUMMARY_STEMS
+        and restated([stem for stem in first.stems if not stem.isdigit()], set(second.stems)) >= _SAID
+    ):
+        first.reason = "repeated"
 
 
 # --- within the first and last paragraphs ----------------------------------------------------------------------------

@@ -24,7 +24,7 @@ def letters(words: str) -> Iterator[str]:
 #: Words that speak to the reader or of the page itself; a story that opens like a notice has hardly one.
 TO_THE_READER: Final = """
 للمشتركين|الاشتراك|you|your|cookies|cookie|newsletter|inbox|email|reserved|permission|consent|subscribe|subscription
-app|website|partners|browser|comments|donate|article|terms|licence|license|ملفات|الارتباط|كوكيز|بريدك|بريدكم|النشرة
+app|website|newsletters|ads|partners|browser|comments|donate|article|terms|licence|license|ملفات|الارتباط|كوكيز|بريدك|بريدكم|النشرة
 اشترك|قناتنا|تطبيق|تطبيقنا|الإشعارات|موقعنا|موقع|تويتر|واتساب|تلغرام|تليغرام|فيسبوك|تعليقك|تعليق|التعليقات|بالضرورة
 محفوظة|خطي|إذن|المصدر|المتصفح|محرك|نظرك|صفحتنا|вы|вас|ваш|вам|рассылка|канал|ссылка|гиперссылка|разрешения|сайта
 telegram|уведомления|редакции|нажмите|ctrl|vous|votre|vos|nos|inscription|abonnes|partenaires|consentement
@@ -200,4 +200,70 @@ you|your|our|us|we|нас|наш|нашем|нашего|нашу|наши|ва�
 #: Imperatives that only ever ask a reader to subscribe or follow, wherever they stand in a line.
 IMPERATIVES: Final = """
 подписывайтесь|подпишитесь|подписывайся|подпишись|присоединяйтесь|abonnez|inscrivez|تابعونا|اشتركوا|انضموا
+"""
+
+#: Words of pages' interfaces beside those of ``notices``.
+INTERFACE: Final = """
+skip|link|links|content|site|index|menu|navigation|search|section|sections|sign|log|login|logout|account|register
+alerts|alert|notifications|notification|edition|preferred|source|google|add|toggle|caption|fullscreen|image|player
+transcript|podcast|podcasts|audio|video|playlist|episode|newsletter|newsletters|subscribe|subscription|subscriptions
+subscriber|subscribers|donate|membership|member|app|apps|download|share|save|print|email|copy|copied|click|tap|read
+reading|listen|minute|minutes|topic|topics|tag|tags|related|recommended|trending|popular|comment|comments|reply|replies
+discussion|join|follow|website|webpage|browser|cookies|advertisement|sponsored|promoted|paid|faq|help|feedback
+translated|translation|automated|hide|show|close|expand|collapse|previous|next|gift|unlock|bookmark|reader|readers
+quiz|shortcuts|keyboard|accessibility|editions|exit|privacy|terms|policy|settings|preferences|powered|article|articles
+انتقل|اضغط|انقر|صفحات|صفحة|الصفحة|موقع|الموقع|رابط|الرابط|روابط|قائمة|بحث|دخول|تسجيل|حساب|مشاركة|تعليق|تعليقات|تعليقا
+رد|الرد|إلغاء|اترك|اقرأ|واقرأ|القراء|قراءة|القراءة|قراءات|مواضيع|موضوع|موضوعات|مقال|المقال|مقالات|وسوم|نشرة|النشرة|بريد
+البريد|اشترك|اشتراك|تطبيق|التطبيق|إعلان|اعلانية|إعلانية|مادة|تحميل|تنزيل|إشعارات|تنبيهات|الخط|حجم|طباعة|نسخ|مشاهدة
+مشاهدات|شاهد|استمع|الاستماع|دقيقة|دقائق|تخطي|القسم|التالي|السابق|محتوى|المحتوى|متصفح|استطلاع|تصويت|صوت|عرض|إخفاء|إظهار
+تتمة|تابع|الصوتي|الملخص|ملخص|كاتب|الكاتب|أرسل|إرسال|المحرر|محرر
+перейти|ссылка|ссылке|страница|странице|сайт|сайта|сайте|меню|поиск|войти|вход|регистрация|зарегистрируйтесь
+авторизуйтесь|авторизация|подписка|подписки|подписчики|рассылка|уведомления|приложение|поделиться|комментарий
+комментарии|комментариев|обсудить|дискуссии|дискуссия|участвовать|читать|читайте|прослушать|прослушивание|смотреть
+материалы|материал|заголовок|открываемого|баннеры|баннеров|реклама|рекламу|скрыть|показать|закрыть|развернуть|экран
+полноэкранного|режима|фотобанк|медиабанк|лента|тема|темы|теги|чат|чату|чата|доступ|заблокирован|правил|правила
+блокировкой|формой|форма|связи|участие|принимать|читателям|нажмите|ошибку|скачать|отключены|местоположение|выбрать|нарушение|купить
+подробнее|остановить|загрузка|следующая|предыдущая|версия
+aller|contenu|menu|page|site|lien|liens|recherche|connexion|connecter|compte|inscription|inscrire|abonner|abonnez
+abonnés|abonnement|abonné|lettre|application|télécharger|partager|partagez|commentaire|commentaires|réagir|lire|article
+articles|écouter|regarder|voir|découvrir|publicité|accepter|refuser|rubrique|rubriques|suivre|offrir|sélections
+ajouter|imprimer|envoyer|copier|afficher|masquer|plein|écran|traduction|audio|favori|favoris|recommander|réutiliser
+contribution|contributions|contribuer|consentement|mentions|légales|réservé|illimité|utile|aimé|journal|numérique
+lecture|options
+"""
+
+#: Words of notices that are also everybody's: alone they make no line the page's.
+NO_INTERFACE: Final = """
+line|vk|x|pocket|threads|agree|accept|top|day|daily|free|paid|partners|world|people|president|government|police|war
+school|children|house|الأهم|العالم|رئيس|الحكومة|أهم|خاص|نحن|عاجل|اليوم|أخبار|الأول|هيئة|وظائف|العمل|главный|день|утро
+мир|гнев|смех|печаль|удивление|важное|france|jour|monde|vie|fin|direct|الحقوق|حقوق|رأي|رأيك|زوار|الزوار|мнение|редакции
+новости|news|story|stories|latest|breaking|الأخبار|الخبر|خبر|ملف|ملفات|قصة|القصة|قصص|آخر|أحدث|أول|نهاية|انتهى|الاسم
+يومية|главное|жизнь|информация|actualité|actualités|infos|informations|trop|vote|support|supported|independent|choice
+choix|party|voice|صور|صورة|الصور|البيان|news|editor|live|مباشر|مباشرة|work|works|watch|back|home|contact|right|rights
+"""
+
+#: Words by which a page's sentence turns to its reader, besides pronouns.
+ADDRESSED: Final = """
+كنت|تعتقد|يمكنك|يمكنكم|لديك|رأيك|بريدك|بريدكم|عليك|اضغط|انقر|أرسل|تواصل|إلينا|قراءنا|القراء|القرّاء|اشترك|اشتركوا|سجل
+تابعوا|شاركوا|شارك|لمتابعة|للاشتراك|متابعينا|زوارنا|هاتفك|جهازك|متصفحك|حسابك|اشتراكك|لتصلك|لتصلكم|ليصلك|تعليقك|يرجى
+please|yourself|yours|click|tap|subscribe|вами|вашу|вашего|ваша|вашем|нами|нам|сообщите|воспользуйтесь|подпишитесь
+скачайте|напишите|присылайте|нажмите|авторизуйтесь|veuillez|cliquez|abonnez|inscrivez|retrouvez
+"""
+
+#: Sections of papers and sites, as their menus name them.
+SECTIONS: Final = """
+الرئيسية|سياسة|السياسة|اقتصاد|الاقتصاد|رياضة|الرياضة|مجتمع|المجتمع|ثقافة|الثقافة|فن|فنون|منوعات|محليات|حوادث|جهات|صحة
+تكنولوجيا|علوم|رأي|آراء|مقالات|تقارير|تحقيقات|فيديو|صور|بودكاست|عرب|دولي|عالم|العالم|العرب|أخبار|الأخبار|مال|أعمال|سيارات
+سفر|بيئة|كتاب|ملفات|برامج|مباشر|صحافة|تعليم|ديانات|home|news|world|politics|business|economy|sport|sports|culture|opinion
+tech|technology|science|health|travel|lifestyle|entertainment|video|videos|live|podcasts|local|national|international
+weather|arts|style|food|magazine|markets|innovation|earth|football|главная|новости|политика|экономика|общество|спорт
+культура|мир|россия|происшествия|наука|технологии|бизнес|мнения|авто|видео|фото|регионы|шоубиз|здоровье|accueil|actualités
+politique|économie|société|monde|sports|culture|opinions|santé|sciences|planète|environnement|faits|divers|régions|vidéos
+afrique|europe|international|débats|idées|médias
+"""
+
+#: Verbs and question words that stand beside interface words.
+AUXILIARIES: Final = """
+cet|avez|êtes|pouvez|peut|can|do|does|did|how|why|what|let|get|see|make|all|full|be|may|might|here|me|my|все|наши|ваши
+можете|чтобы|هل|كيف|أن|يمكن|منا|المزيد|more|plus|ещё|еще|больше
 """

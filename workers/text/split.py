@@ -7,7 +7,16 @@ from datetime import datetime
 
 from schemas.story import RemovedLine
 from workers.errors import ArticleRejected
-from workers.text.blocks import mark_forms, mark_menus, mark_related, mark_repeated, mark_teasers, unwrapped
+from workers.text.afterwords import mark_appeals, mark_comments
+from workers.text.blocks import (
+    mark_captions,
+    mark_forms,
+    mark_menus,
+    mark_related,
+    mark_repeated,
+    mark_teasers,
+    unwrapped,
+)
 from workers.text.boundaries import first_lines
 from workers.text.clean import Line, classify
 from workers.text.dates import Published, publication_date
@@ -48,10 +57,15 @@ def drafts(page: Page, *, declared: datetime | None = None, fetched_at: datetime
         raise ArticleRejected("too_large", f"the article has more than {MAX_LINES:,} lines; send one page at a time")
     lines = classify(unwrapped(page.lines), fetched_at)
     mark_repeated(lines)
+    mark_captions(lines)
+    mark_appeals(lines)
     mark_related(lines)
     mark_teasers(lines)
     mark_forms(lines)
     mark_menus(lines)
+    mark_comments(lines)
+    if any(line.reason == "related" for line in lines):
+        mark_appeals(lines)  # those that stood before other stories' teasers
     starts = first_lines(lines)
     ends = [*starts[1:], len(lines)]
     stories = [

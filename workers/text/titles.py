@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from workers.text.clean import Kind, Line
 from workers.text.headlines import restated, stems
+from workers.text.interface import interface_reason
 from workers.text.normalize import folded
 
 #: Marks the line that became the title; no reason of removal.
@@ -39,11 +40,52 @@ def take_title(head: Sequence[Line], lead: Sequence[Line], following: set[str], 
         _mark_variant(candidates, declared)
         return _without_site(declared)
     twins = {line.key for line in head if line.reason == "repeated"}
+    candidates = _without_menu(head, _without_longer(candidates), following)
     chosen = next((line for line in candidates if line.key in twins), None) or _best(candidates, following)
     if chosen is not None:
         chosen.reason = TITLE
         return chosen.text
     return None
+
+
+_MENU_LINES = 2
+_ROW_WORDS = 3
+_HARDLY_SAID = 0.25
+
+
+def _without_longer(candidates: list[Line]) -> list[Line]:
+    """Leave out lines that are another candidate with a section or the site's name: «عام / أمير منطقة تبوك …»."""
+    if len(candidates) < 2:
+        return candidates
+    keys = [line.key for line in candidates if line.words >= _TITLE_WORDS]
+    return [
+        line
+        for line in candidates
+        if not any(key != line.key and (line.key.endswith(f" {key}") or line.key.startswith(f"{key} ")) for key in keys)
+    ]
+
+
+def _without_menu(head: Sequence[Line], candidates: list[Line], following: set[str]) -> list[Line]:
+    """Leave out lines of the interface, and lines above a menu that the text doesn't say again."""
+    if len(candidates) < 2:
+        return candidates
+    kept: list[Line] = []
+    below = 0
+    for line in reversed(head):
+        if line.kind is Kind.BLANK:
+            continue
+        if line not in candidates:
+            below += (line.reason == "navigation") * (2 if line.words >= _ROW_WORDS else 1)
+        elif line.words < _TITLE_WORDS:
+            below += line.words < _TITLE_WORDS and not restated(line.stems, following)
+            kept.append(line)
+        else:
+            said = restated(line.stems, following)
+            menu = not said and below >= _MENU_LINES
+            if not kept or not (menu or (said < _HARDLY_SAID and interface_reason(line.key, all_words=False))):
+                kept.append(line)
+            below = 0
+    return kept[::-1] if any(line.words >= _TITLE_WORDS for line in kept) else candidates
 
 
 _VARIANT = 0.6

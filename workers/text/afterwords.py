@@ -1,0 +1,178 @@
+"""What is written as prose around a story and is none of it: readers' comments, appeals, who the author is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+
+from workers.text.clean import Kind, Line
+from workers.text.headlines import restated
+from workers.text.interface import speaks_to_reader
+from workers.text.press_words import READER_AND_US, TO_THE_READER, WRITERS, listed
+
+_TEXT = frozenset({Kind.PROSE, Kind.ITEM})
+#: Notices that come when the text is over; menus, share buttons and teasers may interrupt it.
+_AFTER_TEXT = frozenset({"tags", "comments", "copyright", "subscription", "cookie_notice", "byline"})
+_BYLINE_WORDS = 4
+
+# --- on the page as a whole ------------------------------------------------------------------------------------------
+
+
+def mark_appeals(lines: Sequence[Line]) -> None:
+    """Remove sentences that speak to the reader about the page, before its first paragraph and after its last."""
+    text = [line for line in lines if line.kind in _TEXT and line.reason is None]
+    left = _mark_appeals(text)
+    if len(text) - left > 1:
+        _mark_appeals(reversed(text[left + 1 :]), text[left:])
+
+
+def _mark_appeals(text: Iterable[Line], story: Sequence[Line] = ()) -> int:
+    """Remove appeals up to the first other line; return how many. After a story its author's profile, too."""
+    count = 0
+    for line in text:
+        if len(line.text) > _APPEAL_LENGTH:
+            return count
+        reason = speaks_to_reader(line.whole_key)
+        if reason is None and story:
+            reason = _profile_or_foreign(line, story)
+        if reason is None:
+            return count
+        line.kind, line.reason = Kind.NOTICE, reason
+        count += 1
+    return count
+
+
+def _profile_or_foreign(line: Line, story: Sequence[Line]) -> str | None:
+    """Tell who the author is, or a paragraph in Latin letters after a text that has none: a translation, a form."""
+    if line.words <= _PROFILE_WORDS and (profile := _PROFILE.match(line.text)) and _is_new(profile[1], line, story):
+        return "byline"
+    latin = story[0].text[:1] > _LATIN or story[0].key[:1] > _LATIN
+    return "navigation" if latin and line.key.isascii() and line.key[:1].isalpha() else None
+
+
+#: The last of the Latin letters.
+_LATIN = "\u024f"
+_APPEAL_LENGTH = 420
+_DISCUSSED_PARAGRAPHS = 2
+_COMMENT_PARAGRAPHS = 2
+_TITLE_WORDS = 4
+_RESTATED = 0.25
+
+
+def mark_comments(lines: Sequence[Line]) -> None:
+    """Remove readers' comments that end a page: under a heading, each behind a name or time, none like a story."""
+    so_far = words = paragraphs = 0
+    total = sum(line.words for line in lines if line.kind in _TEXT and line.reason is None)
+    for index, line in enumerate(lines):
+        if line.kind in _TEXT and line.reason is None:
+            so_far += line.words
+            paragraphs += 1
+        elif line.reason == "comments" and line.kind is Kind.NOTICE and paragraphs >= _DISCUSSED_PARAGRAPHS:
+            words = total - so_far
+            if 0 < words <= so_far and _is_discussion(lines[index + 1 :]):
+                for later in lines[index:]:
+                    if later.kind is not Kind.BLANK:
+                        later.kind, later.reason = Kind.NOTICE, later.reason or "comments"
+                return
+
+
+def _is_discussion(lines: Sequence[Line]) -> bool:
+    """Whether every paragraph or two have a name or time before them, and no headline is said again under it."""
+    named: list[Line] = []
+    run = 0
+    for line in lines:
+        if line.kind in _TEXT and line.reason is None:
+            run += 1
+            if not named or run > _COMMENT_PARAGRAPHS or line.header is not None:
+                return False
+            titles = [one for one in named if one.words >= _TITLE_WORDS]
+            if any(one.reason == "repeated" or restated(one.stems, line.stems) >= _RESTATED for one in titles):
+                return False
+        elif line.kind is not Kind.BLANK:
+            if line.kind is Kind.DATELINE:
+                return False
+            named, run = ([line] if run else [*named, line]), 0
+    return True
+
+
+# --- after one story -------------------------------------------------------------------------------------------------
+
+#: Of gaps within newspaper stories one in fifty has less in common with what was said before.
+_UNRELATED = 0.05
+_MAX_AFTERWORDS = 60
+_LATE = 2
+
+
+def drop_afterwords(lines: Sequence[Line]) -> None:
+    """Remove what is written as prose after the text: readers' comments, a form's messages, who the author is."""
+    _drop_author(lines)
+    notices = [index for index, line in enumerate(lines) if line.kind is Kind.NOTICE and line.reason in _AFTER_TEXT]
+    if not notices:
+        return
+    words = [line.words if line.kind in _TEXT and line.reason is None else 0 for line in lines]
+    so_far = list(accumulate(words))
+    for index in notices:
+        rest = so_far[-1] - so_far[index]
+        if not 0 < rest <= so_far[index]:
+            continue
+        after = [line for line, count in zip(lines[index:], words[index:], strict=True) if count]
+        before = [line for line, count in zip(lines[:index], words[:index], strict=True) if count]
+        if lines[index].reason == "comments" or (
+            rest <= _MAX_AFTERWORDS and (_is_about_author(lines[index]) or _is_addressed(after, before))
+        ):
+            for line in after:
+                line.reason = lines[index].reason
+            return
+
+
+_READER = frozenset(listed(READER_AND_US)) | frozenset(listed(TO_THE_READER))
+
+
+def _is_about_author(line: Line) -> bool:
+    """Whether a line heads what is said of the author: «نبذة عن الكاتب»."""
+    return line.reason == "byline" and not _ABOUT.isdisjoint(line.key.split()) and line.words <= _BYLINE_WORDS
+
+
+_ABOUT = frozenset({"about", "عن", "حول", "об", "о", "propos"})
+
+
+def _is_addressed(after: Sequence[Line], before: Sequence[Line]) -> bool:
+    """Whether lines speak to the reader and have nothing to do with the story before them."""
+    said = {stem for line in before for stem in line.stems}
+    new = {stem for line in after for stem in line.stems}
+    unrelated = len(new & said) < _UNRELATED * len(new)
+    return unrelated and all(not _READER.isdisjoint(line.whole_key.split()) for line in after)
+
+
+_WRITERS = frozenset(listed(WRITERS))
+_AUTHOR_WORDS = 8
+_PROFILE_WORDS = 30
+#: "Jim Gomez is the AP Chief Correspondent in the Philippines."
+_PROFILE = re.compile(
+    r"\W*((?:[A-ZÀ-Þ][\w.'’-]+ ){2,4})(?:is|was|covers|writes|reports|est|couvre)\b[^.]{0,90}?"
+    r"\b(?i:correspondent|reporter|editor|columnist|journalist|writer|producer|contributor|journaliste|correspondante?"
+    r"|chroniqueuse?|chroniqueur)\b"
+)
+_ABOUT_AUTHOR = re.compile(
+    r"\W*(?:the (?:author|writer|columnist)s?|l[’']auteure?s?|об? авторе?|автор)\s(?:is|are|was|of|est|sont|—|-|—)\s",
+    re.IGNORECASE,
+)
+
+
+def _drop_author(lines: Sequence[Line]) -> None:
+    """Remove «٭ كاتب من المغرب» and "The writer is a …" after the text."""
+    for line in reversed(
+        [line for line in lines if line.kind in {*_TEXT, Kind.SHORT} and line.reason is None][-_LATE:]
+    ):
+        first = line.key.partition(" ")[0]
+        if (first in _WRITERS and line.words <= _AUTHOR_WORDS and line.text[-1] not in ".؟!:") or _ABOUT_AUTHOR.match(
+            line.text
+        ):
+            line.reason = "byline"
+
+
+def _is_new(name: str, line: Line, lines: Sequence[Line]) -> bool:
+    """Whether nobody of that surname is in the story: its author isn't."""
+    surname = name.split()[-1]
+    return not any(surname in other.text for other in lines if other is not line and other.kind in _TEXT)
