@@ -8,12 +8,14 @@ are right. Which hits mean an actor is for ``disambiguation``.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
 from typing import NamedTuple
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
-from workers.text.clitics import ALLOWED
+from workers.text.clitics import ALLOWED, Clitics
 from workers.text.normalize import fold_words
 from workers.text.patterns import Case, Form, Patterns, Sense
 
@@ -53,7 +55,8 @@ class Page:
         self.source = source
         self.language = language
         self.text = folded.text
-        self._offsets = memoryview(folded.offsets)  # type: ignore[arg-type]  # indexing it gives plain ints, and fast
+        # Indexing a view gives plain ints, and fast.
+        self._offsets: memoryview[int] = memoryview(folded.offsets)  # type: ignore[arg-type]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the source offsets of a span of the folded text."""
@@ -130,41 +133,97 @@ class Matcher:
         return [spans[key] for key in sorted(spans)], titles
 
 
+class _Senses:
+    """The senses of each pattern, in three flat arrays: as objects they'd take 0.3 s of a worker's start to read."""
+
+    def __init__(self, senses: Iterable[tuple[Sense, ...]]) -> None:
+        self._first, self._actors, self._kinds = array("i", [0]), array("i"), array("H")
+        for several in senses:
+            self._actors.extend(sense.actor for sense in several)
+            self._kinds.extend(_KINDS[sense[1:]] for sense in several)
+            self._first.append(len(self._actors))
+
+    def __getitem__(self, pattern: int) -> list[Sense]:
+        rows = range(self._first[pattern], self._first[pattern + 1])
+        return [Sense(self._actors[row], *_BY_KIND[self._kinds[row]]) for row in rows]
+
+    def __getstate__(self) -> tuple[bytes, ...]:
+        return self._first.tobytes(), self._actors.tobytes(), self._kinds.tobytes()
+
+    def __setstate__(self, state: tuple[bytes, ...]) -> None:
+        self._first, self._actors, self._kinds = (array(code, data) for code, data in zip("iiH", state, strict=True))
+
+
+_BY_KIND = tuple(product(Form, Clitics, Case))
+_KINDS = {kind: number for number, kind in enumerate(_BY_KIND)}
+
+
+class _Plan(NamedTuple):
+    """What is to be done with the hits of a pattern.
+
+    ``spans``: clitic → what the hit means behind it: how much of the clitic is the name's, and the senses. ``plain``:
+    no hit needs a look at the source.
+    """
+
+    spans: Mapping[str, tuple[tuple[int, tuple[Sense, ...]], ...]]
+    plain: bool
+
+
 class _Automaton:
     def __init__(self, patterns: Patterns, indices: Sequence[int]) -> None:
         spellings = [patterns.spellings[index] for index in indices]
-        self._senses = [patterns.senses[index] for index in indices]
-        self._whole = [spelling[0] == " " for spelling in spellings]
-        #: Patterns whose hits need no look at the source: one word, any case.
-        self._plain = [
-            spelling.count(" ", 1) == 1
-            and all(sense.case is Case.ANY and sense.form is not Form.TITLE for sense in senses)
-            for spelling, senses in zip(spellings, self._senses, strict=True)
-        ]
+        self._senses = _Senses(patterns.senses[index] for index in indices)
+        #: Of each pattern: whether it stands for whole words, and whether it is of one word.
+        self._whole = bytes(spelling[0] == " " for spelling in spellings)
+        self._single = bytes(spelling.count(" ", 1) == 1 for spelling in spellings)
         self._automaton = CharwiseDoubleArrayAhoCorasick(spellings) if spellings else None
+        self._plans: dict[int, _Plan] = {}
 
     def collect(self, page: Page, spans: dict[tuple[int, int], Hit], titles: list[Hit]) -> None:
         """Add this automaton's hits to ``spans``, by (start, -end), and to ``titles``."""
         if self._automaton is None:
             return
-        text, whole, plain = page.text, self._whole, self._plain
+        text, whole, plans = page.text, self._whole, self._plans
         for found, last, pattern in self._automaton.find_overlapping(text):
             first = word = found + whole[pattern]
             if first == found and text[found - 1] != " ":
                 word = text.rfind(" ", 0, found) + 1
                 if found - word > _LONGEST_CLITIC:
                     continue
-            clitic = text[word:first]
-            for sense in self._senses[pattern]:
-                own = ALLOWED[sense.clitics].get(clitic)
-                if own is None or not (plain[pattern] or _allowed(page, first, last - 1, sense)):
+            plan = plans.get(pattern) or self._plan(pattern)
+            meant = plan.spans.get(text[word:first])
+            if meant is None:
+                continue
+            end = last - 1
+            for own, every in meant:
+                senses = every if plan.plain else tuple([one for one in every if _allowed(page, first, end, one)])
+                if not senses:
                     continue
-                if sense.form is Form.TITLE:
-                    titles.append(Hit(first, last - 1, (sense,), word))
+                if senses[0].form is Form.TITLE:
+                    titles.append(Hit(first, end, senses, word))
                     continue
-                key = (first - own, 1 - last)
+                key = (first - own, -end)
                 known = spans.get(key)
-                spans[key] = Hit(first - own, last - 1, (sense,) if known is None else (*known.senses, sense), word)
+                spans[key] = Hit(first - own, end, senses if known is None else known.senses + senses, word)
+
+    def _plan(self, pattern: int) -> _Plan:
+        """Work out, once, what the hits of a pattern mean."""
+        senses = self._senses[pattern]
+        plain = self._single[pattern] == 1 and all(sense.case is Case.ANY for sense in senses)
+        spans: dict[str, tuple[tuple[int, tuple[Sense, ...]], ...]] = {}
+        for clitic in {clitic for sense in senses for clitic in ALLOWED[sense.clitics]}:
+            meant: dict[tuple[int, bool], tuple[Sense, ...]] = {}
+            for sense in senses:
+                own = ALLOWED[sense.clitics].get(clitic)
+                if own is not None:
+                    key = (own, sense.form is Form.TITLE)
+                    meant[key] = (*meant.get(key, ()), sense)
+            spans[clitic] = tuple((own, together) for (own, _), together in meant.items())
+        plan = self._plans[pattern] = _Plan(spans, plain)
+        return plan
+
+    def __getstate__(self) -> dict[str, object]:
+        return self.__dict__ | {"_plans": {}}
 
 
 def _allowed(page: Page, start: int, end: int, sense: Sense) -> bool:
