@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
 from schemas.story import TaggedStory
@@ -183,6 +183,7 @@ def _score_actors(gold: GoldStory, mine: Found | None, known: frozenset[str], to
         (actor, kind, surface, {places[j] for j in covered if j in places})
         for actor, kind, surface, covered in (mine.mentions if mine is not None else [])
     ]
+    gold = replace(gold, mentions=[_with_later_id(mention, predicted, known) for mention in gold.mentions])
     counted = [one for one in predicted if not _is_optional(one[0], one[1], one[3], gold)]
     for kind in ACTOR_TYPES:
         _score_pairs(gold, kind, (predicted, counted), known, total)
@@ -198,6 +199,17 @@ def _type(mention: GoldMention) -> str:
 
 def _span(mention: GoldMention) -> set[int]:
     return set(range(mention.first, mention.last + 1))
+
+
+def _with_later_id(mention: GoldMention, predicted: Sequence[Predicted], known: frozenset[str]) -> GoldMention:
+    """Return the mention with the id of who was found in all of its words, if the gazetteer has none of its own ids.
+
+    The gold's author gave an id of their own to an actor without a row; a row that came later may have another.
+    """
+    if not mention.actor_ids or known & set(mention.actor_ids):
+        return mention
+    later = sorted({one[0] for one in predicted if one[1] == _type(mention) and one[3] >= _span(mention)})
+    return replace(mention, actor_ids=(*mention.actor_ids, *later))
 
 
 def _is_optional(actor: str, kind: str, words: set[int], gold: GoldStory) -> bool:
