@@ -85,6 +85,8 @@ OFFICES: dict[str, tuple[str, ...]] = {
     for title in titles.split()
 }
 
+#: First names that are offices before a place: «حاكم دبي», «شيخ الأزهر».
+RULERS = _words("حاكم ولي شيخ سلطان سيد بطريرك")
 MINISTERS = with_clitics(_words("وزير وزيرة وزراء وزيري وزيرا وزيرات"))
 
 PLACE_CUES = _words(
@@ -95,6 +97,7 @@ PLACE_CUES = _words(
     "столице столицы столицей область области район районе села село аэропорт"
 )
 COUNTRY_CUES = _words(
+    "خارجية دفاع داخلية وزراء "
     "دولة جمهورية مملكة سلطنة حكومة رئيس رئيسة رئاسة منتخب جيش قوات سفير سفارة سفيرة علم شعب حدود دول مع بين "
     "ملك أمير سلطان republic government army kingdom république gouvernement республика республики республике "
     "правительство"
@@ -113,6 +116,11 @@ ORGANISATION_CUES = _words(
 #: Weak: they only show that a noun follows.
 PREPOSITIONS = _words("في إلى من عن على نحو داخل خارج عبر ضد in to from of at across en à au de dans из в во на с от")
 
+#: Of these, what shows that something happens in a town rather than to its club.
+INSIDE = _words("في داخل in at à в во")
+#: «القائد العام للقوات المسلحة», «القائد الأعلى للجيش»: a title holds no institution.
+SUPREME = _words("العام الأعلى")
+
 #: What joins a water's name to its land's: "Gulf of Aden", "mer du Japon".
 OF = _words("of of the de du des d")
 #: Units and nouns whose adjective names a currency or a tongue, not the country: «دولار أميركي», «اللغة الروسية».
@@ -123,7 +131,8 @@ NO_DEMONYM_AFTER = _words(
 )
 NO_DEMONYM_BEFORE = _words(
     "dollar dollars pound pounds riyal riyals dinar dinars dirham dirhams lira rouble roubles ruble rubles "
-    "yuan rupee rupees franc francs language доллар доллара долларов рубль рубля рублей рублях язык языка "
+    "yuan rupee rupees franc francs language доллар доллара долларов доллары рубль рубля рублей "
+    "рублях рубли рублём рублю язык языка "
     "языке языком фунт фунтов море моря морем океан океана"
 )
 

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from workers.text.clitics import with_clitics
 from workers.text.cues import (
     COUNTRY_CUES,
-    OFFICES,
+    INSIDE,
     ORGANISATION_CUES,
     PLACE_CUES,
     PREPOSITIONS,
     SEA_CUES,
+    SUPREME,
     TITLE_WORDS,
 )
+from workers.text.evidence import Evidence, gathered
 from workers.text.guards import Guards
 from workers.text.lexicon import Entry
 from workers.text.matching import Hit, Page
 from workers.text.names import Names
+from workers.text.nesting import is_team
+from workers.text.offices import holds, is_prominent_on
 from workers.text.patterns import Form, Sense
 
 
@@ -32,16 +37,6 @@ class Found(NamedTuple):
     rule: str
     confidence: float
     alternatives: tuple[int, ...] = ()
-
-
-class Evidence(NamedTuple):
-    """What a story says plainly."""
-
-    spans: Sequence[Hit]  #: its hits, none overlapping another
-    persons: dict[int, int]  #: the persons it names in full, and where first
-    countries: frozenset[str]  #: the countries it speaks of without doubt
-    title_end: int  #: folded offset where the title ends
-    day: date | None  #: when the story was published
 
 
 _CUES = {
@@ -59,8 +54,13 @@ _CAPITAL, _LANDMARK, _PART_OF_THE_WORLD = (
 )  #: on top of a place's prior; a city adds a tenth of its population in millions
 _DEMONYM, _DEMONYM_AFTER_NOUN, _VARIANT = 2.7, 3.5, 2.0
 _SURNAME, _SURNAME_AFTER_NOUN, _SURNAME_FAMOUS, _SURNAME_TITLED = 3.2, 2.2, 2.3, 1.6
-_CUE, _SAME_COUNTRY, _DEMONYM_BESIDE, _WRITTEN_SO = 1.6, 0.9, 2.0, 2.5
+_CUE, _DEMONYM_BESIDE, _WRITTEN_SO = 1.6, 2.0, 2.5
+_NAMED, _BESIDE_ITS_KIND = 1.5, 1.0
+_BARE, _CLUB, _SPOKEN_FOR = 2.0, 2.6, 2.0
 _CITY = 300_000  #: a city of so many people is meant by an everyday word in a story about its country
+_CLITIC_LETTERS = 4
+#: A surname alone means an office holder of a country named so often, if it has so many letters.
+_OFTEN, _TELLING = 2, 5
 _CLEAR = 1.0  #: a lead of so much over the second sense leaves no doubt
 #: Members of the Arab League: their small towns are news in Arabic.
 _ARAB = frozenset(
@@ -80,7 +80,8 @@ class Resolver:
 
     def resolve(self, page: Page, hits: Sequence[Hit], title_end: int, day: date | None) -> list[Found]:
         """Return the actors found, in the order of the text; no two overlap."""
-        evidence = self._evidence(page, longest(self._guards.kept(page, hits)), title_end, day)
+        spans = longest(self._guards.kept(page, hits, title_end))
+        evidence = gathered(page, spans, self._entries, partial(self._says_nothing, page), title_end, day)
         found: list[Found] = []
         for index, hit in enumerate(evidence.spans):
             last = found[-1] if found else None
@@ -90,25 +91,11 @@ class Resolver:
                 found.append(choice)
         return found
 
-    def _evidence(self, page: Page, spans: Sequence[Hit], title_end: int, day: date | None) -> Evidence:
-        persons: dict[int, int] = {}
-        countries: set[str] = set()
-        for hit in spans:
-            single = len(hit.senses) == 1
-            for sense in hit.senses:
-                if sense.actor < 0 or sense.form is Form.SHORT:
-                    continue
-                entry = self._entries[sense.actor]
-                if entry.type == "person":
-                    persons.setdefault(sense.actor, hit.start)
-                elif (
-                    single
-                    and entry.country
-                    and not self._obscure(entry, page)
-                    and page.text[hit.start : hit.end] not in self._ordinary
-                ):
-                    countries.add(entry.country)
-        return Evidence(spans, persons, frozenset(countries), title_end, day)
+    def _says_nothing(self, page: Page, hit: Hit, entry: Entry) -> bool:
+        """Tell whether a name isn't clear enough to show what a story is about."""
+        return self._obscure(entry, page) or (
+            page.text[hit.start : hit.end] in self._ordinary and not page.enclosed(hit.start, hit.end)
+        )
 
     def _plain(self, page: Page, hit: Hit, evidence: Evidence, last: Found | None) -> Found | None:
         """Return what a name means that means one thing only and is no everyday word: most names, so make it short."""
@@ -116,8 +103,13 @@ class Resolver:
         if sense.form is Form.SHORT:
             plain = sense.actor in evidence.persons
         else:
-            plain = sense.actor >= 0 and page.text[hit.start : hit.end] not in self._ordinary
-            plain = plain and not self._obscure(self._entries[sense.actor], page)
+            plain = (
+                sense.actor >= 0
+                and sense.form is not Form.BARE
+                and page.text[hit.start : hit.end] not in self._ordinary
+            )
+            entry = self._entries[sense.actor]
+            plain = plain and not self._obscure(entry, page) and not _brief(hit, entry)
         if not plain or (last is not None and last.end + 1 == hit.word and last.rule == "demonym"):
             return None
         return Found(hit.start, hit.end, sense.actor, *self._rule(sense, hit, evidence))
@@ -172,17 +164,25 @@ class Resolver:
             or (entry.type == "country" and (word in PREPOSITIONS or self._listed(hit, evidence.spans, index)))
         ):
             return None
-        supported = entry.country in evidence.countries and entry.type != "country"
-        if self._obscure(entry, page) and not (supported or cued or agrees or word in PREPOSITIONS):
+        qualified = self._qualified(hit, entry, evidence.spans, index)
+        if qualified is False:
             return None
-        if supported and entry.type == "place":  # «الكويت»: the country speaks for itself, not for its capital
-            supported = all(self._entries[other.actor].type != "country" for other in hit.senses if other.actor >= 0)
+        support = evidence.support(entry, hit.senses, self._entries)
+        if _brief(hit, entry) and not support:
+            return None
+        if self._obscure(entry, page) and not (support or cued or agrees or word in PREPOSITIONS):
+            return None
         surface = page.surface(hit.start, hit.end)
         written = _has_marks(surface) and surface in entry.names("ar")
         return (
             base
             + _CUE * cued
-            + _SAME_COUNTRY * supported
+            + support
+            + _NAMED * (sense.actor in evidence.named and (len(hit.senses) > 1 or sense.form is Form.BARE))
+            + _CUE * (qualified is True and len(hit.senses) > 1)
+            + _SPOKEN_FOR
+            * (self._is_institution(hit, entry) and evidence.speaks_for(hit, entry.country, self._entries))
+            + _BESIDE_ITS_KIND * self._beside_its_kind(hit, entry, evidence.spans, index)
             + _DEMONYM_BESIDE * (agrees and entry.type != "country")
             + _WRITTEN_SO * written
         )
@@ -193,6 +193,33 @@ class Resolver:
             return False
         country = self._entries[last.actor].country
         return entry.country not in {None, country} and entry.country not in evidence.countries
+
+    def _qualified(self, hit: Hit, entry: Entry, spans: Sequence[Hit], index: int) -> bool | None:
+        """Tell whether what follows says where a town lies: "Tripoli, Lebanon", but not "Cambridge, Massachusetts"."""
+        following = spans[index + 1] if index + 1 < len(spans) else None
+        if entry.kind not in {"city", "town", "capital"} or following is None or following.start != hit.end + 1:
+            return None
+        wider = self._entries[following.senses[0].actor] if following.senses[0].actor >= 0 else None
+        if wider is None or following.senses[0].form is not Form.NAME or wider.actor_id == entry.actor_id:
+            return None
+        if wider.country == entry.country and (wider.type == "country" or wider.kind == "region"):
+            return True
+        return False if wider.kind == "region" and wider.country and hit.senses[0].actor >= 0 else None
+
+    def _beside_its_kind(self, hit: Hit, entry: Entry, spans: Sequence[Hit], index: int) -> bool:
+        """Tell whether an ambiguous name is joined to another that can only be of its type: «القاهرة وعمان»."""
+        if len(hit.senses) < 2:
+            return False
+        before, after = spans[index - 1] if index else None, spans[index + 1] if index + 1 < len(spans) else None
+        joined = [before] if before is not None and hit.joined and before.end + 1 == hit.word else []
+        joined += [after] if after is not None and after.joined and hit.end + 1 == after.word else []
+        return any(
+            all(
+                sense.form is Form.NAME and sense.actor >= 0 and self._entries[sense.actor].type == entry.type
+                for sense in other.senses
+            )
+            for other in joined
+        )
 
     def _listed(self, hit: Hit, spans: Sequence[Hit], index: int) -> bool:
         """Tell whether a country's name stands right beside: «مالي وبوركينا فاسو»."""
@@ -212,6 +239,8 @@ class Resolver:
                 return _VARIANT
             case Form.SHORT:
                 return self._surname(hit, sense, evidence, word, after_noun=after_noun)
+            case Form.BARE:
+                return self._bare(hit, sense, evidence, word)
         entry = self._entries[sense.actor]
         if entry.type != "place":
             return _PRIOR[entry.type]
@@ -220,6 +249,21 @@ class Resolver:
         more = _PART_OF_THE_WORLD if entry.kind == "region_of_world" else more
         return _PRIOR["place"] + more
 
+    def _is_institution(self, hit: Hit, entry: Entry) -> bool:
+        return entry.kind in {"government", "party"} and any(sense.form is Form.BARE for sense in hit.senses)
+
+    def _bare(self, hit: Hit, sense: Sense, evidence: Evidence, word: str) -> float | None:
+        """Weigh an institution named without its country: «مجلس النواب» is that of the story's country or speaker."""
+        entry = self._entries[sense.actor]
+        if entry.kind == "sport":
+            in_town = word in INSIDE or word in PLACE_CUES or evidence.page.text[hit.word : hit.start] in {"ب", "وب"}
+            return _CLUB if not in_town and (evidence.sport or is_team(evidence.page, hit)) else None
+        if word in SUPREME:  # «القائد العام للقوات المسلحة» is a title
+            return None
+        if sense.actor in evidence.named or evidence.speaks_for(hit, entry.country, self._entries):
+            return _BARE
+        return _BARE if evidence.is_about(entry.country) else None
+
     def _surname(self, hit: Hit, sense: Sense, evidence: Evidence, word: str, *, after_noun: bool) -> float | None:
         full = evidence.persons.get(sense.actor)
         if full is not None and (full < hit.start or hit.start < evidence.title_end):
@@ -227,10 +271,16 @@ class Resolver:
         entry = self._entries[sense.actor]
         if full is not None or entry.famous:
             return _SURNAME_FAMOUS
-        return _SURNAME_TITLED if _holds(entry, word, evidence.day) else None
+        if holds(entry, word, evidence.day):
+            return _SURNAME_TITLED
+        known = entry.country in evidence.countries and evidence.weights.get(entry.country or "", 0) >= _OFTEN
+        known = known and hit.end - hit.start >= _TELLING and not (after_noun and not hit.joined)
+        return _SURNAME_TITLED if known and is_prominent_on(entry, evidence.day) else None
 
     def _rule(self, sense: Sense, hit: Hit, evidence: Evidence) -> tuple[str, float]:
         """Return the rule's name and its confidence, as measured on the gold (``tests/quality``)."""
+        if sense.form is Form.BARE:
+            return "context", 0.9 if sense.actor in evidence.named else 0.8
         if sense.form is not Form.SHORT:
             return _CERTAIN[sense.form]
         full = evidence.persons.get(sense.actor)
@@ -239,17 +289,13 @@ class Resolver:
         return ("gazetteer", 0.93) if self._entries[sense.actor].famous else ("cue", 0.75)
 
 
+def _brief(hit: Hit, entry: Entry) -> bool:
+    """Tell whether a town's name of three letters has a clitic: «ورفح» means it in news of its country only."""
+    return hit.joined and entry.type == "place" and hit.end - hit.start < _CLITIC_LETTERS and not _well_known(entry)
+
+
 def _well_known(entry: Entry) -> bool:
     return entry.kind == "capital" or entry.population >= _CITY
-
-
-def _holds(entry: Entry, title: str, day: date | None) -> bool:
-    """Tell whether a person holds the office of a title word on a day: «الرئيس علييف»."""
-    offices = OFFICES.get(title)
-    if offices is None:
-        return False
-    held = (role.title["en"].lower() for role in entry.roles if (role.held_on(day) if day else role.until is None))
-    return any(office in title for title in held for office in offices)
 
 
 def _doubt(lead: float) -> float:

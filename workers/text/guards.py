@@ -19,19 +19,28 @@ from workers.text.cues import (
     PARTICLES,
     PLACE_CUES,
     PREPOSITIONS,
+    RULERS,
     SEA_CUES,
+    STOPWORDS,
     TITLE_WORDS,
 )
 from workers.text.lexicon import Entry
 from workers.text.matching import Hit, Page
 from workers.text.names import Names
+from workers.text.nesting import names_a_person, names_something
+from workers.text.offices import is_prominent
 from workers.text.patterns import Case, Form, Sense
 
+_CITIES = frozenset({"city", "town", "capital"})
+_OF_PLACES = PREPOSITIONS | PLACE_CUES | COUNTRY_CUES
+_ARABIC = "\u0600"
+_TELLING = 5  #: letters of a surname that is hardly another word
 _FEW = 3  #: names between a first name and a surname, both included, that are looked through
 _LOOK_BACK = 48  #: characters that hold so many names
 _NOBODY: frozenset[str] = frozenset()
 _NOBODY_HERE = Sense(-1, Form.NOTHING, Clitics.NONE, Case.ANY)
 _SON = " بن "
+_ALI = "علي"  #: folded, it is «على», "on", too
 _SHORT_NAME = 2  #: blanks in «محمد بن سلمان»
 _HAMZA = re.compile("[أإآؤئ]")
 _MARKS = re.compile("[\u064b-\u0652\u0670ـ]")
@@ -45,31 +54,44 @@ class Guards:
         self._names = names
         #: Which entries are persons; the last place is for the index -1, no actor.
         self._person = [*(entry.type == "person" for entry in entries), False]
+        self._prominent = [is_prominent(entry) for entry in entries]
 
-    def kept(self, page: Page, hits: Sequence[Hit]) -> list[Hit]:
+    def kept(self, page: Page, hits: Sequence[Hit], title_end: int) -> list[Hit]:
         """Return the hits with the senses their neighbours allow; a surname with its first name grows over it."""
         kept: list[Hit] = []
+        used: dict[str, int] = {}
         named = {s.actor for hit in hits for s in hit.senses if s.form is Form.NAME and self._person[s.actor]}
         for hit in hits:
             sense = hit.senses[0]
             if sense.form is Form.NAME and len(hit.senses) == 1 and self._person[sense.actor]:
                 kept.extend(self._whose(page, hit))
             elif sense.form is not Form.SHORT or self._worth_a_look(page, hit, named):
-                kept.extend(self._parts(page, hit))
-        return kept
+                kept.extend(self._parts(page, hit, title_end, used))
+        return [hit for hit in kept if not self._is_used_up(page, hit, title_end, used)] if used else kept
+
+    def _is_used_up(self, page: Page, hit: Hit, title_end: int, used: dict[str, int]) -> bool:
+        """Tell whether a bare place name is a person's in this story: "Michael Jordan … Jordan said"."""
+        sense = hit.senses[0]
+        first = used.get(page.text[hit.start : hit.end])
+        if first is None or first > hit.start >= title_end or sense.form is not Form.NAME or self._person[sense.actor]:
+            return False
+        before = page.word_before(hit.word)
+        return before is None or before[1] not in _OF_PLACES
 
     def _worth_a_look(self, page: Page, hit: Hit, named: set[int]) -> bool:
         """Tell whether a surname may be somebody's here: most are everyday words in a story that doesn't name them."""
         if any(s.form is not Form.SHORT or s.actor in named or self._entries[s.actor].famous for s in hit.senses):
             return True
+        if hit.end - hit.start >= _TELLING and any(self._prominent[s.actor] for s in hit.senses):
+            return page.text[hit.start : hit.end] not in self._names.given
         words = page.text[max(hit.word - _LOOK_BACK, 0) : hit.word].split()[-_FEW:]
         return bool(words) and (words[-1] in OFFICES or not self._names.given.isdisjoint(words))
 
-    def _parts(self, page: Page, hit: Hit) -> Iterator[Hit]:
+    def _parts(self, page: Page, hit: Hit, title_end: int, used: dict[str, int]) -> Iterator[Hit]:
         senses = []
         for sense in hit.senses:
             if sense.form is not Form.SHORT:
-                if self._allowed(page, hit, sense):
+                if self._allowed(page, hit, sense, title_end, used):
                     senses.append(sense)
                 continue
             if page.text.startswith(_SON, hit.end) or self._gives_a_name(page, hit):  # «صالح بن حسين»: a first name
@@ -107,7 +129,7 @@ class Guards:
     def _after_first_name(self, page: Page, hit: Hit) -> bool:
         """Tell whether a town's name is somebody's surname here: «رونالد لويس»."""
         before = None if hit.joined else page.word_before(hit.start)
-        return before is not None and self._first(page, *before)
+        return before is not None and before[1] not in RULERS and self._first(page, *before)
 
     def _names_a_water(self, page: Page, hit: Hit, sense: Sense) -> bool:
         """Tell whether a land's name is only part of a sea's or river's: «بحر اليابان», "Gulf of Aden"."""
@@ -158,13 +180,18 @@ class Guards:
                 return None, False
         return None, False
 
-    def _allowed(self, page: Page, hit: Hit, sense: Sense) -> bool:
+    def _allowed(self, page: Page, hit: Hit, sense: Sense, title_end: int, used: dict[str, int]) -> bool:
         if sense.actor < 0:
+            if sense.form is Form.NOTHING:
+                self._use(page, hit, used)
             return sense.form is Form.NOTHING
         if sense.form is Form.DEMONYM:
             return self._demonym_allowed(page, hit)
         kind = self._entries[sense.actor].type
         if kind == "place" and (self._after_first_name(page, hit) or self._misspelt(page, hit, sense)):
+            used.setdefault(page.text[hit.start : hit.end], hit.start)
+            return False
+        if (kind in {"place", "country"}) and self._is_part(page, hit, sense, title_end, used):
             return False
         if kind == "person":
             return not page.text.startswith(_SON, hit.start - len(_SON)) and not self._gives_a_name(page, hit)
@@ -174,7 +201,33 @@ class Guards:
             return False
         if not self._doubtful(page, hit):
             return True
-        return page.text[hit.start : hit.end] in self._names.given and not self._begins_a_name(page, hit)
+        if page.text[hit.start : hit.end] not in self._names.given:
+            return False
+        if self._begins_a_name(page, hit):
+            used.setdefault(page.text[hit.start : hit.end], hit.start)
+            return False
+        return True
+
+    def _is_part(self, page: Page, hit: Hit, sense: Sense, title_end: int, used: dict[str, int]) -> bool:
+        """Tell whether a place's or country's name is part of an institution's or a person's."""
+        entry = self._entries[sense.actor]
+        city = entry.kind in _CITIES
+        if (city or entry.type == "country") and names_something(page, hit, city=city):
+            return True
+        name = page.text[hit.start : hit.end]
+        person = names_a_person(page, hit, title_end, city=city)
+        if not person and entry.type == "country" and name in self._names.given and name[0] < _ARABIC:
+            person = self._after_first_name(page, hit)
+        if person:
+            used.setdefault(name, hit.start)
+        return person
+
+    def _use(self, page: Page, hit: Hit, used: dict[str, int]) -> None:
+        """Remember both words of a person the gazetteer knows as no actor: "Paris Hilton"."""
+        words = page.text[hit.start : hit.end].split()
+        if len(words) == 2 and words[0][0] < _ARABIC and words[0] in self._names.given:
+            for word in words:
+                used.setdefault(word, hit.start)
 
     def _demonym_allowed(self, page: Page, hit: Hit) -> bool:
         """Sort out currencies, tongues, and surnames: «محمد المصري», «تركي الفيصل»."""
@@ -200,6 +253,8 @@ class Guards:
 
     def _first(self, page: Page, start: int, word: str) -> bool:
         """Tell whether a word is a first name: written as one where there are capitals ("Saïd", but "said")."""
+        if word == _ALI:
+            return page.surface(start, start + len(word)).endswith("ي")
         if word not in self._names.given or word in self._names.ordinary:
             return False
         return word[0] >= "ء" or page.surface(start, start + 1).isupper()
@@ -214,7 +269,8 @@ class Guards:
         start, word = after
         surface = page.surface(start, start + len(word))
         if "ء" <= surface[0] <= "ي":
-            return word in {"بن", "ال"} or (word.startswith("ال") and cue in TITLE_WORDS)
+            free = cue in TITLE_WORDS or cue in STOPWORDS  # «وقال تركي العتيبي», but «مسؤول تركي الخميس»
+            return word in {"بن", "ال"} or (word.startswith("ال") and free and word not in STOPWORDS)
         named = cue in PREPOSITIONS or cue in PLACE_CUES or cue in COUNTRY_CUES
         return surface[0].isupper() and word not in NOT_IN_A_NAME and not named
 

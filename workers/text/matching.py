@@ -21,12 +21,14 @@ from workers.text.patterns import Case, Form, Patterns, Sense
 
 #: What no name runs across: line ends, clause marks, brackets, a free-standing dash, the full stop of a sentence.
 _BARRIER = re.compile(r"[\n\r,،;؛:!?؟()\[\]{}…|/•]|(?<=\w{3})\.\s|\s[-–—]\s")
+_END = re.compile(r"[\n\r!?؟]|\.(?!\w)(?<!\b\w\.)")
 _BLANKS = " \u00a0\u064b\u064c\u064d\u0640"  #: what may stand between two words that belong together; tanwin, tatweel
 _LONGEST_CLITIC = 4
 _AROUND = 20  #: characters that tell whether a line is all in capitals
 _WORDS = frozenset(
     {"who", "is", "it", "un", "can", "car", "aid", "as"}
 )  #: abbreviations that are words in small letters
+_WORD, _SMALL_WORD = re.compile(r"[^\W\d_]+"), 3
 _FIRST_ARABIC = "\u0600"
 _OPENING, _CLOSING = frozenset("«\"“„(['‘"), frozenset("»\"”“)]'’")
 
@@ -70,6 +72,10 @@ class Page:
         """Tell whether a span stands between quotation marks or brackets of its own: «بنا», (كونا)."""
         first, last = self.span(start, end)
         return self.source[first - 1 : first] in _OPENING and self.source[last : last + 1] in _CLOSING
+
+    def divided(self, start: int, end: int) -> bool:
+        """Tell whether a sentence ends between two offsets of the folded text."""
+        return start < end and _END.search(self.source, self._offsets[start], self._offsets[end]) is not None
 
     def shouted(self, start: int, end: int) -> bool:
         """Tell whether everything around a span is in capitals too, as some headlines are."""
@@ -242,5 +248,7 @@ def _allowed(page: Page, start: int, end: int, sense: Sense) -> bool:
             return "." in surface
         case Case.FRENCH:
             return page.language == "fr" or surface[0].isupper()
+        case Case.WORDS:
+            return all(word[0].isupper() for word in _WORD.findall(surface) if len(word) > _SMALL_WORD)
         case _:
             return True

@@ -12,16 +12,20 @@ from workers.text import russian
 from workers.text.clitics import Clitics, contracted
 from workers.text.cues import STOPWORDS, TITLES
 from workers.text.inflection import arabic_demonym, english_demonym, french_demonym
-from workers.text.lexicon import Entry, Lexicon
-from workers.text.normalize import folded_lines
+from workers.text.institutions import bare_names, may_be_small, namesakes
+from workers.text.lexicon import LANGUAGES, Entry, Lexicon
+from workers.text.normalize import folded, folded_lines
 
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 _SINGLE_LETTERS = re.compile(r"\w( \w)+")
 #: A name of fewer letters takes no clitic («ولي» isn't the town of لي), unless everybody knows it: «بدبي», «وقطر».
 _CLITIC_LETTERS = 4
 _KNOWN_PLACE = 500_000
+_TOWN = 100_000  #: so many people let a name of three letters take a clitic in news of its country: «ورفح»
 #: Abbreviations up to so many letters must be written in capitals: US, WHO, ООН.
 _ABBREVIATION = 6
+#: Kinds of organisations whose names are written with capitals throughout, but for words of so few letters.
+_PROPER, _SMALL_WORD = frozenset({"media", "news_agency", "company", "sport"}), 3
 
 
 class Form(IntEnum):
@@ -33,6 +37,7 @@ class Form(IntEnum):
     DEMONYM = 3
     NOTHING = 4  #: holds an actor's name and means none
     TITLE = 5  #: «وزير الخارجية»: what follows may be a name
+    BARE = 6  #: an institution or club without what tells it from others of its kind: «مجلس النواب», «ليون»
 
 
 class Case(IntEnum):
@@ -43,6 +48,7 @@ class Case(IntEnum):
     CAPITALS = 2  #: all letters are
     DOTTED = 3  #: single letters with full stops: أ.ف.ب, U.S.
     FRENCH = 4  #: any, in a French story
+    WORDS = 5  #: every word of more than three letters begins with a capital: "Le Monde", not "le monde"
 
 
 class Sense(NamedTuple):
@@ -73,6 +79,7 @@ _Draft = tuple[str, Sense]
 def compile_patterns(lexicon: Lexicon) -> Patterns:
     """Return the patterns of a lexicon, the same in every run."""
     drafts = [draft for index, entry in enumerate(lexicon.entries) for draft in _drafts(index, entry)]
+    drafts += _bare(lexicon)
     drafts += [(word.text, _nothing(word.text)) for word in lexicon.words if word.kind == "no_actor"]
     drafts += [(title, _title(title)) for title in TITLES]
     table: dict[str, tuple[Sense, ...]] = {}
@@ -87,6 +94,43 @@ def compile_patterns(lexicon: Lexicon) -> Patterns:
             if short := contracted(variant):
                 _add(table, f"{short} ", sense._replace(clitics=Clitics.CONTRACTED))
     return Patterns(tuple(table), tuple(table.values()))
+
+
+def _bare(lexicon: Lexicon) -> Iterator[_Draft]:
+    """Yield institutions without their countries, and places as their namesakes abroad are called."""
+    countries = {entry.country: entry for entry in lexicon.entries if entry.type == "country"}
+    lands, stateless = _taken(lexicon)
+    for index, entry in enumerate(lexicon.entries):
+        country = countries.get(entry.country)
+        if entry.type == "organisation" and entry.country:
+            for name, language in dict.fromkeys(bare_names(entry, country)):
+                key = folded(name)
+                if key in stateless or (entry.kind == "sport" and key not in lands):
+                    continue  # «مجلس الأمن» is the United Nations'; «النصر» is a word, but «ليون» a city
+                for text, sense in _named(name, index, entry, language, _CLITIC_LETTERS):
+                    yield text, sense._replace(form=Form.BARE, case=_bare_case(sense.case, name))
+        elif entry.kind in {"region", "city"} and entry.country:
+            for name, language in dict.fromkeys(namesakes(entry, country)):
+                if lands.get(folded(name), set()) - {entry.country}:
+                    yield from _named(name, index, entry, language, _CLITIC_LETTERS)
+
+
+def _taken(lexicon: Lexicon) -> tuple[dict[str, set[str]], frozenset[str]]:
+    """Return the folded names of places and countries with their countries, and those of actors of no country."""
+    lands: dict[str, set[str]] = {}
+    stateless: set[str] = set()
+    for entry in lexicon.entries:
+        if entry.type != "person":
+            for name in folded_lines([name for language in LANGUAGES for name in entry.names(language)]):
+                if entry.type != "organisation":
+                    lands.setdefault(name, set()).update({entry.country} if entry.country else ())
+                elif not entry.country:
+                    stateless.add(name)
+    return lands, frozenset(stateless)
+
+
+def _bare_case(case: Case, name: str) -> Case:
+    return Case.CAPITAL if case is Case.ANY and not _ARABIC.search(name) and not may_be_small(name) else case
 
 
 def _add(table: dict[str, tuple[Sense, ...]], spelling: str, sense: Sense) -> None:
@@ -105,7 +149,7 @@ def _joined(spelling: str) -> tuple[str, ...]:
 
 def _drafts(index: int, entry: Entry) -> Iterator[_Draft]:
     known = entry.type == "country" or entry.kind == "capital" or entry.population >= _KNOWN_PLACE
-    letters = 0 if known else _CLITIC_LETTERS
+    letters = 0 if known else _CLITIC_LETTERS - (entry.population >= _TOWN)
     for language in ("en", "ar", "fr", "ru"):
         for name in entry.names(language):
             yield from _named(name, index, entry, language, letters)
@@ -122,7 +166,9 @@ def _drafts(index: int, entry: Entry) -> Iterator[_Draft]:
 def _named(name: str, index: int, entry: Entry, language: str, letters: int) -> Iterator[_Draft]:
     sense = _sense(index, Form.NAME, name, letters=letters)
     if sense.case is Case.CAPITAL and entry.type == "organisation" and " " in name:
-        sense = sense._replace(case=Case.ANY)  # «министерство обороны», "the security council"
+        proper = entry.kind in _PROPER and all(word[0].isupper() for word in name.split() if len(word) > _SMALL_WORD)
+        # «министерство обороны», "the security council"
+        sense = sense._replace(case=Case.WORDS if proper else Case.ANY)
     yield (name, sense)
     if language == "ru":
         inflect = russian.person_forms if entry.type == "person" else russian.title_forms

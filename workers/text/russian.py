@@ -30,6 +30,8 @@ _MEN_IN_A = (
     "Цвика Авера Элькана"
 )
 _MALE_IN_A = frozenset(_MEN_IN_A.split())
+_NEUTER = ("ние", "тие", "вие", "лие", "дие", "сие", "рие", "зие")
+_SOFT_ADJECTIVES = tuple("последн средн верхн нижн древн дальн ближн крайн внутренн внешн зимн летн".split())  # noqa: SIM905
 _FEMININE_SURNAMES = ("ова", "ева", "ёва", "ина", "ына", "ская", "цкая")
 
 
@@ -63,10 +65,15 @@ def _adjective(word: str) -> tuple[str, ...] | None:
         return (f"{stem}ой", f"{stem}ой", f"{stem}ую", f"{stem}ой", f"{stem}ой")
     if ending == "ое":
         return (f"{stem}ого", f"{stem}ому", word, f"{stem}{hard}м", f"{stem}ом")
-    if ending in {"ые", "ие"} and len(stem) > 2 and not word.endswith("сие"):
+    if ending in {"ые", "ие"} and len(stem) > 2 and not _neuter(word):
         vowel = ending[0]
         return (f"{stem}{vowel}х", f"{stem}{vowel}м", word, f"{stem}{vowel}ми", f"{stem}{vowel}х")
     return None
+
+
+def _neuter(word: str) -> bool:
+    """Tell a noun («управление», «собрание») from an adjective's plural («южные», «последние»)."""
+    return word.endswith(_NEUTER) and not word.removesuffix("ие").endswith(_SOFT_ADJECTIVES)
 
 
 def _in_vowel(word: str, *, feminine: bool) -> tuple[str, ...] | None:
@@ -82,6 +89,11 @@ def _in_vowel(word: str, *, feminine: bool) -> tuple[str, ...] | None:
         return (f"{stem}и", dative, f"{stem}ю", f"{stem}ей", dative)
     if last in "ыи" and len(word) > 4:  # plural nouns: Нидерланды, Филиппины, Мальдивы, Афины
         return (f"{stem}ов", f"{stem}ам", word, f"{stem}ами", f"{stem}ах") if last == "ы" else (word,) * CASES
+    if last == "е" and (word.endswith("ье") or _neuter(word)):  # Приднестровье, управление
+        dative = f"{stem}и" if stem[-1] == "и" else word
+        return (f"{stem}я", f"{stem}ю", word, f"{stem}ем", dative)
+    if word.endswith("ство"):  # министерство, агентство
+        return (f"{stem}а", f"{stem}у", word, f"{stem}ом", f"{stem}е")
     return (word,) * CASES if last in "оеёуэюыи" else None
 
 
@@ -119,7 +131,12 @@ def person_forms(name: str) -> tuple[str, ...]:
     feminine = is_feminine(name)
     columns = [_person_word(word, feminine=feminine) for word in name.split()]
     forms = [" ".join(column[case] for column in columns) for case in range(CASES)]
-    return tuple(dict.fromkeys(forms))
+    return tuple(dict.fromkeys((*forms, *_as_foreign(forms))))
+
+
+def _as_foreign(forms: Sequence[str]) -> tuple[str, ...]:
+    """Return the instrumental of a foreign surname in -ин or -ов, which isn't Путиным's: «Цзиньпином», «Дарвином»."""
+    return tuple(form[:-2] + "ом" for form in forms if form.endswith(("иным", "ыным", "овым", "евым")))
 
 
 def _person_word(word: str, *, feminine: bool) -> tuple[str, ...]:
@@ -132,7 +149,8 @@ def surname_forms(surname: str, full_name: str) -> tuple[str, ...]:
     """Return the oblique forms of a surname alone, its gender told by the full name."""
     feminine = is_feminine(full_name)
     forms = [_person_word(word, feminine=feminine) for word in surname.split()]
-    return tuple(dict.fromkeys(" ".join(form[case] for form in forms) for case in range(CASES)))
+    every = [" ".join(form[case] for form in forms) for case in range(CASES)]
+    return tuple(dict.fromkeys((*every, *_as_foreign(every))))
 
 
 def title_forms(name: str) -> tuple[str, ...]:

@@ -1,0 +1,112 @@
+"""What a story says plainly, and what that says about its doubtful names: whose capital, parliament or minister."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from workers.text.lexicon import Entry
+from workers.text.matching import Hit, Page
+from workers.text.patterns import Form, Sense
+
+#: A sense whose country the story speaks of; how much more when it speaks of no rival sense's country, once or oftener.
+#: So «عمان» is Amman beside one word on Jordan, but Georgia is the American state only beside two on the USA.
+_SAME_COUNTRY, _ALONE_ONCE, _ALONE = 0.9, 0.6, 1.5
+#: The story is about a country that it mentions so many times, and so much oftener than any other.
+_OFTEN, _OFTENER = 2, 1.5
+_NEAR = 40  #: characters between an institution and the person who speaks for it
+_SPORTS = 3  #: words of sport that make a story one of sport
+_SPORT_WORDS = (
+    " مبارا", "الدوري", " المدرب ", "مدرب ", " هدف", "لاعب", "مهاجم", "حارس", " بطوله", "الفريق ", " شوط", "التعادل",
+    " match", " coach", " striker", " midfielder", " league ", " goal", " season ", " defender", " cup ",
+    " ligue ", " but ", " entraineur", " milieu ", " attaquant ", " buteur",
+    " матч", " гол ", " лиг", " тренер", " клуб", " голкипер", " чемпионат",
+)  # fmt: skip
+
+
+class Evidence(NamedTuple):
+    """What a story says plainly."""
+
+    page: Page
+    spans: Sequence[Hit]  #: its hits, none overlapping another
+    persons: Mapping[int, int]  #: the persons it names in full, and where first
+    countries: Collection[str]  #: the countries it speaks of without doubt
+    weights: Mapping[str, int]  #: how often it names each country, or who is of it
+    named: Collection[int]  #: actors whose names mean nothing else
+    title_end: int  #: folded offset where the title ends
+    day: date | None  #: when the story was published
+    sport: bool  #: whether it names clubs and speaks of matches
+
+    def support(self, entry: Entry, senses: Sequence[Sense], entries: Sequence[Entry]) -> float:
+        """Return what the countries of the story say for one sense of a name against its others."""
+        own = self.weights.get(entry.country or "", 0)
+        rivals = {entries[sense.actor].country for sense in senses if sense.actor >= 0} - {entry.country}
+        if not own or (not rivals and (entry.type == "country" or entry.country not in self.countries)):
+            return 0.0
+        if entry.type == "place" and any(
+            entries[sense.actor].type == "country" and entries[sense.actor].country == entry.country
+            for sense in senses
+            if sense.actor >= 0
+        ):
+            return 0.0  # «الكويت»: the country speaks for itself, not for its capital
+        if not rivals:
+            return _SAME_COUNTRY
+        other = max(self.weights.get(rival or "", 0) for rival in rivals)
+        lead = max(own - other, 0) / own
+        return _SAME_COUNTRY + lead * (_ALONE if own >= _OFTEN else _ALONE_ONCE)
+
+    def is_about(self, country: str | None) -> bool:
+        """Tell whether the story is about one country above all others."""
+        own = self.weights.get(country or "", 0)
+        others = max((count for code, count in self.weights.items() if code != country), default=0)
+        return own >= _OFTEN and own >= _OFTENER * others
+
+    def speaks_for(self, hit: Hit, country: str | None, entries: Sequence[Entry]) -> bool:
+        """Tell whether a person of a country stands beside: «رئيس مجلس النواب نبيه بري», "Starmer, the Labour …"."""
+        for other in self.spans:
+            if other.start > hit.end + _NEAR:
+                break
+            if other.end < hit.start - _NEAR or other.senses[0].form is Form.SHORT:
+                continue
+            entry = entries[other.senses[0].actor] if other.senses[0].actor >= 0 else None
+            if entry is not None and entry.type == "person" and entry.country == country:
+                return not self.page.divided(min(other.end, hit.end), max(other.start, hit.start))
+        return False
+
+
+def gathered(
+    page: Page,
+    spans: Sequence[Hit],
+    entries: Sequence[Entry],
+    doubtful: Callable[[Hit, Entry], bool],
+    title_end: int,
+    day: date | None,
+) -> Evidence:
+    """Collect the evidence of a story from its hits; ``doubtful``: which names say nothing by themselves."""
+    persons: dict[int, int] = {}
+    countries: set[str] = set()
+    weights: dict[str, int] = {}
+    named: set[int] = set()
+    clubs = False
+    for hit in spans:
+        codes: set[str | None] = set()
+        for sense in hit.senses:
+            if sense.actor < 0 or sense.form is Form.SHORT or sense.form is Form.BARE:
+                codes.add(None)
+                clubs = clubs or (sense.form is Form.BARE and entries[sense.actor].kind == "sport")
+                continue
+            entry = entries[sense.actor]
+            if entry.type == "person":
+                persons.setdefault(sense.actor, hit.start)
+                codes.add(entry.country)
+            else:
+                codes.add(None if doubtful(hit, entry) else entry.country)
+            if sense.form is Form.NAME and len(hit.senses) == 1:
+                named.add(sense.actor)
+        if len(codes) == 1 and (code := codes.pop()):
+            weights[code] = weights.get(code, 0) + 1
+            if entries[hit.senses[0].actor].type != "person":
+                countries.add(code)
+    sport = clubs and sum(min(page.text.count(word), 2) for word in _SPORT_WORDS) >= _SPORTS
+    return Evidence(page, spans, persons, countries, weights, named, title_end, day, sport)

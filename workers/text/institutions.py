@@ -1,0 +1,125 @@
+"""Institutions as a story about their country names them: «مجلس النواب», "the Foreign Ministry", «МИД», "Labour"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from workers.text import russian
+from workers.text.inflection import arabic_demonym, english_demonym, french_demonym
+from workers.text.lexicon import LANGUAGES, Entry
+from workers.text.normalize import folded
+
+#: What joins a country to an institution's name and goes with it: "Parliament of Lebanon", « Sénat du Mexique ».
+_JOINTS = frozenset("of the for in de du des d la le l les في ل".split())  # noqa: SIM905 - shorter
+_POSSESSIVE = re.compile(r"['’]s?$|^[dDlL]['’]")
+_SHORTEST = 3
+#: Bare words that mean too much else.
+_TOO_COMMON = frozenset(
+    folded(
+        "green national reform people popular united future justice bank banque банк government authority presidency "
+        "navy army league house"
+    ).split()
+)
+#: What an institution is called that may be written small: "the foreign ministry".
+_SMALL = re.compile(r"minist|министерств|central bank|banque centrale|assembl|supreme court", re.IGNORECASE)
+_OF_MEMBERS = ("an", "ive", "al", "ist", "crat")  #: Republicans, Conservatives
+#: What a region or town is told from its namesake by: "State of Georgia", «ولاية جورجيا», "Tripoli, Lebanon".
+_STATE = re.compile(r"^(?:ولاية |(?:US )?[Ss]tate of |État de |штат )|, [A-Z]\w+$| \([A-Z]\w+\)$")
+_CLUB = re.compile(r"^(?:نادي|فريق|FC|AC|ФК|футбольный клуб) | FC$")
+
+
+def bare_names(entry: Entry, country: Entry | None) -> Iterator[tuple[str, str]]:
+    """Yield (name, language) of an organisation without its country; of a club without its kind."""
+    if entry.kind == "sport":
+        for language in LANGUAGES:
+            for name in entry.names(language):
+                bare = _CLUB.sub("", name)
+                if bare != name:
+                    yield bare, language
+    elif entry.kind in {"government", "party"} and country is not None:
+        for language in LANGUAGES:
+            lands, peoples = _country_words(country, language)
+            for name in entry.names(language):
+                bare = _without(name.split(), lands, peoples, language)
+                if bare and (entry.kind == "government" or " " in bare):
+                    yield bare, language
+        if entry.kind == "party":
+            yield from ((bare, "en") for name in entry.names("en") for bare in _party(name))
+
+
+def namesakes(entry: Entry, country: Entry | None) -> Iterator[tuple[str, str]]:
+    """Yield (name, language) of a place without its kind or country, as stories about its country call it."""
+    for language in LANGUAGES:
+        for name in entry.names(language):
+            bare = _STATE.sub("", name)
+            if bare == name and language == "ar" and country is not None and " " in name:
+                bare = _without(name.split(), frozenset(), _country_words(country, "ar")[1], "ar", single=True) or name
+            if bare != name:
+                yield bare, language
+
+
+def may_be_small(bare: str) -> bool:
+    """Tell whether a bare name is one in small letters too."""
+    return _SMALL.search(bare) is not None
+
+
+def _without(
+    words: Sequence[str], lands: frozenset[str], peoples: frozenset[str], language: str, *, single: bool = False
+) -> str | None:
+    """Take the country out: an adjective anywhere, its name where it is a complement. «Единая Россия» stays whole."""
+    keys = [folded(_POSSESSIVE.sub("", word)).strip() for word in words]
+    for length in (3, 2, 1):
+        for start in range(len(words) - length + 1):
+            end = start + length
+            key = " ".join(keys[start:end])
+            before = start
+            while before and folded(words[before - 1]).strip() in _JOINTS:
+                before -= 1
+            complement = end == len(words) and start > 0 and (language in {"ar", "ru"} or before < start)
+            complement = complement or _POSSESSIVE.search(words[end - 1]) is not None
+            if key in peoples or (key in lands and complement):
+                left = [*words[:before], *words[end:]]
+                return " ".join(left) if (single and left) or _tells(left, language) else None
+    return None
+
+
+def _tells(words: Sequence[str], language: str) -> bool:
+    """Tell whether what is left of a name is one: two words, or one that isn't written small in its language."""
+    if not words or (words[0].lower() in _TOO_COMMON and len(words) == 1):
+        return False
+    if len(words) > 1:
+        return all(folded(word).strip() not in _JOINTS for word in (words[0], words[-1]))
+    return language != "ar" and len(words[0]) >= _SHORTEST and words[0][0].isupper()
+
+
+def _party(name: str) -> Iterator[str]:
+    words = name.removeprefix("the ").split()
+    if len(words) == 2 and words[1] == "Party" and words[0].lower() not in _TOO_COMMON and words[0][0].isupper():
+        yield words[0]
+        if words[0].endswith(_OF_MEMBERS):
+            yield words[0] + "s"
+
+
+def _country_words(country: Entry, language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the folded forms of a country's names, in Russian the oblique ones, and of its adjectives."""
+    names, demonyms = list(country.names(language)), country.demonyms.get(language, ())
+    match language:
+        case "ar":
+            forms = [form for word in demonyms for form, _ in arabic_demonym(word)]
+            forms += ["ال" + form for form in forms]
+        case "en":
+            forms = [form for word in demonyms for form in english_demonym(word)]
+            forms += [name for name in names if name.isupper() or "." in name]  # "US Senate", "UK Parliament"
+        case "fr":
+            forms = [form for word in demonyms for form in french_demonym(word)]
+        case _:
+            forms = [form for word in demonyms for form in (word, *russian.demonym_forms(word))]
+            names = [
+                form for name in names for form in (name, *russian.title_forms(name)) if form != name or name.isupper()
+            ]
+    return _folded(names), _folded(forms)
+
+
+def _folded(names: Sequence[str]) -> frozenset[str]:
+    return frozenset(folded(name).strip() for name in names)
