@@ -50,12 +50,16 @@ def read(marked: str) -> tuple[str, list[Expected]]:
     return text + marked[last:], expected
 
 
+def allows(expected: Expected, actor_id: str) -> bool:
+    return actor_id in expected.ids or any(one.endswith("*") and actor_id.startswith(one[:-1]) for one in expected.ids)
+
+
 @cache
 def tagger() -> Tagger:
     return Tagger(load())
 
 
-@pytest.mark.parametrize(("language", "day", "marked"), cases())
+@pytest.mark.parametrize(("language", "day", "marked"), list(cases()))
 def test_a_sentence_names_these_actors_and_no_others(language: str, day: datetime, marked: str) -> None:
     text, expected = read(marked)
     tagged = tagger().tag(
@@ -71,6 +75,8 @@ def test_a_sentence_names_these_actors_and_no_others(language: str, day: datetim
         if not one.optional and not any(b < one.end and e > one.start and i in one.ids for b, e, i in found)
     ]
     invented = [
-        (text[b:e], i) for b, e, i in found if not any(b < one.end and e > one.start for one in expected)
-    ]  # fmt: skip
+        (text[b:e], i)
+        for b, e, i in found
+        if not any(b < one.end and e > one.start and allows(one, i) for one in expected)
+    ]
     assert (missed, invented) == ([], [])

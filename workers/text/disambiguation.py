@@ -15,6 +15,7 @@ from workers.text.cues import (
     PLACE_CUES,
     PREPOSITIONS,
     SEA_CUES,
+    STOPWORDS,
     SUPREME,
     TITLE_WORDS,
 )
@@ -231,7 +232,7 @@ class Resolver:
         )
 
     def _base(self, hit: Hit, sense: Sense, evidence: Evidence, word: str) -> float | None:
-        after_noun = word.startswith(("ال", "لل"))
+        after_noun = word.startswith(("ال", "لل")) and word not in STOPWORDS
         match sense.form:
             case Form.DEMONYM:
                 return _DEMONYM_AFTER_NOUN if after_noun else _DEMONYM

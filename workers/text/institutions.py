@@ -41,9 +41,9 @@ def bare_names(entry: Entry, country: Entry | None) -> Iterator[tuple[str, str]]
         for language in LANGUAGES:
             lands, peoples = _country_words(country, language)
             for name in entry.names(language):
-                bare = _without(name.split(), lands, peoples, language)
-                if bare and (entry.kind == "government" or " " in bare):
-                    yield bare, language
+                left = _without(name.split(), lands, peoples, language)
+                if left and (entry.kind == "government" or " " in left):
+                    yield left, language
         if entry.kind == "party":
             yield from ((bare, "en") for name in entry.names("en") for bare in _party(name))
 
