@@ -60,6 +60,7 @@ _NAMED, _BESIDE_ITS_KIND = 1.5, 1.0
 _BARE, _CLUB, _SPOKEN_FOR = 2.0, 2.6, 2.0
 _CITY = 300_000  #: a city of so many people is meant by an everyday word in a story about its country
 _CLITIC_LETTERS = 4
+_MANY = 4  #: senses, more than which are looked through beforehand
 #: A surname alone means an office holder of a country named so often, if it has so many letters.
 _OFTEN, _TELLING = 2, 5
 _CLEAR = 1.0  #: a lead of so much over the second sense leaves no doubt
@@ -124,9 +125,11 @@ class Resolver:
     def _weighed(self, page: Page, index: int, evidence: Evidence, last: Found | None) -> Found | None:
         """Return the sense that the context speaks for most, with its rivals where the lead is small."""
         hit = evidence.spans[index]
+        if len(hit.senses) > _MANY:  # «وزارة الخارجية» of forty countries
+            hit = hit._replace(senses=tuple([sense for sense in hit.senses if self._is_near(sense, evidence)]))
         scored: dict[int, tuple[float, Sense]] = {}
         for sense in hit.senses:
-            score = self._score(page, index, sense, evidence, last)
+            score = self._score(page, hit, index, sense, evidence, last)
             known = scored.get(sense.actor)
             if score is not None and (known is None or (sense.form, -score) < (known[1].form, -known[0])):
                 scored[sense.actor] = (score, sense)
@@ -144,11 +147,16 @@ class Resolver:
     def _id(self, actor: int) -> str:
         return self._entries[actor].actor_id if actor >= 0 else ""
 
-    def _score(self, page: Page, index: int, sense: Sense, evidence: Evidence, last: Found | None) -> float | None:
+    def _is_near(self, sense: Sense, evidence: Evidence) -> bool:
+        return sense.form is not Form.BARE or self._entries[sense.actor].country in evidence.weights
+
+    def _score(
+        self, page: Page, hit: Hit, index: int, sense: Sense, evidence: Evidence, last: Found | None
+    ) -> float | None:
         """Weigh one sense; None when it can't be meant here."""
         if sense.actor < 0:
             return 0.0
-        hit, entry = evidence.spans[index], self._entries[sense.actor]
+        entry = self._entries[sense.actor]
         before = page.word_before(hit.word)
         word = before[1] if before is not None else ""
         base = self._base(hit, sense, evidence, word)

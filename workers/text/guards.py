@@ -90,6 +90,9 @@ class Guards:
     def _parts(self, page: Page, hit: Hit, title_end: int, used: dict[str, int]) -> Iterator[Hit]:
         senses = []
         for sense in hit.senses:
+            if sense.form is Form.BARE:
+                senses.append(sense)
+                continue
             if sense.form is not Form.SHORT:
                 if self._allowed(page, hit, sense, title_end, used):
                     senses.append(sense)

@@ -50,13 +50,14 @@ class Hit(NamedTuple):
 class Page:
     """A text prepared for matching: folded, with one blank at each end, and the way back to the source."""
 
-    __slots__ = ("_offsets", "language", "source", "text")
+    __slots__ = ("_before", "_offsets", "language", "source", "text")
 
     def __init__(self, source: str, language: str) -> None:
         folded = fold_words(source)
         self.source = source
         self.language = language
         self.text = folded.text
+        self._before: dict[int, tuple[int, str] | None] = {}  # asked for again and again
         # Indexing a view gives plain ints, and fast.
         self._offsets: memoryview[int] = memoryview(folded.offsets)  # type: ignore[arg-type]
 
@@ -101,11 +102,16 @@ class Page:
 
     def word_before(self, start: int) -> tuple[int, str] | None:
         """Return the word before an offset and where it begins; None at the beginning or behind a mark."""
+        if start in self._before:
+            return self._before[start]
         end = start - 1
         if end <= 0 or self.text[end] != " " or not self.adjacent(end, start):
-            return None
-        first = self.text.rfind(" ", 0, end) + 1
-        return first, self.text[first:end]
+            found = None
+        else:
+            first = self.text.rfind(" ", 0, end) + 1
+            found = first, self.text[first:end]
+        self._before[start] = found
+        return found
 
     def word_after(self, end: int) -> tuple[int, str] | None:
         """Return the word after an offset and where it begins; None at the end or before a mark."""
