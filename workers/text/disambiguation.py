@@ -56,8 +56,7 @@ _CAPITAL, _LANDMARK, _PART_OF_THE_WORLD = (
 _DEMONYM, _DEMONYM_AFTER_NOUN, _VARIANT = 2.7, 3.5, 2.0
 _SURNAME, _SURNAME_AFTER_NOUN, _SURNAME_FAMOUS, _SURNAME_TITLED = 3.2, 2.2, 2.3, 1.6
 _CUE, _DEMONYM_BESIDE, _WRITTEN_SO = 1.6, 2.0, 2.5
-_NAMED, _BESIDE_ITS_KIND = 1.5, 1.0
-_BARE, _CLUB, _SPOKEN_FOR = 2.0, 2.6, 2.0
+_BARE, _CLUB = 2.0, 2.6
 _CITY = 300_000  #: a city of so many people is meant by an everyday word in a story about its country
 _CLITIC_LETTERS = 4
 _MANY = 4  #: senses, more than which are looked through beforehand
@@ -173,8 +172,8 @@ class Resolver:
             or (entry.type == "country" and (word in PREPOSITIONS or self._listed(hit, evidence.spans, index)))
         ):
             return None
-        qualified = self._qualified(hit, entry, evidence.spans, index)
-        if qualified is False:
+        lies = evidence.lies(hit, index, entry, self._entries)
+        if lies is False:
             return None
         support = evidence.support(entry, hit.senses, self._entries)
         if _brief(hit, entry) and not support:
@@ -182,16 +181,14 @@ class Resolver:
         if self._obscure(entry, page) and not (support or cued or agrees or word in PREPOSITIONS):
             return None
         surface = page.surface(hit.start, hit.end)
+        several = len(hit.senses) > 1 or sense.form is Form.BARE
         written = _has_marks(surface) and surface in entry.names("ar")
         return (
             base
             + _CUE * cued
             + support
-            + _NAMED * (sense.actor in evidence.named and (len(hit.senses) > 1 or sense.form is Form.BARE))
-            + _CUE * (qualified is True and len(hit.senses) > 1)
-            + _SPOKEN_FOR
-            * (self._is_institution(hit, entry) and evidence.speaks_for(hit, entry.country, self._entries))
-            + _BESIDE_ITS_KIND * self._beside_its_kind(hit, entry, evidence.spans, index)
+            + (evidence.context(hit, index, sense, self._entries) if several else 0.0)
+            + _CUE * (several and lies is True)
             + _DEMONYM_BESIDE * (agrees and entry.type != "country")
             + _WRITTEN_SO * written
         )
@@ -202,33 +199,6 @@ class Resolver:
             return False
         country = self._entries[last.actor].country
         return entry.country not in {None, country} and entry.country not in evidence.countries
-
-    def _qualified(self, hit: Hit, entry: Entry, spans: Sequence[Hit], index: int) -> bool | None:
-        """Tell whether what follows says where a town lies: "Tripoli, Lebanon", but not "Cambridge, Massachusetts"."""
-        following = spans[index + 1] if index + 1 < len(spans) else None
-        if entry.kind not in {"city", "town", "capital"} or following is None or following.start != hit.end + 1:
-            return None
-        wider = self._entries[following.senses[0].actor] if following.senses[0].actor >= 0 else None
-        if wider is None or following.senses[0].form is not Form.NAME or wider.actor_id == entry.actor_id:
-            return None
-        if wider.country == entry.country and (wider.type == "country" or wider.kind == "region"):
-            return True
-        return False if wider.kind == "region" and wider.country and hit.senses[0].actor >= 0 else None
-
-    def _beside_its_kind(self, hit: Hit, entry: Entry, spans: Sequence[Hit], index: int) -> bool:
-        """Tell whether an ambiguous name is joined to another that can only be of its type: «القاهرة وعمان»."""
-        if len(hit.senses) < 2:
-            return False
-        before, after = spans[index - 1] if index else None, spans[index + 1] if index + 1 < len(spans) else None
-        joined = [before] if before is not None and hit.joined and before.end + 1 == hit.word else []
-        joined += [after] if after is not None and after.joined and hit.end + 1 == after.word else []
-        return any(
-            all(
-                sense.form is Form.NAME and sense.actor >= 0 and self._entries[sense.actor].type == entry.type
-                for sense in other.senses
-            )
-            for other in joined
-        )
 
     def _listed(self, hit: Hit, spans: Sequence[Hit], index: int) -> bool:
         """Tell whether a country's name stands right beside: «مالي وبوركينا فاسو»."""
@@ -257,9 +227,6 @@ class Resolver:
         more = _CAPITAL if entry.kind == "capital" else size if entry.kind in {"city", "town"} else _LANDMARK
         more = _PART_OF_THE_WORLD if entry.kind == "region_of_world" else more
         return _PRIOR["place"] + more
-
-    def _is_institution(self, hit: Hit, entry: Entry) -> bool:
-        return entry.kind in {"government", "party"} and any(sense.form is Form.BARE for sense in hit.senses)
 
     def _bare(self, hit: Hit, sense: Sense, evidence: Evidence, word: str) -> float | None:
         """Weigh an institution named without its country: «مجلس النواب» is that of the story's country or speaker."""

@@ -15,6 +15,9 @@ from workers.text.patterns import Form, Sense
 _SAME_COUNTRY, _ALONE_ONCE, _ALONE = 0.9, 0.6, 1.5
 #: The story is about a country that it mentions so many times, and so much oftener than any other.
 _OFTEN, _OFTENER = 2, 1.5
+#: The story names it in full; a person of its country speaks for it; its neighbours are of its type.
+_NAMED, _SPOKEN_FOR, _BESIDE_ITS_KIND = 1.5, 2.0, 1.0
+_TOWNS = frozenset({"city", "town", "capital"})
 _NEAR = 40  #: characters between an institution and the person who speaks for it
 _SPORTS = 3  #: words of sport that make a story one of sport
 _SPORT_WORDS = (
@@ -40,6 +43,8 @@ class Evidence(NamedTuple):
 
     def support(self, entry: Entry, senses: Sequence[Sense], entries: Sequence[Entry]) -> float:
         """Return what the countries of the story say for one sense of a name against its others."""
+        if len(senses) == 1:
+            return _SAME_COUNTRY * (entry.type != "country" and entry.country in self.countries)
         own = self.weights.get(entry.country or "", 0)
         rivals = {entries[sense.actor].country for sense in senses if sense.actor >= 0} - {entry.country}
         if not own or (not rivals and (entry.type == "country" or entry.country not in self.countries)):
@@ -61,6 +66,42 @@ class Evidence(NamedTuple):
         own = self.weights.get(country or "", 0)
         others = max((count for code, count in self.weights.items() if code != country), default=0)
         return own >= _OFTEN and own >= _OFTENER * others
+
+    def context(self, hit: Hit, index: int, sense: Sense, entries: Sequence[Entry]) -> float:
+        """Return what the words beside a name of several meanings say for one of them."""
+        entry = entries[sense.actor]
+        institution = entry.kind in {"government", "party"} and any(other.form is Form.BARE for other in hit.senses)
+        return (
+            _NAMED * (sense.actor in self.named)
+            + _SPOKEN_FOR * (institution and self.speaks_for(hit, entry.country, entries))
+            + _BESIDE_ITS_KIND * self._beside_its_kind(hit, index, entry, entries)
+        )
+
+    def lies(self, hit: Hit, index: int, entry: Entry, entries: Sequence[Entry]) -> bool | None:
+        """Tell whether what follows says where a town lies: "Tripoli, Lebanon", but not "Cambridge, Massachusetts"."""
+        following = self.spans[index + 1] if index + 1 < len(self.spans) else None
+        if entry.kind not in _TOWNS or following is None or following.start != hit.end + 1:
+            return None
+        wider = entries[following.senses[0].actor] if following.senses[0].actor >= 0 else None
+        if wider is None or following.senses[0].form is not Form.NAME or wider.actor_id == entry.actor_id:
+            return None
+        if wider.country == entry.country and (wider.type == "country" or wider.kind == "region"):
+            return True
+        return False if wider.kind == "region" and wider.country and not following.joined else None
+
+    def _beside_its_kind(self, hit: Hit, index: int, entry: Entry, entries: Sequence[Entry]) -> bool:
+        """Tell whether an ambiguous name is joined to another that can only be of its type: «القاهرة وعمان»."""
+        before = self.spans[index - 1] if index and hit.joined else None
+        after = self.spans[index + 1] if index + 1 < len(self.spans) else None
+        joined = [before] if before is not None and before.end + 1 == hit.word else []
+        joined += [after] if after is not None and after.joined and hit.end + 1 == after.word else []
+        return any(
+            all(
+                sense.form is Form.NAME and sense.actor >= 0 and entries[sense.actor].type == entry.type
+                for sense in other.senses
+            )
+            for other in joined
+        )
 
     def speaks_for(self, hit: Hit, country: str | None, entries: Sequence[Entry]) -> bool:
         """Tell whether a person of a country stands beside: «رئيس مجلس النواب نبيه بري», "Starmer, the Labour …"."""
@@ -90,23 +131,32 @@ def gathered(
     named: set[int] = set()
     clubs = False
     for hit in spans:
-        codes: set[str | None] = set()
-        for sense in hit.senses:
-            if sense.actor < 0 or sense.form is Form.SHORT or sense.form is Form.BARE:
-                codes.add(None)
-                clubs = clubs or (sense.form is Form.BARE and entries[sense.actor].kind == "sport")
-                continue
-            entry = entries[sense.actor]
-            if entry.type == "person":
-                persons.setdefault(sense.actor, hit.start)
-                codes.add(entry.country)
-            else:
-                codes.add(None if doubtful(hit, entry) else entry.country)
-            if sense.form is Form.NAME and len(hit.senses) == 1:
-                named.add(sense.actor)
-        if len(codes) == 1 and (code := codes.pop()):
+        if len(hit.senses) == 1:
+            code = _said(hit, hit.senses[0], entries, doubtful, persons)
+            if hit.senses[0].form is Form.NAME and hit.senses[0].actor >= 0:
+                named.add(hit.senses[0].actor)
+        else:
+            codes = {_said(hit, sense, entries, doubtful, persons) for sense in hit.senses}
+            code = codes.pop() if len(codes) == 1 else None
+            clubs = clubs or any(
+                sense.form is Form.BARE and entries[sense.actor].kind == "sport" for sense in hit.senses
+            )
+        if code:
             weights[code] = weights.get(code, 0) + 1
             if entries[hit.senses[0].actor].type != "person":
                 countries.add(code)
     sport = clubs and sum(min(page.text.count(word), 2) for word in _SPORT_WORDS) >= _SPORTS
     return Evidence(page, spans, persons, countries, weights, named, title_end, day, sport)
+
+
+def _said(
+    hit: Hit, sense: Sense, entries: Sequence[Entry], doubtful: Callable[[Hit, Entry], bool], persons: dict[int, int]
+) -> str | None:
+    """Return the country one sense of a name speaks of, if it is clear; note a person named in full."""
+    if sense.actor < 0 or sense.form is Form.SHORT or sense.form is Form.BARE:
+        return None
+    entry = entries[sense.actor]
+    if entry.type == "person":
+        persons.setdefault(sense.actor, hit.start)
+        return entry.country
+    return entry.country if entry.country and not doubtful(hit, entry) else None
