@@ -198,7 +198,7 @@ class Guards:
             return False
         if kind == "person":
             return not page.text.startswith(_SON, hit.start - len(_SON)) and not self._gives_a_name(page, hit)
-        if kind == "organisation" and self._is_office(page, hit):
+        if kind == "organisation" and (self._is_office(page, hit) or self._is_founder(page, hit)):
             return False
         if kind in {"country", "place"} and self._names_a_water(page, hit, sense):
             return False
@@ -210,6 +210,11 @@ class Guards:
             used.setdefault(page.text[hit.start : hit.end], hit.start)
             return False
         return True
+
+    def _is_founder(self, page: Page, hit: Hit) -> bool:
+        """Tell whether a company's name of one word is somebody's surname: "Maurice Dupont"."""
+        single = page.text[hit.start] < _ARABIC and page.text.find(" ", hit.start, hit.end) < 0
+        return single and self._after_first_name(page, hit)
 
     def _is_part(self, page: Page, hit: Hit, sense: Sense, title_end: int, used: dict[str, int]) -> bool:
         """Tell whether a place's or country's name is part of an institution's or a person's."""

@@ -51,14 +51,22 @@ _HONORIFICS = _words("mr mrs ms miss dr sir lord lady m mme mlle")
 _ENDS_A_SENTENCE = frozenset(".!?…:\n\r«“\"'‘’([-–—•*/|")
 
 
+_ARABIC = "\u0600"
+_ARABIC_TAILS = tuple(word + " " for word in sorted(_TAILS) if word[0] >= _ARABIC)
+_WORTH_A_LOOK = _HEADS | _CITY_HEADS | _BETWEEN | OF
+
+
 def names_something(page: Page, hit: Hit, *, city: bool) -> bool:
     """Tell whether a city's or country's name is part of the name of something called after it."""
+    before = page.word_before(hit.word)
+    plain = page.text[hit.start] >= _ARABIC and (before is None or before[1] not in _WORTH_A_LOOK)
+    if plain and not page.text.startswith(_ARABIC_TAILS, hit.end + 1):  # most names
+        return False
     after = page.word_after(hit.end)
     if after is not None and (after[1] in _TAILS or (city and after[1] in _CITY_TAILS)):
         letter = page.surface(after[0], after[0] + 1)
         if letter >= "\u0600" or letter.isupper():
             return True
-    before = page.word_before(hit.word)
     if city and after is not None and _is_pride(page, before, after):
         return True
     if before is not None and before[1] in _BETWEEN:
@@ -106,8 +114,10 @@ def names_a_person(page: Page, hit: Hit, title_end: int, *, city: bool) -> bool:
 
     A country's after a form of address only: "Mr Jordan".
     """
+    if not "a" <= page.text[hit.start] <= "ɏ" or hit.start < title_end:
+        return False
     before = page.word_before(hit.start)
-    if before is None or not "a" <= page.text[hit.start] <= "ɏ" or hit.start < title_end:
+    if before is None:
         return False
     start, word = before
     if word in _HONORIFICS or not city:
