@@ -263,7 +263,7 @@ class Guards:
         """Tell whether a word is a first name: written as one where there are capitals ("Saïd", but "said")."""
         if word == _ALI:
             return page.surface(start, start + len(word)).endswith("ي")
-        if word not in self._names.given or word in self._names.ordinary:
+        if word not in self._names.given or (word in self._names.ordinary and word[0] >= _ARABIC):
             return False
         return word[0] >= "ء" or page.surface(start, start + 1).isupper()
 
