@@ -6,6 +6,7 @@ articles with words that none before had, after a round that fills the caches: a
 
 from __future__ import annotations
 
+import gc
 import resource
 import statistics
 import time
@@ -58,6 +59,8 @@ def main() -> None:
     started = time.process_time()
     gazetteer = load()
     pipeline = Pipeline(gazetteer)
+    gc.collect()
+    gc.freeze()  # as a worker does
     start_seconds = time.process_time() - started
     every = articles((ROUNDS + 1) * ARTICLES)
     batches = [every[start : start + ARTICLES] for start in range(0, len(every), ARTICLES)]

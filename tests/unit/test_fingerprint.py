@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workers.text.fingerprint import MAX_BYTES, content_hash, decode, fingerprint, unpack
+from workers.text.fingerprint import MAX_BYTES, content_hash, decode, fingerprint, prints, unpack
 from workers.text.tokens import FIGURE, MONTH, WEEKDAY, tokens
 
 STORY = (
@@ -113,6 +113,11 @@ def test_languages_without_blanks_have_a_token_for_each_character() -> None:
 def test_no_string_raises(text: str) -> None:
     unpack(decode(fingerprint(text)))
     assert len(content_hash(text)) == 32
+
+
+@given(st.text(max_size=60), st.none() | st.text(max_size=20))
+def test_hash_and_fingerprint_made_together_are_those_made_apart(text: str, title: str | None) -> None:
+    assert prints(text, title) == (content_hash(text), fingerprint(text, title))
 
 
 @pytest.mark.parametrize("text", ["", " \n", "\ud800", "ﷺﻻ", "𐐀𐐁 x", "\x00", "." * 100_000])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -66,6 +67,9 @@ def worker(
         return Supervisor([sys.executable, "-m", "workers.cli", *arguments]).run()
     gazetteer = load(gazetteers)
     pipeline = Pipeline(gazetteer)
+    # The gazetteer stays for good: unfrozen, each full collection walks its 200,000 objects again, a tenth of all time.
+    gc.collect()
+    gc.freeze()
     with resolve_broker(settings) as connection:
         register_generation(connection, settings, gazetteer.version)
         return run_worker(settings, connection, pipeline)

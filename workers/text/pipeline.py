@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from schemas.article import RawArticle, Source
 from schemas.story import Story, TaggedStory
 from workers.text.actors import Tagger
+from workers.text.construct import construct
 from workers.text.extract import Page, extract
-from workers.text.fingerprint import content_hash, fingerprint
+from workers.text.fingerprint import prints
 from workers.text.identity import article_id, story_id
 from workers.text.language import UNKNOWN, detect
 from workers.text.lexicon import Lexicon
@@ -42,24 +43,27 @@ def _story(index: int, draft: Draft, page: Page, article: RawArticle, identity: 
     language = detect(text)
     if language == UNKNOWN and page.language:
         language = page.language.lower()[:2]
-    return Story(
-        story_id=story_id(identity, index),
-        article_id=identity,
-        index=index,
-        source=Source(name=article.source, url=article.url or page.url, file=article.file),
-        title=draft.title,
-        text=text,
-        language=language,
-        published_at=draft.published.value if draft.published else None,
-        published_precision=draft.published.precision if draft.published else None,
-        fetched_at=article.fetched_at,
-        dateline=draft.dateline,
-        agencies=agencies(draft.credits),
-        content_hash=content_hash(text),
-        fingerprint=fingerprint(text, draft.title),
-        removed=draft.removed,
-        pipeline_version=VERSION,
-    )
+    hashed, printed = prints(text, draft.title)
+    fields = {
+        "story_id": story_id(identity, index),
+        "article_id": identity,
+        "index": index,
+        "source": Source(name=article.source, url=article.url or page.url, file=article.file),
+        "title": draft.title,
+        "text": text,
+        "language": language,
+        "published_at": draft.published.value if draft.published else None,
+        "published_precision": draft.published.precision if draft.published else None,
+        "fetched_at": article.fetched_at,
+        "dateline": draft.dateline,
+        "agencies": agencies(draft.credits),
+        "content_hash": hashed,
+        "fingerprint": printed,
+        "removed": draft.removed,
+        "ignored": (),
+        "pipeline_version": VERSION,
+    }
+    return construct(Story, fields)
 
 
 class Pipeline:

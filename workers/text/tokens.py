@@ -106,8 +106,11 @@ def _spelling(letters: Positions, starts: Positions, ends: Positions) -> U64:
 
 def fold_letters(text: str) -> npt.NDArray[np.uint16]:
     """Return the folded letters and blanks, one blank before and after; a point or comma inside a figure is dropped."""
-    codes = np.frombuffer(f" {text} ".encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    letters: npt.NDArray[np.uint16] = _FOLD.take(codes.astype(np.intp))
+    data = f" {text} ".encode("utf-16-le", "surrogatepass")
+    codes: npt.NDArray[np.uint16 | np.uint32] = np.frombuffer(data, dtype="<u2")
+    if len(codes) != len(text) + 2:
+        codes = np.frombuffer(f" {text} ".encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    letters: npt.NDArray[np.uint16] = _FOLD.take(codes)
     if int(letters.max()) == _LIGATURE:
         return fold_letters("".join(fold(one).text if _FOLD[ord(one)] == _LIGATURE else one for one in text))
     letters = letters[letters != _DROP]
@@ -135,7 +138,12 @@ def tokens(text: str) -> Tokens:
     Equal for texts that differ in tatweel, diacritics, case, alef forms, long vowels, digits' script, blanks or
     punctuation (but "2.5" is one figure, as "2,5" is, and "2 5" are two).
     """
-    letters = fold_letters(text[:MAX_CHARACTERS]).astype(np.intp)
+    return tokens_of(fold_letters(text[:MAX_CHARACTERS]))
+
+
+def tokens_of(folded: npt.NDArray[np.uint16]) -> Tokens:
+    """Return the tokens of a text that ``fold_letters`` has folded."""
+    letters = folded.astype(np.intp)
     kinds = _KINDS.take(letters)
     if kinds.max() == _IDEOGRAPH:  # neighbours must differ to become tokens of their own
         kinds = np.where(kinds == _IDEOGRAPH, _IDEOGRAPH + (np.arange(len(kinds)) & 1), kinds)
