@@ -85,8 +85,14 @@ OFFICES: dict[str, tuple[str, ...]] = {
     for title in titles.split()
 }
 
-#: First names that are offices before a place: «حاكم دبي», «شيخ الأزهر».
-RULERS = _words("حاكم ولي شيخ سلطان سيد بطريرك")
+#: First names that are nouns before a place: «أمير مكة», «أمين جدة», «انتصار عدن», «سهل البقاع».
+NAMES_AND_NOUNS = with_clitics(
+    _words(
+        "حاكم ولي شيخ سلطان سيد بطريرك أمير أمين انتصار سهل نجم بطل نور شمس نصر فتح جمال جلال كمال سلام حرب شاهد فارس "
+        "بدر صلاح سيف هدى أمل أكبر نادر رئيف عروس وردة زهرة ياسمين كوكب ربيع نسيم هلال جبل باسم صدى ندى شهد رمز عز مجد "
+        "فخر تاج درة عماد ضياء نجاح كفاح نضال جهاد سعد وعد عهد لواء راية غزوان حصار"
+    )
+)
 MINISTERS = with_clitics(_words("وزير وزيرة وزراء وزيري وزيرا وزيرات"))
 
 PLACE_CUES = _words(
@@ -116,6 +122,7 @@ ORGANISATION_CUES = _words(
 #: Weak: they only show that a noun follows.
 PREPOSITIONS = _words("في إلى من عن على نحو داخل خارج عبر ضد in to from of at across en à au de dans из в во на с от")
 
+TOWN_OFFICES = _words("عمدة بلدية أمين أمانة mayor maire мэр мэра")
 #: Of these, what shows that something happens in a town rather than to its club.
 INSIDE = _words("في داخل in at à в во")
 #: «القائد العام للقوات المسلحة», «القائد الأعلى للجيش»: a title holds no institution.

@@ -18,6 +18,7 @@ from workers.text.cues import (
     STOPWORDS,
     SUPREME,
     TITLE_WORDS,
+    TOWN_OFFICES,
 )
 from workers.text.evidence import Evidence, gathered
 from workers.text.guards import Guards
@@ -232,7 +233,8 @@ class Resolver:
         """Weigh an institution named without its country: «مجلس النواب» is that of the story's country or speaker."""
         entry = self._entries[sense.actor]
         if entry.kind == "sport":
-            in_town = word in INSIDE or word in PLACE_CUES or evidence.page.text[hit.word : hit.start] in {"ب", "وب"}
+            with_in = evidence.page.text[hit.word : hit.start] in {"ب", "وب"}
+            in_town = with_in or word in INSIDE or word in PLACE_CUES or word in TOWN_OFFICES
             return _CLUB if not in_town and (evidence.sport or is_team(evidence.page, hit)) else None
         if word in SUPREME:  # «القائد العام للقوات المسلحة» is a title
             return None

@@ -11,6 +11,7 @@ from workers.text.cues import (
     MINISTERS,
     NAMED_AFTER_PERSONS,
     NAMED_BEFORE,
+    NAMES_AND_NOUNS,
     NO_DEMONYM_AFTER,
     NO_DEMONYM_BEFORE,
     NOT_IN_A_NAME,
@@ -19,7 +20,6 @@ from workers.text.cues import (
     PARTICLES,
     PLACE_CUES,
     PREPOSITIONS,
-    RULERS,
     SEA_CUES,
     STOPWORDS,
     TITLE_WORDS,
@@ -132,7 +132,10 @@ class Guards:
     def _after_first_name(self, page: Page, hit: Hit) -> bool:
         """Tell whether a town's name is somebody's surname here: «رونالد لويس»."""
         before = None if hit.joined else page.word_before(hit.start)
-        return before is not None and before[1] not in RULERS and self._first(page, *before)
+        return before is not None and before[1] not in NAMES_AND_NOUNS and self._first(page, *before)
+
+    def _is_long(self, word: tuple[int, str] | None) -> bool:
+        return word is not None and len(word[1]) >= _TELLING
 
     def _names_a_water(self, page: Page, hit: Hit, sense: Sense) -> bool:
         """Tell whether a land's name is only part of a sea's or river's: «بحر اليابان», "Gulf of Aden"."""
@@ -191,8 +194,11 @@ class Guards:
         if sense.form is Form.DEMONYM:
             return self._demonym_allowed(page, hit)
         kind = self._entries[sense.actor].type
-        if kind == "place" and (self._after_first_name(page, hit) or self._misspelt(page, hit, sense)):
-            used.setdefault(page.text[hit.start : hit.end], hit.start)
+        if kind == "place" and self._after_first_name(page, hit):
+            if page.text[hit.start] < _ARABIC or self._is_long(page.word_before(hit.start)):
+                used.setdefault(page.text[hit.start : hit.end], hit.start)
+            return False
+        if kind == "place" and self._misspelt(page, hit, sense):
             return False
         if (kind in {"place", "country"}) and self._is_part(page, hit, sense, title_end, used):
             return False
