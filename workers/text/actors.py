@@ -44,7 +44,7 @@ class Tagger:
         found = [each for each in found if not self._is_credit(page, each)]
         fields = dict(story.__dict__)
         fields["actors"] = self._actors(page, found, seam, day)
-        fields["candidates"] = candidates(page, longest(titles), found, self._names, seam)
+        fields["candidates"] = candidates(page, longest(titles), found, self._names, seam, title_end)
         fields["gazetteer_version"] = self.version
         return construct(TaggedStory, fields)
 

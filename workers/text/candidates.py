@@ -1,109 +1,214 @@
-"""Names the gazetteer doesn't hold, recognised by the title before them: «وزير الخارجية الأوكراني أندريه سيبيها»."""
+"""Names the gazetteer doesn't hold, recognised by the words beside them: «وزير الخارجية الأوكراني أندريه سيبيها».
+
+Beside titles («X، وزير الطاقة», "the minister, X") and verbs of saying («قال X», « X a déclaré ») stand persons, in
+quotation marks after the kind of an organisation («شركة "X"», «компания «X»») or before its legal form ("X Ltd") its
+name. Where a script has capitals, a first name is a cue by itself. Precision goes first: a name that is missed here is
+named again in the stream.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from schemas.actor import Candidate
-from workers.text.cues import COMPLEMENTS, NAMED_AFTER_PERSONS, NOT_IN_A_NAME, PARTICLES, STOPWORDS
+from schemas.actor import ActorType, Candidate
+from workers.text.candidate_cues import ARTICLES, BETWEEN, CUES, NAMED_AFTER, NO_NAME, WEAK_TITLES, Cue
+from workers.text.cues import STOPWORDS
 from workers.text.disambiguation import Found
 from workers.text.matching import Hit, Page
 from workers.text.name_keys import name_key
+from workers.text.name_spans import APOSTROPHES, Reader, Word
 from workers.text.names import Names
 
 _MAX_COMPLEMENT = 6  #: words between a title and the name: «المتحدث باسم وزارة الخارجية الأمريكية …»
-_MAX_NAME = 4
-#: Endings that names hardly have, and words often. (Not -ين and -ون: بوتين, ماكرون.)
-_WORD_ENDINGS = ("ات", "اتها", "تهم", "هما")
-_VERB_BEGINNINGS = ("ي", "ت", "ن", "س", "است")
+_COMMAS = frozenset({",", "،"})
+_QUOTED = re.compile(r"\s?[«\"“„]([^«»\"“”„\n.,،:؛;()]{2,40})[»\"”“]")
+_LATIN = re.compile(r"\s((?:[A-ZÀ-Þ][\w&-]*)(?: [A-ZÀ-Þ][\w&-]*){0,3})")
+#: A word with a capital before another one.
+_CAPITALS = re.compile(r"(?<![\w-])[A-ZÀ-ÞА-ЯЁ][^\W\d_]+(?=(?: [a-z]{2,3})? [A-ZÀ-ÞА-ЯЁ][^\W\d_])")
+_WITHOUT_CAPITALS = frozenset({"ar", "fa", "ur"})
+_MAX_QUOTED = 4  #: words; what is longer is said, not a name
+
+_Span = tuple[int, int]
+_TYPES: tuple[ActorType, ...] = ("person", "person", "organisation", "organisation")  #: by ``Cue``
 
 
 def candidates(
-    page: Page, titles: Sequence[Hit], found: Sequence[Found], names: Names, seam: int
+    page: Page, cues: Sequence[Hit], found: Sequence[Found], names: Names, seam: int, title_end: int
 ) -> tuple[Candidate, ...]:
-    """Return one candidate for each title that is followed by an unknown name, in the order of the text."""
-    taken = {edge: each for each in found for edge in (each.start, each.end)}
-    result: dict[int, Candidate] = {}
-    for title in titles:
-        span = _name_after(page, title, taken, names)
-        if span is None:
-            continue
-        start, end = page.span(*span)
-        shift = seam if start >= seam else 0
-        result[start] = Candidate(
-            field="text" if shift else "title",
-            start=start - shift,
-            end=end - shift,
-            surface=page.source[start:end],
-            type="person",
-            cue=page.surface(title.start, title.end),
-            key=name_key(page.source[start:end]),
-        )
-    return tuple(result.values())
+    """Return one candidate for each cue beside an unknown name, none overlapping another, in the order of the text.
+
+    ``seam`` is where the text begins in the source, ``title_end`` the same in the folded text.
+    """
+    reader = Reader(page, found, names)
+    finder = _Finder(page, reader, title_end)
+    spans: dict[_Span, tuple[ActorType, _Span]] = {}
+    for cue in cues:
+        proposed = finder.proposed(cue)
+        if proposed is not None:
+            spans.setdefault(proposed[0], (proposed[1], (cue.start, cue.end)))
+    if page.language not in _WITHOUT_CAPITALS:
+        for span, first in finder.beginning_with_first_names(seam):
+            spans.setdefault(span, ("person", first))
+    result: list[Candidate] = []
+    end = 0
+    for span in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if span[0] >= end:
+            result.append(_candidate(page, span, *spans[span], seam))
+            end = span[1]
+    return tuple(result)
 
 
-def _name_after(page: Page, title: Hit, taken: dict[int, Found], names: Names) -> tuple[int, int] | None:
-    arabic = page.text[title.start] >= "ء"
-    before = page.word_before(title.word)
-    if before is not None and before[1] in NAMED_AFTER_PERSONS:
-        return None
-    words: list[tuple[int, int]] = []
-    skipped = 0
-    for start, end in _words_after(page, title.end):
-        word = page.text[start:end]
-        inside = taken.get(start) or taken.get(end)
-        if inside is not None and inside.actor in names.first_names:  # a person we know
+def _candidate(page: Page, span: _Span, kind: ActorType, cue: _Span, seam: int) -> Candidate:
+    start, end = page.span(*span)
+    shift = seam if start >= seam else 0
+    surface = page.source[start:end]
+    return Candidate(
+        field="text" if shift else "title",
+        start=start - shift,
+        end=end - shift,
+        surface=surface,
+        type=kind,
+        cue=page.surface(*cue),
+        key=name_key(surface),
+    )
+
+
+class _Finder:
+    """Finds the name beside each cue of one page."""
+
+    def __init__(self, page: Page, reader: Reader, title_end: int) -> None:
+        self._page, self._reader, self._title_end = page, reader, title_end
+        self._finders = (self._beside_title, self._said_by, self._of_kind, self._with_legal_form)  #: by ``Cue``
+
+    def proposed(self, cue: Hit) -> tuple[_Span, ActorType] | None:
+        """Return where the name beside a cue stands, and what it names."""
+        what = CUES.get(self._page.text[cue.start : cue.end], Cue.TITLE)  # «للرئيس» leaves «لرئيس» of a title
+        span = self._finders[what](cue)
+        return None if span is None else (span, _TYPES[what])
+
+    def beginning_with_first_names(self, begin: int) -> Iterator[tuple[_Span, _Span]]:
+        """Yield the names in the source from ``begin`` on that begin with a first name, and where that stands."""
+        page, reader = self._page, self._reader
+        for capital in _CAPITALS.finditer(page.source, begin):
+            if not reader.is_first_name(capital[0]):
+                continue
+            start = page.folded_offset(capital.start())
+            if page.span(start, start + 1)[0] == capital.start():
+                span = reader.name_from(reader.after(start - 1), given=True)
+                if span is not None:
+                    yield span, (start, page.text.find(" ", start))
+
+    def _beside_title(self, title: Hit) -> _Span | None:
+        if self._reader.is_before_known_person(title.end):
             return None
-        if not words and _complement(word, inside, arabic=arabic, skipped=skipped):
-            skipped += 1
-            continue
-        if inside is not None or not _name_like(page, start, end, names, first=not words):
-            break
-        words.append((start, end))
-        if len(words) == _MAX_NAME:
-            break
-    while words and page.text[words[-1][0] : words[-1][1]] in PARTICLES:
-        words.pop()
-    if len(words) < 2 or (arabic and not _plausible(page, words, names)):
+        return self._after_title(title) or self._in_apposition(title)
+
+    def _after_title(self, title: Hit) -> _Span | None:
+        page, reader = self._page, self._reader
+        before = page.word_before(title.word)
+        if before is not None and before[1] in NAMED_AFTER:
+            return None
+        arabic = page.text[title.start] >= "ء"
+        given = page.text[title.start : title.end] in WEAK_TITLES
+        given = given or (not arabic and title.start < self._title_end)  # a headline may have capitals throughout
+        words: list[Word] = []
+        for word in reader.after(title.end):
+            comma = word.gap in _COMMAS
+            if word.gap and word.gap not in APOSTROPHES and not (comma and not given):
+                return None
+            given = given or comma
+            inside = reader.actor_at(word)
+            if inside is not None and reader.is_person(inside):
+                return None
+            if inside is None and word.gap not in APOSTROPHES and not self._complement(word):
+                break
+            if comma:
+                return None
+            words.append(word)
+            if len(words) > _MAX_COMPLEMENT:
+                return None
+        else:
+            return None
+        if not arabic and any(page.surface(one.start, one.end)[0].islower() for one in words):
+            given = True
+        return reader.name_from(reader.after(word.start - 1), given=given)
+
+    def _complement(self, word: Word) -> bool:
+        """Tell whether a word belongs to a title: «وزيرة [الطاقة] …», «министр [энергетики] …»."""
+        text = self._reader.text(word)
+        if self._reader.is_arabic(word):
+            return text in BETWEEN or (text.startswith(("ال", "لل", "بال")) and text not in STOPWORDS)
+        return text in BETWEEN or self._page.surface(word.start, word.end)[0].islower()
+
+    def _in_apposition(self, title: Hit) -> _Span | None:
+        """Return the name before a comma and a title: «نزار الفلاني، وزير الطاقة»."""
+        reader, page = self._reader, self._page
+        if title.joined:
+            return None
+        gap = page.gap(title.start - 1, title.start)
+        if gap not in _COMMAS and (gap or page.text[title.start] >= "ء"):
+            return None
+        words = reader.before(title.start)
+        for word in words:
+            if word.gap in _COMMAS:
+                return reader.name_until(_chain(word._replace(gap=""), words))
+            if word.gap or reader.text(word) not in ARTICLES:
+                return None
         return None
-    return words[0][0], words[-1][1]
+
+    def _said_by(self, verb: Hit) -> _Span | None:
+        reader = self._reader
+        if reader.word_after(verb.end) in reader.given and not self._page.gap(verb.end, verb.end + 1):
+            span = reader.name_from(reader.after(verb.end), given=True)
+            if span is not None:
+                return span
+        if self._page.text[verb.start] >= "ء":  # what stands before it is its object or the end of another clause
+            return None
+        before = next(reader.before(verb.start), None)
+        if before is None or before.gap or not self._page.surface(before.start, before.end)[0].isupper():
+            return None
+        return reader.name_until(reader.before(verb.start))
+
+    def _of_kind(self, kind: Hit) -> _Span | None:
+        page = self._page
+        end = page.span(kind.end - 1, kind.end)[1]
+        arabic = page.text[kind.start] >= "ء"
+        if arabic and "\u0620" <= page.source[end + 1 : end + 2] <= "\u064a":  # most often: an unquoted word follows
+            return None
+        found = _QUOTED.match(page.source, end)
+        if found is None and (arabic or page.language == "fr"):
+            found = _LATIN.match(page.source, end)
+        if found is None or found[1].count(" ") >= _MAX_QUOTED:
+            return None
+        return self._free(*found.span(1))
+
+    def _with_legal_form(self, form: Hit) -> _Span | None:
+        reader, page = self._reader, self._page
+        if form.start < self._title_end or not page.surface(form.start, form.end)[0].isupper():
+            return None
+        first = form.start
+        for word in reader.before(form.start):
+            capital = page.surface(word.start, word.end)[0].isupper()
+            if word.gap not in {"", "&", "-"} or not capital or reader.text(word) in NO_NAME or first - word.start > 40:
+                break
+            first = word.start
+        return None if first == form.start else self._free(page.span(first, form.end)[0], page.span(first, form.end)[1])
+
+    def _free(self, start: int, end: int) -> _Span | None:
+        """Return a span of the source in the folded text, unless an actor stands in it."""
+        page, reader = self._page, self._reader
+        first = page.folded_offset(start)
+        words = []
+        for word in reader.after(first - 1):
+            if page.span(word.start, word.end)[1] > end:
+                break
+            words.append(word)
+        if not words or any(reader.actor_at(word) is not None for word in words):
+            return None
+        return words[0].start, words[-1].end
 
 
-def _plausible(page: Page, words: Sequence[tuple[int, int]], names: Names) -> bool:
-    """Tell a name from a noun phrase: «ديوان المظالم» begins with no first name and goes on with an article."""
-    first, second = (page.text[start:end] for start, end in words[:2])
-    return first in names.given or not second.startswith("ال")
-
-
-def _words_after(page: Page, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the words that follow without a mark between them; one comma after the title is no mark."""
-    while end + 1 < len(page.text) and page.adjacent(end, end + 1):
-        start = end + 1
-        end = page.text.find(" ", start)
-        if end < 0:
-            return
-        yield start, end
-
-
-def _complement(word: str, inside: Found | None, *, arabic: bool, skipped: int) -> bool:
-    if skipped >= _MAX_COMPLEMENT:
-        return False
-    if inside is not None:
-        return True
-    return word in COMPLEMENTS or (arabic and word.startswith(("ال", "لل", "بال")) and word not in STOPWORDS)
-
-
-def _name_like(page: Page, start: int, end: int, names: Names, *, first: bool) -> bool:
-    word = page.text[start:end]
-    if not word.isalpha() or len(word) < 2 or (word in NOT_IN_A_NAME and word not in PARTICLES):
-        return False
-    surface = page.surface(start, end)
-    if not "ء" <= surface[0] <= "ي":
-        return surface[0].isupper() or (word in PARTICLES and not first)
-    if word in names.given or (word in PARTICLES and not first):
-        return True
-    if surface.endswith(("ة", "ً", "اً")) or word.endswith(_WORD_ENDINGS) or word in names.ordinary:
-        return False
-    if first:
-        return not word.startswith(("ال", "لل", *_VERB_BEGINNINGS)) and len(word) > 2
-    return not word.startswith(("و", "لل"))
+def _chain(first: Word, rest: Iterator[Word]) -> Iterator[Word]:
+    yield first
+    yield from rest

@@ -100,6 +100,11 @@ class Page:
         initial = between[0] == "." and self.text[end - 2] == " "  # "Donald J. Trump"
         return not between[initial:].strip(_BLANKS)
 
+    def gap(self, end: int, start: int) -> str:
+        """Return what stands in the source between the word before ``end`` and the one at ``start``, blanks aside."""
+        between = self.source[self._offsets[end - 1] + 1 : self._offsets[start]]
+        return "" if between == " " else between.strip(_BLANKS)
+
     def word_before(self, start: int) -> tuple[int, str] | None:
         """Return the word before an offset and where it begins; None at the beginning or behind a mark."""
         if start in self._before:

@@ -9,8 +9,9 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from workers.text import russian
+from workers.text.candidate_cues import SPELLINGS
 from workers.text.clitics import Clitics, contracted
-from workers.text.cues import STOPWORDS, TITLES
+from workers.text.cues import STOPWORDS
 from workers.text.inflection import arabic_demonym, english_demonym, french_demonym
 from workers.text.institutions import bare_names, may_be_small, namesakes
 from workers.text.lexicon import LANGUAGES, Entry, Lexicon
@@ -36,7 +37,7 @@ class Form(IntEnum):
     SHORT = 2  #: a surname alone
     DEMONYM = 3
     NOTHING = 4  #: holds an actor's name and means none
-    TITLE = 5  #: «وزير الخارجية»: what follows may be a name
+    TITLE = 5  #: «وزير الخارجية», «قال»: what stands beside it may be a name
     BARE = 6  #: an institution or club without what tells it from others of its kind: «مجلس النواب», «ليون»
 
 
@@ -81,7 +82,7 @@ def compile_patterns(lexicon: Lexicon) -> Patterns:
     drafts = [draft for index, entry in enumerate(lexicon.entries) for draft in _drafts(index, entry)]
     drafts += _bare(lexicon)
     drafts += [(word.text, _nothing(word.text)) for word in lexicon.words if word.kind == "no_actor"]
-    drafts += [(title, _title(title)) for title in TITLES]
+    drafts += [(cue, _title(cue)) for cue in SPELLINGS]
     table: dict[str, tuple[Sense, ...]] = {}
     for (_, sense), spelling in zip(drafts, folded_lines([text for text, _ in drafts]), strict=True):
         if not spelling or (sense.form is Form.SHORT and spelling in STOPWORDS):  # «حتّي», a surname, is also «حتى»

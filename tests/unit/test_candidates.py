@@ -1,0 +1,155 @@
+"""Names the gazetteer lacks, found by what stands beside them in four languages; and what is no name."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from schemas.article import Source
+from schemas.story import Story, TaggedStory
+from workers.gazetteer.load import load
+from workers.text.actors import Tagger
+from workers.text.name_keys import best_spelling, name_key
+from workers.text.russian import person_forms
+
+
+@pytest.fixture(scope="module")
+def tagger() -> Tagger:
+    return Tagger(load())
+
+
+def tagged(tagger: Tagger, text: str, language: str = "ar", title: str | None = None) -> TaggedStory:
+    story = Story(
+        story_id="s", article_id="a", index=0, source=Source(name="test"), title=title, text=text, language=language,
+        content_hash="", fingerprint="", pipeline_version="",
+    )  # fmt: skip
+    return tagger.tag(story)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "surface", "cue"),
+    [
+        ("ar", "افتتح وزير الطاقة نزار الفلاني المحطة", "نزار الفلاني", "وزير"),
+        ("ar", "اجتمع نزار الفلاني، وزير الطاقة السابق، بالوفد", "نزار الفلاني", "وزير"),
+        ("ar", "وقال سالم الدوغجي إن المعبر مغلق", "سالم الدوغجي", "قال"),
+        ("ar", "استقبل الأمير فيصل بن تركي بن سعود أمير منطقة", "فيصل بن تركي بن سعود", "الأمير"),
+        ("ar", "أوضح العقيد هشام الردادي الناطق الإعلامي أن", "هشام الردادي", "العقيد"),
+        ("ar", "يقوده المدرب الروماني لازلو بولوني ليخلف مواطنه", "لازلو بولوني", "المدرب"),
+        ("ar", "وأعلنت شركة «نورسكيل» أنها ستبني", "نورسكيل", "شركة"),
+        ("ar", "وأعلنت شركة Norskel أنها ستبني", "Norskel", "شركة"),
+        ("en", "It was opened by Robert Kowalczuk, the minister of energy.", "Robert Kowalczuk", "minister"),
+        ("en", '"It is closed," said Robert Fitzwaller.', "Robert Fitzwaller", "said"),
+        ("en", "On Monday Robert Fitzwaller said it was closed.", "Robert Fitzwaller", "said"),
+        ("en", "They met the minister of trade Jean-Paul O'Karrow in town.", "Jean-Paul O'Karrow", "minister"),
+        ("en", "Former teammates of Dennis Rodmanoff also speak.", "Dennis Rodmanoff", "Dennis"),
+        ("en", "It was bought by Norskel Holdings for a song.", "Norskel Holdings", "Holdings"),
+        ("fr", "Le ministre de l'Intérieur, Gérald Tartampion, a répondu.", "Gérald Tartampion", "ministre"),
+        ("fr", "Robert Tartampion a déclaré que tout va bien.", "Robert Tartampion", "a déclaré"),
+        ("fr", "Elle dirige la société Norskel depuis un an.", "Norskel", "société"),
+        ("ru", "Об этом заявил Руслан Желдибай в интервью.", "Руслан Желдибай", "заявил"),
+        ("ru", "По словам Руслана Желдибая, мост закрыт.", "Руслана Желдибая", "По словам"),
+        ("ru", "Министр энергетики Герман Желдибай ответил.", "Герман Желдибай", "Министр"),
+        ("ru", "Её купила компания «Норскел» в мае.", "Норскел", "компания"),
+    ],
+)  # fmt: skip
+def test_a_name_beside_a_cue_is_a_candidate(tagger: Tagger, language: str, text: str, surface: str, cue: str) -> None:
+    found = tagged(tagger, text, language).candidates
+    assert [(one.surface, one.cue) for one in found] == [(surface, cue)]
+    assert text[found[0].start : found[0].end] == surface
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", "زار جامع الملك فهد بحي الضرس"),
+        ("ar", "قالت مصادر أمنية إن"),
+        ("ar", "أكد مدير عام أوفيد كلمته معترفا"),
+        ("ar", "ولي العهد وولي ولي العهد"),
+        ("ar", "قال نائب الرئيس الأميركي دعم بلاده"),
+        ("ar", "اجتمع الفريق قبيل انطلاق المباراة"),
+        ("ar", "قال عبد الله إن"),
+        ("ar", "وأضافت شركة الطاقة أن «السوق في هذا العام لن تتعافى أبدا» كما كان"),
+        ("en", "The White House said on Monday that it would."),
+        ("en", "General Motors Company said it would."),
+        ("en", "It happened near Victoria Station on Monday."),
+        ("fr", "Le groupe de travail a déclaré forfait."),
+        ("ru", "Об этом заявил министр обороны России."),
+        ("ru", "Пресс-служба банка заявила об этом."),
+    ],
+)
+def test_everyday_words_and_known_actors_are_no_candidates(tagger: Tagger, language: str, text: str) -> None:
+    assert tagged(tagger, text, language).candidates == ()
+
+
+def test_capitals_throughout_a_headline_make_no_name(tagger: Tagger) -> None:
+    assert tagged(tagger, "Text.", "en", title="President Visits New Plant In Ohio").candidates == ()
+
+
+def test_the_name_of_a_known_person_makes_no_candidate_of_its_parts(tagger: Tagger) -> None:
+    text = "وقال الرئيس الروسي فلاديمير بوتين إن سيرغي لافروف، وزير الخارجية، سيحضر"
+    assert tagged(tagger, text).candidates == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("أندريه سيبيها", "اندري سيبيها"),
+        ("عبد الرحمن الجابري", "عبدالرحمن الغابري"),
+        ("Павла Кравца", "Павел Кравец"),
+        ("Марией Захаровой", "Мария Захарова"),
+        ("Émile Müller", "Emile Muller"),
+    ],
+)
+def test_spellings_and_cases_share_a_key(one: str, other: str) -> None:
+    assert name_key(one) == name_key(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("محمد سالم", "محمد سليم"), ("Андрей Иванов", "Андрей Петров"), ("Ann Lee", "Anne Lee")]
+)
+def test_other_names_have_other_keys(one: str, other: str) -> None:
+    assert name_key(one) != name_key(other)
+
+
+def test_the_cases_of_the_gazetteers_russian_names_share_their_keys() -> None:
+    names = [name for entry in load().entries if entry.type == "person" and (name := entry.name.get("ru"))]
+    apart = [name for name in names if len({name_key(form) for form in (name, *person_forms(name))}) > 1]
+    assert len(apart) < 0.005 * len(names)
+
+
+def test_keys_tell_the_gazetteers_persons_apart() -> None:
+    owners: dict[str, set[str]] = {}
+    for entry in load().entries:
+        if entry.type == "person":
+            for language in ("ar", "en", "ru"):
+                for name in entry.names(language):
+                    owners.setdefault(name_key(name), set()).add(entry.actor_id)
+    shared = sum(len(ids) > 1 for ids in owners.values())
+    same_anyway = 0.005
+    assert shared < same_anyway * len(owners)
+
+
+def test_the_most_written_spelling_stands_for_the_others() -> None:
+    assert best_spelling({"نزار الفلاني": 1, "نزار الفلانى": 3}) == "نزار الفلانى"
+
+
+PARTS = st.sampled_from(
+    ["وزير", "الطاقة", "نزار", "الفلاني", "،", "«نورسكيل»", "شركة", "قال", "said", "Robert", "Kowalczuk,", "the",
+     "minister", "Inc.", "заявил", "Руслан", "Желдибай", "\n", "al-", "O'", "d'Ornano", "J.", "و", "-", "–", "ـ", "عبد", "بن", "آل"]
+)  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(PARTS, max_size=20), st.sampled_from(["ar", "en", "fr", "ru", "und"]))
+def test_whatever_the_text_candidates_slice_back_and_overlap_neither_each_other_nor_actors(
+    tagger: Tagger, parts: list[str], language: str
+) -> None:
+    story = tagged(tagger, " ".join(parts), language)
+    spans = [(one.start, one.end) for one in story.candidates]
+    spans += [(one.start, one.end) for actor in story.actors for one in actor.mentions]
+    assert all(story.text[one.start : one.end] == one.surface and one.key for one in story.candidates)
+    ordered = sorted(spans)
+    assert all(one[1] <= two[0] for one, two in pairwise(ordered))

@@ -1,0 +1,93 @@
+"""Words beside which a name stands that the gazetteer may lack: titles, verbs of saying, kinds of organisations.
+
+They only propose names. Those that also decide between the gazetteer's actors are in ``cues``.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from workers.text.clitics import with_clitics
+from workers.text.cues import COMPLEMENTS, NAMED_AFTER_PERSONS, NAMED_BEFORE, NOT_IN_A_NAME, TITLES
+from workers.text.normalize import folded
+
+
+class Cue(IntEnum):
+    """What stands where, seen from the cue."""
+
+    TITLE = 0  #: a person after it, or before it and a comma
+    SPEECH = 1  #: a person beside it
+    KIND = 2  #: an organisation after it
+    LEGAL_FORM = 3  #: an organisation that ends with it
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(folded(word) for word in text.split())
+
+
+_MORE_TITLES = (
+    "الأستاذ الأستاذة المقدم الرائد النقيب المطران البطريرك الكاردينال حاكم اللاعب النجم الفنان الفنانة المخرج"
+)
+_SPEECH = (
+    "قال قالت أكد أكدت أوضح أوضحت صرح صرحت أعلن أعلنت أضاف أضافت ذكر ذكرت كشف كشفت اعتبر اعتبرت رأى شدد شددت حذر حذرت "
+    "نفى نفت يقول تقول يضيف تضيف كتب كتبت|said|says|told|added|wrote|announced|tweeted|argued|warned|a déclaré"
+    "|a affirmé|a annoncé|a expliqué|a indiqué|a souligné|a estimé|a dit|explique|estime|affirme|selon"
+    "|заявил|заявила|сообщил|сообщила|сказал|сказала|отметил|отметила|подчеркнул|подчеркнула|рассказал|рассказала"
+    "|пояснил|пояснила|добавил|добавила|уточнил|уточнила|написал|написала|считает|по словам"
+)
+_KINDS = (
+    "شركة منظمة حزب حركة جمعية مؤسسة مجموعة بنك مصرف صحيفة قناة وكالة شبكة منصة تحالف جماعة تنظيم نادي فريق مجلة موقع "
+    "إذاعة كتائب لواء ميليشيا société entreprise groupe parti association ONG compagnie startup "
+    "компания компании компанию компанией организация организации организацию партия партии партию партией банк банка "
+    "банке агентство агентства газета газеты газете телеканал телеканала телеканалу фонд фонда концерн концерна "
+    "корпорация корпорации холдинг холдинга движение движения группировка группировки фирма фирмы издание издания "
+    "издательство объединение объединения"
+)
+_LEGAL_FORMS = "inc corp corporation ltd llc plc holdings foundation"
+
+
+def _spoken() -> tuple[str, ...]:
+    arabic, *others = _SPEECH.split("|")
+    return (*arabic.split(), *others)
+
+
+#: Folded cue → what it is.
+CUES: dict[str, Cue] = (
+    dict.fromkeys(map(folded, _LEGAL_FORMS.split()), Cue.LEGAL_FORM)
+    | dict.fromkeys(map(folded, _KINDS.split()), Cue.KIND)
+    | dict.fromkeys(map(folded, _spoken()), Cue.SPEECH)
+    | dict.fromkeys(map(folded, (*TITLES, *_MORE_TITLES.split())), Cue.TITLE)
+)
+#: The same as they are written.
+SPELLINGS: tuple[str, ...] = tuple(
+    dict.fromkeys([*TITLES, *f"{_MORE_TITLES} {_KINDS} {_LEGAL_FORMS}".split(), *_spoken()])
+)
+#: Titles that are everyday words too: «الفريق» is a general and a team. Only a first name shows which.
+WEAK_TITLES = with_clitics(_words("الفريق قائد القائد مدير اللاعب النجم مساعد"))
+
+_TITLE_PARTS = _words(" ".join((*TITLES, _MORE_TITLES)))
+#: Words no name holds.
+NO_NAME = (
+    NOT_IN_A_NAME
+    | _TITLE_PARTS
+    | NAMED_BEFORE
+    | _words(_SPEECH.replace("|", " "))
+    | _words(
+        "جديد جديدة الجديد القادم الأسبق المكلف بحضور جدا معا أستاذ مواطنه الوطني الوطنية الدولي الدولية الاتحادي "
+        "المعروف بأن بأنه بأنها جميع بشكل بطل قبيل إننا إنهم بنادي بلاده بلادها خادم الحرمين المشرف وكيل "
+        "أمين هدف الهدف "
+        "station park square gardens falls lake island hall palace theatre cathedral "
+        "company motors electric assembly council ministry university bank hospital street party court committee "
+        "office house union group team club league officer department agency institute college service air force "
+        "police church united national international conseil ministère comité parti université banque union nationale "
+        "commission совета комитета министерства университета банка партии комиссии союза думы"
+    )
+)
+#: First names that are titles, too, and end a name: «فيصل بن خالد أمير منطقة عسير».
+ENDS = _words("أمير أميرة")
+#: What may stand between a title and the name.
+BETWEEN = COMPLEMENTS | _words("أعمال إمارة ديوان شؤون مرور دوريات تحرير هيئة ركن متقاعد طيار مهندس دكتور بحري")
+#: «متنزه الملك عبدالله»: named after a person, who isn't in the news.
+NAMED_AFTER = NAMED_AFTER_PERSONS | with_clitics(_words("متنزه منتزه مهرجان ساحة دوار صالة جامع حي"))
+#: What a determiner leaves before a title in apposition: "Jane Doe, the minister".
+ARTICLES = _words("the a an his her their le la l un une former then ex ancien ancienne бывший бывшая экс нынешний")

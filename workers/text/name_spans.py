@@ -1,0 +1,210 @@
+"""Where an unknown person's name begins and ends beside a cue: capitals where a script has them, grammar in Arabic."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from workers.text.candidate_cues import ENDS, NO_NAME
+from workers.text.cues import NAMED_BEFORE, PARTICLES
+from workers.text.disambiguation import Found
+from workers.text.keys import words_of
+from workers.text.matching import Page
+from workers.text.names import Names
+
+_MAX_NAMES = 4  #: «محمد بن سلمان بن عبدالعزيز آل سعود», particles not counted
+_MAX_WORDS = 8
+#: Endings that names hardly have, and words often. (Not -ين and -ون: بوتين, ماكرون.)
+_WORD_ENDINGS = ("ات", "اتها", "تهم", "هما", "ته", "تنا")
+#: What words begin with and the first word of a foreign name hardly, of a known first name perhaps.
+_WORD_BEGINNINGS = ("ال", "لل", "ي", "ت", "ن", "س", "است")
+#: After the second word even a first letter that could be a preposition or a verb's ends the name.
+_LATER_BEGINNINGS = ("ب", "ل", "ي", "ت", "ن", "س", "و", "ف", "ك", "م", "ا", "ع")
+_HYPHENS, APOSTROPHES = frozenset("-‑‐"), frozenset("'’ʼ")
+_CONJUNCTIONS = "وفبل"  #: clitics that may be written onto a first name
+
+
+class Word(NamedTuple):
+    """A word of the folded text, and what separates it from the one before."""
+
+    start: int
+    end: int
+    gap: str
+
+
+class Reader:
+    """Reads names out of one page."""
+
+    def __init__(self, page: Page, found: Sequence[Found], names: Names) -> None:
+        self._page, self._names, self._found = page, names, found
+        self._starts = [each.start for each in found]
+        self.given = names.given
+
+    def is_before_known_person(self, end: int) -> bool:
+        """Tell whether the next word after an offset begins the full name of a person of the gazetteer."""
+        index = bisect_right(self._starts, end + 1) - 1
+        return index >= 0 and self._starts[index] == end + 1 and self.is_person(self._found[index])
+
+    def word_after(self, end: int) -> str:
+        """Return the word after an offset; "" at the end."""
+        last = self._page.text.find(" ", end + 1)
+        return self._page.text[end + 1 : last] if last > 0 else ""
+
+    def actor_at(self, word: Word) -> Found | None:
+        """Return the actor a word belongs to."""
+        index = bisect_right(self._starts, word.end - 1) - 1
+        return self._found[index] if index >= 0 and self._found[index].end > word.start else None
+
+    def is_person(self, found: Found) -> bool:
+        """Tell whether an actor is a person with a full name in the gazetteer."""
+        return found.actor in self._names.first_names
+
+    def text(self, word: Word) -> str:
+        """Return a word as it is folded."""
+        return self._page.text[word.start : word.end]
+
+    def is_first_name(self, surface: str) -> bool:
+        """Tell whether one word of the source is a first name."""
+        return words_of(surface)[0] in self.given
+
+    def is_given(self, word: Word) -> bool:
+        """Tell whether a word is a first name."""
+        return self.text(word) in self.given
+
+    def is_arabic(self, word: Word) -> bool:
+        """Tell whether a word is in Arabic letters."""
+        return self._page.text[word.start] >= "ء"
+
+    def after(self, end: int) -> Iterator[Word]:
+        """Yield the words that follow an offset, each with what stands before it."""
+        text = self._page.text
+        while end + 1 < len(text):
+            start = end + 1
+            last = text.find(" ", start)
+            if last < 0:
+                return
+            yield Word(start, last, self._page.gap(end, start))
+            end = last
+
+    def before(self, start: int) -> Iterator[Word]:
+        """Yield the words that precede an offset, the nearest first, each with what stands after it."""
+        text = self._page.text
+        while start > 1:
+            end = start - 1
+            first = text.rfind(" ", 0, end) + 1
+            if first >= end:
+                return
+            yield Word(first, end, self._page.gap(end, start))
+            start = first
+
+    def name_from(self, words: Iterator[Word], *, given: bool) -> tuple[int, int] | None:
+        """Return the span of the name that begins with the first of ``words``, which go on to the right.
+
+        With ``given`` only a name that begins with a first name.
+        """
+        name: list[Word] = []
+        for word in words:
+            if name and not self._goes_on(name[-1], word):
+                break
+            known = self.actor_at(word)
+            if known is not None and self.is_person(known):
+                return None
+            if known is not None or not self._fits(word, name):
+                break
+            name.append(word)
+            if len(name) == _MAX_WORDS or sum(self.text(one) not in PARTICLES for one in name) == _MAX_NAMES:
+                break
+        return self._checked(name, given=given)
+
+    def name_until(self, words: Iterator[Word]) -> tuple[int, int] | None:
+        """Return the span of the name that ends with the first of ``words``, which go on to the left."""
+        name: list[Word] = []
+        first = 0
+        for word in words:
+            if (name and not self._goes_on(word, name[0])) or self.actor_at(word) is not None:
+                break
+            bare = self._without_clitic(word)
+            if not self._could_be(bare, name):
+                break
+            name.insert(0, bare)
+            first = len(name) if self.is_given(bare) else first
+            if bare is not word or len(name) == _MAX_WORDS:
+                break
+        ending = name[len(name) - first :]
+        span = self.name_from(iter(ending), given=True) if first else None
+        return span if span is not None and span[1] == ending[-1].end else None
+
+    def _goes_on(self, one: Word, other: Word) -> bool:
+        """Tell whether two words, side by side, may be of one name, by what stands between them."""
+        gap = self._page.gap(one.end, other.start)
+        if not gap or gap in _HYPHENS:
+            return True
+        single = one.end - one.start == 1
+        return single and (gap == "." or gap in APOSTROPHES)
+
+    def _without_clitic(self, word: Word) -> Word:
+        """Return «وأحمد» without what joins it to the words before."""
+        text = self.text(word)
+        if text not in self.given and text[0] in _CONJUNCTIONS and text[1:] in self.given:
+            return word._replace(start=word.start + 1)
+        return word
+
+    def _could_be(self, word: Word, name: Sequence[Word]) -> bool:
+        """Tell whether a word may be of a name whose end is ``name``: the parts are looked at from the left later."""
+        text = self.text(word)
+        if text in PARTICLES or text in self.given:
+            return True
+        if not text.isalpha() or text in NO_NAME:
+            return False
+        return self.is_arabic(word) or self._page.surface(word.start, word.end)[0].isupper() or bool(name and word.gap)
+
+    def _fits(self, word: Word, name: Sequence[Word]) -> bool:
+        text, surface = self.text(word), self._page.surface(word.start, word.end)
+        particle = text in PARTICLES and bool(name)
+        if not text.isalpha() or (text in NO_NAME and not particle) or (len(name) > 1 and text in ENDS):
+            return False
+        if not self.is_arabic(word):
+            return self._fits_capitals(word, surface, particle=particle, name=name)
+        if particle or text in self.given:
+            return True
+        if len(text) < 2 or surface.endswith(("ة", "ً", "اً")) or text in self._names.ordinary:
+            return False
+        if surface.endswith(_WORD_ENDINGS):
+            return False
+        if not name:
+            conjunction = text[0] == "و" and (text[1:] in NO_NAME or text[1:] in self.given or text[1] in "يت")
+            return not conjunction and not text.startswith(_WORD_BEGINNINGS) and len(text) > 2
+        if self.text(name[-1]) in PARTICLES:
+            return True
+        if len(name) == 1:
+            return not text.startswith(("و", "لل", "يت", "لي"))
+        if text.startswith("ال"):
+            return self.is_given(name[0])
+        return all(map(self.is_given, name)) and not text.startswith(_LATER_BEGINNINGS)
+
+    def _fits_capitals(self, word: Word, surface: str, *, particle: bool, name: Sequence[Word]) -> bool:
+        if word.end - word.start == 1:
+            follows = self._page.source[self._page.span(word.start, word.end)[1] :][:1]
+            return bool(name) and (follows == "." or follows in APOSTROPHES)
+        joined = bool(name) and word.gap in _HYPHENS  # Lee Jae-myung
+        return particle or joined or surface[0].isupper()
+
+    def _checked(self, name: list[Word], *, given: bool) -> tuple[int, int] | None:
+        """Return the span of a name that is one: two names at least, and nothing named after a person."""
+        while name and (self.text(name[-1]) in PARTICLES or name[-1].end - name[-1].start == 1):
+            name.pop()
+        if not name:
+            return None
+        arabic = self.is_arabic(name[0])
+        if not arabic and not self.is_given(name[0]):  # «глава Центризбиркома Лидия Ермошина»
+            later = next((n for n, word in enumerate(name[:-1]) if self.is_given(word)), 0)
+            name = name[later:]
+        if sum(self.text(word) not in PARTICLES for word in name) < 2 or (given and not self.is_given(name[0])):
+            return None
+        if arabic and not self.is_given(name[0]) and self.text(name[1]).startswith("ال"):
+            return None  # a noun phrase: «ديوان المظالم» begins with no first name and goes on with an article
+        follows = next(self.after(name[-1].end), None)
+        if follows is not None and not follows.gap and self.text(follows) in NAMED_BEFORE:
+            return None
+        return name[0].start, name[-1].end
