@@ -138,7 +138,8 @@ def test_the_most_written_spelling_stands_for_the_others() -> None:
 
 PARTS = st.sampled_from(
     ["وزير", "الطاقة", "نزار", "الفلاني", "،", "«نورسكيل»", "شركة", "قال", "said", "Robert", "Kowalczuk,", "the",
-     "minister", "Inc.", "заявил", "Руслан", "Желдибай", "\n", "al-", "O'", "d'Ornano", "J.", "و", "-", "–", "ـ", "عبد", "بن", "آل"]
+     "minister", "Inc.", "заявил", "Руслан", "Желдибай", "\n", "al-", "O'", "d'Ornano", "J.", "و", "-", "–",
+     "ـ", "عبد", "بن", "آل"]
 )  # fmt: skip
 
 
