@@ -22,25 +22,32 @@ _BYLINE_WORDS = 4
 def mark_appeals(lines: Sequence[Line]) -> None:
     """Remove sentences that speak to the reader about the page, before its first paragraph and after its last."""
     text = [line for line in lines if line.kind in _TEXT and line.reason is None]
-    left = _mark_appeals(text)
-    if len(text) - left > 1:
-        _mark_appeals(reversed(text[left + 1 :]), text[left:])
+    first = _appeals(text)
+    last = _appeals(reversed(text[len(first) :]), text) if len(text) > len(first) + 1 else []
+    most = _MOST_APPEALS * sum(line.words for line in text)
+    for found in (first, last):
+        if sum(line.words for line, _ in found) <= most:
+            for line, reason in found:
+                line.kind, line.reason = Kind.NOTICE, reason
 
 
-def _mark_appeals(text: Iterable[Line], story: Sequence[Line] = ()) -> int:
-    """Remove appeals up to the first other line; return how many. After a story its author's profile, too."""
-    count = 0
+#: A page of more appeals than story is a story about newsletters, accounts or cookies.
+_MOST_APPEALS = 0.25
+
+
+def _appeals(text: Iterable[Line], story: Sequence[Line] = ()) -> list[tuple[Line, str]]:
+    """Return the appeals up to the first other line, with reasons. After a story its author's profile, too."""
+    found: list[tuple[Line, str]] = []
     for line in text:
         if len(line.text) > _APPEAL_LENGTH:
-            return count
+            break
         reason = speaks_to_reader(line.whole_key)
         if reason is None and story:
             reason = _profile_or_foreign(line, story)
         if reason is None:
-            return count
-        line.kind, line.reason = Kind.NOTICE, reason
-        count += 1
-    return count
+            break
+        found.append((line, reason))
+    return found
 
 
 def _profile_or_foreign(line: Line, story: Sequence[Line]) -> str | None:

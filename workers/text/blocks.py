@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from workers.text.clean import Kind, Line
 from workers.text.headlines import restated
+from workers.text.press_words import CONTINUED, listed
 
 _TEXT = frozenset({Kind.PROSE, Kind.ITEM})
 
@@ -127,11 +128,31 @@ def mark_related(lines: Sequence[Line]) -> None:
     the title before them again, else the one's that the block interrupted.
     """
     index = following_text(lines, -1)  # «آخر الأخبار» above the first text is a menu's
+    endings = _brief_endings(lines)
     while index < len(lines):
-        if lines[index].reason == "related" and _is_heading(lines[index]):
+        if lines[index].reason == "related" and lines[index].key not in endings and _is_heading(lines[index]):
             index = _end_of_block(lines, index + 1)
         else:
             index += 1
+
+
+def _brief_endings(lines: Sequence[Line]) -> set[str]:
+    """Return the links that end briefs: «اقرأ المزيد» two times or more on a page, each right behind a paragraph."""
+    counts: dict[str, int] = {}
+    before: Line | None = None
+    for line in lines:
+        if line.kind is Kind.BLANK:
+            continue
+        if line.reason == "related" and line.key in _CONTINUED:
+            behind = before is not None and before.kind in _TEXT and before.reason is None
+            counts[line.key] = counts.get(line.key, 0) + 1 if behind else -len(lines)
+        elif line.reason == "repeated" and line.kind is Kind.SHORT:
+            return set()  # a teaser's picture and title
+        before = line
+    return {key for key, count in counts.items() if count > 1}
+
+
+_CONTINUED = frozenset(listed(CONTINUED))
 
 
 def _is_heading(line: Line) -> bool:

@@ -45,7 +45,31 @@ def first_lines(lines: Sequence[Line]) -> list[int]:
     usual = _usual_blank_run(lines)
     gaps = _gaps(lines, usual)
     starts = _starts(lines, gaps, usual, _PARTS)
+    if len(starts) <= len(gaps) and (digest := _digest(lines, gaps, usual)):
+        return digest
     return starts if len(starts) == 1 else _starts(lines, gaps, usual, _PARTS_FURTHER)
+
+
+#: Where every gap of a page holds a headline and has so much evidence, all part stories: of 58 subheads in marked
+#: articles four have more, none of them on a page whose other subheads have.
+_ALL_PART = 1.2
+_DIGEST_GAPS = 2
+_BRIEF_PARAGRAPHS = 3
+
+
+def _digest(lines: Sequence[Line], gaps: list[_Gap], usual_blanks: int) -> list[int]:
+    """Return the first lines of the stories of a page of briefs; empty when it is none."""
+    headed = [gap for gap in gaps if gap.shorts]
+    if len(headed) < _DIGEST_GAPS:
+        return []
+    starts, begin = [0], _first_text(lines)
+    for gap in headed:
+        paragraphs = sum(line.kind in _TEXT and line.reason is None for line in lines[begin : gap.after])
+        if paragraphs > _BRIEF_PARAGRAPHS or _score(lines, gap, starts[-1], usual_blanks, brief=True) < _ALL_PART:
+            return []
+        starts.append(_start(lines, gap))
+        begin = gap.after
+    return starts
 
 
 def _starts(lines: Sequence[Line], gaps: list[_Gap], usual_blanks: int, needed: float) -> list[int]:
@@ -96,7 +120,7 @@ def _usual_blank_run(lines: Sequence[Line]) -> int:
 _MAX_HEADLINE_BLOCK = 4
 
 
-def _score(lines: Sequence[Line], gap: _Gap, start: int, usual_blanks: int) -> float:
+def _score(lines: Sequence[Line], gap: _Gap, start: int, usual_blanks: int, *, brief: bool = False) -> float:
     start = max(start, gap.before - _MEMORY)
     before = [line for line in lines[start : gap.before + 1] if line.kind in _TEXT and line.reason is None]
     if sum(line.words for line in before) < _MIN_STORY_WORDS:
@@ -108,7 +132,7 @@ def _score(lines: Sequence[Line], gap: _Gap, start: int, usual_blanks: int) -> f
         len(before) == 1
         and before[0].words <= _DECK_WORDS
         and _is_under_deck(lines, gap, lead)
-        and not any(line.kind in _DATED for line in lines[start : gap.before])
+        and not any(line.kind in _DATED or line.reason == "byline" for line in lines[start : gap.before])
     ):
         return 0.0
     if not candidates:
@@ -119,7 +143,9 @@ def _score(lines: Sequence[Line], gap: _Gap, start: int, usual_blanks: int) -> f
     if len(candidates) > _MAX_HEADLINE_BLOCK and hard < _PARTS:
         return 0.0
     said = _said(lines, gap, start)
-    return hard + _headline_evidence(lines[gap.head], following, said) + _lead_evidence(lead, following, said)
+    headline = lines[gap.head]
+    told = _headline_evidence(headline, following, said) + _lead_evidence(lead, following, said)
+    return hard + told + (brief and _is_unmarked(headline, lead))
 
 
 def _is_under_deck(lines: Sequence[Line], gap: _Gap, lead: Line) -> bool:
@@ -208,6 +234,16 @@ def _headline_evidence(headline: Line, following: set[str], said: set[str]) -> f
     return score
 
 
+def _is_unmarked(headline: Line, lead: Line) -> bool:
+    """Whether a lead that isn't Arabic, and so can't be known by its first word, stands under a plain headline."""
+    return (
+        lead.key[:1] < _ARABIC
+        and headline.words >= _SURE_HEADLINE_WORDS
+        and headline.text[0] not in _QUOTES
+        and not opens_a_story(lead.key)
+    )
+
+
 def _lead_evidence(lead: Line, following: set[str], said: set[str]) -> float:
     score = 1.0 if opens_a_story(lead.key) else 0.0
     if goes_on(lead.key):
@@ -223,6 +259,11 @@ def _lead_evidence(lead: Line, following: set[str], said: set[str]) -> float:
 #: one of twenty; at the beginning of another 0.05, above 0.14 in one of twenty (3,000 gaps each, newspaper articles).
 _NOVELTY = ((0.03, 2.0), (0.06, 1.5), (0.09, 0.75), (0.13, 0.0), (0.18, -0.5))
 
+
+#: Subheads in marked stories have two to five words, but for a few that have no evidence of a headline besides.
+_ARABIC = "\u0600"
+_SURE_HEADLINE_WORDS = 6
+_QUOTES = frozenset("«\"“„'‘")
 
 #: Little text repeats little: below so many different words, on either side, new ones weigh less.
 _ENOUGH_STEMS = 50

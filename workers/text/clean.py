@@ -115,7 +115,27 @@ def classify(lines: Iterable[str], fetched_at: datetime | None = None) -> list[L
         if line.text:
             _judge(line, fetched_at)
     _see_prose_without_stops(found)
+    _see_marked_headlines(found)
     return found
+
+
+_MARKED_WORDS = 16
+
+
+def _see_marked_headlines(lines: Sequence[Line]) -> None:
+    """Where each numbered or bulleted line stands alone over a paragraph, take it for the headline it is."""
+    filled = [line for line in lines if line.kind is not Kind.BLANK]
+    marked = [index for index, line in enumerate(filled) if line.kind is Kind.ITEM and line.reason is None]
+    if len(marked) < 2 or not all(
+        filled[index].words <= _MARKED_WORDS
+        and filled[index].text[-1] not in ENDS
+        and index + 1 < len(filled)
+        and filled[index + 1].kind is Kind.PROSE
+        for index in marked
+    ):
+        return
+    for index in marked:
+        filled[index].kind = Kind.SHORT
 
 
 _LONG_WORDS = 13

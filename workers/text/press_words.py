@@ -267,3 +267,9 @@ AUXILIARIES: Final = """
 cet|avez|êtes|pouvez|peut|can|do|does|did|how|why|what|let|get|see|make|all|full|be|may|might|here|me|my|все|наши|ваши
 можете|чтобы|هل|كيف|أن|يمكن|منا|المزيد|more|plus|ещё|еще|больше
 """
+
+#: Links to the rest of a text whose beginning stands above them.
+CONTINUED: Final = """
+اقرأ المزيد|إقرأ المزيد|المزيد|تابع القراءة|قراءة المزيد|التفاصيل|read more|read full story|full story|continue reading
+more|читать далее|читать полностью|подробнее|далее|lire la suite|en savoir plus|lire plus|suite
+"""
