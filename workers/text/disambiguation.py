@@ -95,9 +95,9 @@ class Resolver:
 
     def _says_nothing(self, page: Page, hit: Hit, entry: Entry) -> bool:
         """Tell whether a name isn't clear enough to show what a story is about."""
-        return self._obscure(entry, page) or (
-            page.text[hit.start : hit.end] in self._ordinary and not page.enclosed(hit.start, hit.end)
-        )
+        if page.text[hit.start : hit.end] in self._ordinary and not page.enclosed(hit.start, hit.end):
+            return True
+        return entry.type == "place" and self._obscure(entry, page)
 
     def _plain(self, page: Page, hit: Hit, evidence: Evidence, last: Found | None) -> Found | None:
         """Return what a name means that means one thing only and is no everyday word: most names, so make it short."""
@@ -111,7 +111,8 @@ class Resolver:
                 and page.text[hit.start : hit.end] not in self._ordinary
             )
             entry = self._entries[sense.actor]
-            plain = plain and not self._obscure(entry, page) and not _brief(hit, entry)
+            if plain and entry.type == "place":
+                plain = not self._obscure(entry, page) and not _brief(hit, entry)
         if not plain or (last is not None and last.end + 1 == hit.word and last.rule == "demonym"):
             return None
         return Found(hit.start, hit.end, sense.actor, *self._rule(sense, hit, evidence))

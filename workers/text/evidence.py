@@ -131,10 +131,13 @@ def gathered(
     named: set[int] = set()
     clubs = False
     for hit in spans:
-        if len(hit.senses) == 1:
-            code = _said(hit, hit.senses[0], entries, doubtful, persons)
-            if hit.senses[0].form is Form.NAME and hit.senses[0].actor >= 0:
-                named.add(hit.senses[0].actor)
+        if len(hit.senses) == 1:  # most names, so make it short
+            sense = hit.senses[0]
+            if sense.actor < 0 or sense.form is Form.SHORT:
+                continue
+            code = _said(hit, sense, entries, doubtful, persons)
+            if sense.form is Form.NAME:
+                named.add(sense.actor)
         else:
             codes = {_said(hit, sense, entries, doubtful, persons) for sense in hit.senses}
             code = codes.pop() if len(codes) == 1 else None
