@@ -21,6 +21,8 @@ _TOO_COMMON = frozenset(
         "navy army league house"
     ).split()
 )
+#: «مجلس الوزراء» is as general as "the government", and half of a prime minister's title.
+_CABINET = frozenset(folded("الوزراء cabinet ministers ministres министров").split())
 #: What an institution is called that may be written small: "the foreign ministry".
 _SMALL = re.compile(r"minist|министерств|central bank|banque centrale|assembl|supreme court", re.IGNORECASE)
 _OF_MEMBERS = ("an", "ive", "al", "ist", "crat")  #: Republicans, Conservatives
@@ -87,6 +89,8 @@ def _without(
 def _tells(words: Sequence[str], language: str) -> bool:
     """Tell whether what is left of a name is one: two words, or one that isn't written small in its language."""
     if not words or (words[0].lower() in _TOO_COMMON and len(words) == 1):
+        return False
+    if folded(words[-1]).strip() in _CABINET:
         return False
     if len(words) > 1:
         return all(folded(word).strip() not in _JOINTS for word in (words[0], words[-1]))
