@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from rich.console import Console
 from rich.table import Table
 
 from benchmarks.reports import write_report
-from tests.quality import floors
+from tests.quality import calibration, floors
 from tests.quality import test_near_duplicates as near_duplicates
 from tests.quality.gold_articles import FOLDER, read
 from tests.quality.scoring import ACTOR_TYPES, Score, score
@@ -69,18 +69,23 @@ def figures(of: Score) -> Figures:
     found["mention precision"] = _part(n["mentions predicted right"], n["mentions predicted"])
     found["mention recall"] = _part(n["mentions right"], n["mentions wanted"])
     found["canonical id"] = _part(n["mentions right"], n["mentions found"])
+    found["confidence true"] = 1 - calibration.error(n)
     return {key: round(value, 4) for key, value in found.items()}
 
 
-def measure() -> tuple[dict[str, dict[str, Figures]], list[str]]:
-    """The figures of all sets by language, and the errors of the seeds and the open set."""
+def scored(sets: tuple[str, ...] = SETS) -> dict[str, dict[str, Score]]:
+    """The scores of the sets by language, with the shipped gazetteer."""
     gazetteer = load()
     pipeline = Pipeline(gazetteer)
     known = frozenset(entry.actor_id for entry in gazetteer.entries)
+    return {name: scores(name, pipeline, known) for name in sets}
+
+
+def measure(by_set: dict[str, dict[str, Score]] | None = None) -> tuple[dict[str, dict[str, Figures]], list[str]]:
+    """The figures of all sets by language, and the errors of the seeds and the open set."""
     found: dict[str, dict[str, Figures]] = {}
     errors: list[str] = []
-    for name in SETS:
-        by_language = scores(name, pipeline, known)
+    for name, by_language in (scored() if by_set is None else by_set).items():
         found[name] = {language: figures(one) for language, one in sorted(by_language.items())}
         if name != "held_back" and by_language:
             errors += by_language["all"].errors
@@ -115,20 +120,42 @@ def _duplicates_table(found: dict[str, Figures]) -> Table:
     return table
 
 
+def reliability(by_set: dict[str, dict[str, Score]]) -> dict[str, list[tuple[float, float, int]]]:
+    """For each set: bins of confidence, each with its mean, the share that was right, and the number of mentions."""
+    return {name: calibration.bins(by_language["all"].counts) for name, by_language in by_set.items()}
+
+
+def _reliability_table(found: dict[str, list[tuple[float, float, int]]]) -> Table:
+    table = Table(title="What confidence means: mentions by their confidence")
+    for heading in ("", "confidence", "right", "mentions"):
+        table.add_column(heading, justify="right" if heading else "left")
+    for name, rows in found.items():
+        for confidence, right, mentions in rows:
+            table.add_row(name.replace("_", " "), f"{confidence:.3f}", f"{right:.3f}", str(mentions))
+    return table
+
+
 def main() -> None:
     """Print the tables, write the report."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--errors", action="store_true", help="what went wrong in the seeds and the open set")
     parser.add_argument("--no-duplicates", action="store_true", help="leave the near-duplicate gold out (it is slow)")
+    parser.add_argument("--calibrate", action="store_true", help="write the confidences measured here, and end")
     parser.add_argument("--raise-floors", action="store_true", help="lift the floors to what is reached")
     options = parser.parse_args()
-    found, errors = measure()
+    if options.calibrate:
+        calibration.write(sum((by["all"].counts for by in scored(("seeds", "open")).values()), Counter()))
+        return
+    by_set = scored()
+    found, errors = measure(by_set)
     console = Console(width=200 if not sys.stdout.isatty() else None)
     console.print(_table(found))
+    bins = reliability(by_set)
+    console.print(_reliability_table(bins))
     copies = {} if options.no_duplicates else duplicates()
     if copies:
         console.print(_duplicates_table(copies))
-    write_report("quality", {"articles": found, "duplicates": copies})
+    write_report("quality", {"articles": found, "confidence": bins, "duplicates": copies})
     if options.raise_floors:
         floors.lift(found)
     if options.errors:

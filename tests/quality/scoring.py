@@ -13,7 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
+from schemas.actor import Mention
 from schemas.story import TaggedStory
+from tests.quality import calibration
 from tests.quality.gold_articles import GoldArticle, GoldStory
 from tests.quality.gold_articles import Mention as GoldMention
 from workers.errors import ArticleRejected
@@ -45,8 +47,8 @@ class Found:
 
     story: TaggedStory
     words: list[str]
-    mentions: list[tuple[str, str, str, set[int]]]
-    """Actor id, type, surface, word numbers."""
+    mentions: list[tuple[str, str, str, set[int], Mention]]
+    """Actor id, type, surface, word numbers, and the mention itself."""
 
 
 def score(article: GoldArticle, pipeline: Pipeline, known: frozenset[str]) -> Score:
@@ -79,7 +81,7 @@ def _found(story: TaggedStory) -> Found:
         for mention in actor.mentions:
             begin, end = starts[mention.field] + mention.start, starts[mention.field] + mention.end
             covered = {i for i, (b, e) in enumerate(spans) if b < end and e > begin}
-            mentions.append((actor.actor_id, actor.type, mention.surface, covered))
+            mentions.append((actor.actor_id, actor.type, mention.surface, covered, mention))
     return Found(story, [text[b:e] for b, e in spans], mentions)
 
 
@@ -180,8 +182,8 @@ def _score_actors(gold: GoldStory, mine: Found | None, known: frozenset[str], to
     if mine is not None:
         places = {j: i for i, j in _runs(gold.words, mine.words)}
     predicted = [
-        (actor, kind, surface, {places[j] for j in covered if j in places})
-        for actor, kind, surface, covered in (mine.mentions if mine is not None else [])
+        (actor, kind, surface, {places[j] for j in covered if j in places}, mention)
+        for actor, kind, surface, covered, mention in (mine.mentions if mine is not None else [])
     ]
     gold = replace(gold, mentions=[_with_later_id(mention, predicted, known) for mention in gold.mentions])
     counted = [one for one in predicted if not _is_optional(one[0], one[1], one[3], gold)]
@@ -190,7 +192,7 @@ def _score_actors(gold: GoldStory, mine: Found | None, known: frozenset[str], to
     _score_mentions(gold, predicted, counted, total)
 
 
-Predicted = tuple[str, str, str, set[int]]
+Predicted = tuple[str, str, str, set[int], Mention]
 
 
 def _type(mention: GoldMention) -> str:
@@ -252,7 +254,7 @@ def _score_pairs(
         surfaces = {" ".join(gold.words[m.first : m.last + 1]) for m in gold.mentions if m.actor_ids[:1] == (key,)}
         total.errors.append(f"missed {key}: {sorted(surfaces)}")
     for actor in sorted(wrong):
-        total.errors.append(f"invented {actor}: {sorted({s for a, _, s, _ in counted if a == actor})}")
+        total.errors.append(f"invented {actor}: {sorted({s for a, _, s, *_ in counted if a == actor})}")
 
 
 def _score_mentions(gold: GoldStory, predicted: list[Predicted], counted: list[Predicted], total: Score) -> None:
@@ -264,7 +266,7 @@ def _score_mentions(gold: GoldStory, predicted: list[Predicted], counted: list[P
         total.counts["mentions right"] += right
         total.counts["mentions found"] += bool(here)
     total.counts["mentions predicted"] += len(counted)
-    for actor, _, _, words in counted:
-        total.counts["mentions predicted right"] += any(
-            actor in mention.actor_ids and words & _span(mention) for mention in gold.mentions
-        )
+    for actor, kind, _, words, found in counted:
+        right = any(actor in mention.actor_ids and words & _span(mention) for mention in gold.mentions)
+        total.counts["mentions predicted right"] += right
+        calibration.note(total.counts, (found.rule, kind, bool(found.alternatives)), found.confidence, right=right)

@@ -8,6 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 from workers.text.clitics import with_clitics
+from workers.text.confidences import confidence
 from workers.text.cues import (
     COUNTRY_CUES,
     INSIDE,
@@ -68,8 +69,8 @@ _CLEAR = 1.0  #: a lead of so much over the second sense leaves no doubt
 _ARAB = frozenset(
     "DZA BHR COM DJI EGY IRQ JOR KWT LBN LBY MRT MAR OMN PSE QAT SAU SOM SDN SYR TUN ARE YEM".split()  # noqa: SIM905 - shorter
 )
-#: Rule and confidence of the forms that need no context.
-_CERTAIN = {Form.NAME: ("gazetteer", 0.99), Form.VARIANT: ("gazetteer", 0.95), Form.DEMONYM: ("demonym", 0.97)}
+#: The rules of the forms that need no context.
+_CERTAIN = {Form.NAME: "gazetteer", Form.VARIANT: "variant", Form.DEMONYM: "demonym", Form.BARE: "context"}
 
 
 class Resolver:
@@ -115,7 +116,7 @@ class Resolver:
                 plain = not self._obscure(entry, page) and not _brief(hit, entry)
         if not plain or (last is not None and last.end + 1 == hit.word and last.rule == "demonym"):
             return None
-        return Found(hit.start, hit.end, sense.actor, *self._rule(sense, hit, evidence))
+        return self._as_found(hit, sense, evidence)
 
     def _obscure(self, entry: Entry, page: Page) -> bool:
         """Tell whether a place is so small that its name alone means it only in the news of its own region."""
@@ -140,10 +141,13 @@ class Resolver:
         score, sense = ranked[0]
         if sense.actor < 0:
             return None
-        lead = score - ranked[1][0] if len(ranked) > 1 else _CLEAR
         rivals = tuple(rival.actor for value, rival in ranked[1:] if rival.actor >= 0 and score - value < _CLEAR)
-        rule, confidence = self._rule(sense, hit, evidence)
-        return Found(hit.start, hit.end, sense.actor, rule, round(confidence * _doubt(lead), 3), rivals)
+        return self._as_found(hit, sense, evidence, rivals)
+
+    def _as_found(self, hit: Hit, sense: Sense, evidence: Evidence, rivals: tuple[int, ...] = ()) -> Found:
+        rule = _CERTAIN.get(sense.form) or self._rule_of_surname(sense.actor, evidence)
+        sure = confidence(rule, self._entries[sense.actor].type, ambiguous=bool(rivals))
+        return Found(hit.start, hit.end, sense.actor, rule, sure, rivals)
 
     def _id(self, actor: int) -> str:
         return self._entries[actor].actor_id if actor >= 0 else ""
@@ -256,16 +260,10 @@ class Resolver:
         known = known and hit.end - hit.start >= _TELLING and not (after_noun and not hit.joined)
         return _SURNAME_TITLED if known and is_prominent_on(entry, evidence.day) else None
 
-    def _rule(self, sense: Sense, hit: Hit, evidence: Evidence) -> tuple[str, float]:
-        """Return the rule's name and its confidence, as measured on the gold (``tests/quality``)."""
-        if sense.form is Form.BARE:
-            return "context", 0.9 if sense.actor in evidence.named else 0.8
-        if sense.form is not Form.SHORT:
-            return _CERTAIN[sense.form]
-        full = evidence.persons.get(sense.actor)
-        if full is not None:
-            return "surname", 0.96 if full < hit.start or hit.start < evidence.title_end else 0.9
-        return ("gazetteer", 0.93) if self._entries[sense.actor].famous else ("cue", 0.75)
+    def _rule_of_surname(self, actor: int, evidence: Evidence) -> str:
+        if actor in evidence.persons:
+            return "surname"
+        return "famous" if self._entries[actor].famous else "cue"
 
 
 def _brief(hit: Hit, entry: Entry) -> bool:
@@ -275,11 +273,6 @@ def _brief(hit: Hit, entry: Entry) -> bool:
 
 def _well_known(entry: Entry) -> bool:
     return entry.kind == "capital" or entry.population >= _CITY
-
-
-def _doubt(lead: float) -> float:
-    """Return what a lead over the next sense leaves of the confidence: half when there is none."""
-    return min(1.0, 0.5 + 0.5 * lead / _CLEAR)
 
 
 def longest(hits: Sequence[Hit]) -> list[Hit]:
