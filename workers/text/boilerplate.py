@@ -205,11 +205,11 @@ _CLOSING_SIGNS = re.compile(r"(?:[=*_]{3,}|--+ ?[(/][^()/]{2,20}[)/])\s?(?:[^\W\
 
 def _form(line: str, key: str, words: int) -> str | None:
     tokens = key.split()
-    if words >= 2 and all(token in _LANGUAGES for token in tokens):
+    if words >= 2 and _LANGUAGES.issuperset(tokens):
         return "navigation"
-    if words >= _SECTION_ROW and sum(token in _SECTIONS for token in tokens) >= 0.75 * words:
+    if words >= _SECTION_ROW and sum(map(_SECTIONS.__contains__, tokens)) >= 0.75 * words:
         return "navigation"
-    shares = sum(token in _SHARE_WORDS for token in tokens)
+    shares = sum(map(_SHARE_WORDS.__contains__, tokens))
     if shares == words or (shares >= _SHARE_ROW and shares >= 0.6 * words):
         return "share"
     if words <= 6 and not any(len(token) > 2 or token.isdigit() for token in tokens):

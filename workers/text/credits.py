@@ -146,6 +146,9 @@ class EndCredit:
     start: int
 
 
+_LONGEST_END = 80
+
+
 def end_credit(line: str) -> EndCredit | None:
     """Return the parentheses a line ends with.
 
@@ -154,7 +157,10 @@ def end_credit(line: str) -> EndCredit | None:
     """
     if line[-1:] not in ")].،":
         return None
-    found = _END_PARENTHESES.search(line, max(0, len(line) - 80))
+    end = line[-_LONGEST_END:]
+    if "(" not in end and "[" not in end:  # most lines: they end with a full stop
+        return None
+    found = _END_PARENTHESES.search(line, max(0, len(line) - _LONGEST_END))
     return EndCredit(found[1].strip(), found.start()) if found else None
 
 
@@ -176,7 +182,7 @@ def is_caption(line: str, words: int) -> bool:
         if body[-1] in ".!?؟" and words > _STROKE_CAPTION_WORDS:
             return not agencies_in(ending.content) and credits_picture(ending.content)
         return credits_picture(ending.content)
-    if _PICTURE_FIRST.match(line) or _PICTURE_LABEL.search(line, max(0, len(line) - 90)):
+    if _PICTURE_FIRST.match(line) or (":" in line[-90:] and _PICTURE_LABEL.search(line, max(0, len(line) - 90))):
         return True
     if _STROKES.isdisjoint(line[-60:]):
         return False

@@ -102,13 +102,25 @@ def _plain_table() -> npt.NDArray[np.uint32]:
 
 
 _TABLE = _plain_table()
+#: The same for the basic plane in 16 bits, as nearly every text is: a third of the time.
+_NARROW = _TABLE[:0x10000].astype("<u2")
 
 
 def plain(text: str) -> Plain:
     """Fold ``text`` for the grammar: letters and digits folded, invisible marks dropped, punctuation kept."""
-    mapped = _TABLE[np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)]
-    offsets = np.flatnonzero(mapped)
-    return Plain(text, mapped[offsets].tobytes().decode("utf-32-le", "replace"), np.append(offsets, len(text)))
+    try:
+        data = text.encode("utf-16-le")
+    except UnicodeEncodeError:  # lone surrogates
+        data = b""
+    if len(data) == 2 * len(text):
+        narrow = _NARROW.take(np.frombuffer(data, dtype="<u2"))
+        offsets = np.flatnonzero(narrow != 0)
+        plain_text = narrow.take(offsets).tobytes().decode("utf-16-le")
+    else:
+        mapped = _TABLE[np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)]
+        offsets = np.flatnonzero(mapped)
+        plain_text = mapped[offsets].tobytes().decode("utf-32-le", "replace")
+    return Plain(text, plain_text, np.append(offsets, len(text)))
 
 
 def one_of(words: Iterable[str]) -> str:
