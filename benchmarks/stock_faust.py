@@ -20,6 +20,7 @@ from workers.app import Agent, Stream
 from workers.gazetteer.load import load
 from workers.kafka.connection import resolve_broker
 from workers.kafka.lives import agreed_lives
+from workers.kafka.state import Indexes, TableRows, rocksdb_options
 from workers.kafka.state_folder import claimed_state_folder
 from workers.kafka.stream_topics import prepare_topics
 from workers.names import Names
@@ -27,8 +28,33 @@ from workers.settings import Settings
 from workers.text.pipeline import Pipeline
 
 
+class StockRows(TableRows):
+    """A table as Faust offers it: each write goes to its store and changelog at once."""
+
+    def __getitem__(self, key: str) -> bytes:
+        """Return a row of the current event's partition."""
+        return bytes(self._table[key.encode()])
+
+    def __setitem__(self, key: str, value: bytes) -> None:
+        """Write a row of the current event's partition."""
+        self._table[key.encode()] = value
+
+    def __delitem__(self, key: str) -> None:
+        """Delete a row of the current event's partition."""
+        del self._table[key.encode()]
+
+
 class StockStream(Stream):
     """Lays the same agents and tables; sends and acknowledges as Faust's documentation does."""
+
+    def table(self, name: str) -> TableRows:
+        """Add a table in RocksDB with a changelog."""
+        raw: dict[str, Any] = {"key_type": bytes, "value_type": bytes, "options": rocksdb_options()}
+        return StockRows(self.app.Table(name, partitions=self._partitions, **raw))
+
+    def indexes(self, rows: TableRows) -> Indexes:
+        """Return the near-duplicate indexes of the table's partitions, built when first asked for."""
+        return Indexes(rows, self._window_ms)
 
     def agent(self, name: str, source: Topic, agent: Agent, of: Names | None = None) -> None:
         """Run an agent over a topic with ``async for`` over its stream, and ``send`` what it yields."""

@@ -115,7 +115,7 @@ def main() -> int:
             for name in options.systems:
                 _measure(broker, name, figures[name], Feed(articles), options, stories)
                 _tell(number, name, figures[name])
-        workers = _two_workers(broker, articles, options) if "rasad" in figures else {}
+        workers = _two_workers(broker, articles, options) if "rasad" in figures and options.rounds > 1 else {}
         report = {**_report(figures, broker, options), "two_workers": workers}
     if workers:
         one = figures["rasad"]

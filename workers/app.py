@@ -26,6 +26,8 @@ from workers.web.health import health_routes
 from workers.web.server import serving
 
 if TYPE_CHECKING:
+    from aiokafka import ConsumerRecord
+
     from workers.kafka.connection import Connection
     from workers.names import Names
     from workers.settings import Settings
@@ -56,6 +58,7 @@ class Stream:
         self.base = names.of_generation(BASE) if names.generation else None
         self._partitions = partitions
         self._window_ms = window_ms
+        self._tables: list[TableRows] = []
 
     def partition_of(self, language: str) -> int:
         """Return the partition that holds all stories of a language."""
@@ -77,6 +80,7 @@ class Stream:
                 on_changelog_event=read_back,
             )
         )
+        self._tables.append(rows)
         return rows
 
     def indexes(self, rows: TableRows) -> Indexes:
@@ -96,49 +100,47 @@ class Stream:
         return sweeper
 
     def agent(self, name: str, source: Topic, agent: Agent, of: Names | None = None) -> None:
-        """Run an agent over a topic; send what it yields; acknowledge a record when all its outputs are on their way.
+        """Run an agent over a topic, slice by slice: its tables are written and what it yields is sent, then it's done.
 
         ``of`` are the names the topic is found by, if not the stream's own.
-
-        The acknowledgement is our own: Faust's own acknowledges a record whose processing was cancelled or failed.
         """
 
-        async def process(stream: faust.StreamT[bytes]) -> None:
-            events = cast("faust.Stream[bytes]", stream).noack()
-
-            async def records() -> AsyncIterator[Record]:
-                async for event in events.events():
-                    message = event.message
-                    yield Record(
-                        message.topic,
-                        message.partition,
-                        message.offset,
-                        int(message.timestamp * 1000),
-                        message.key,
-                        message.value,
-                    )
-                    await events.ack(event)
-
+        async def process(partition: int, records: AsyncIterator[ConsumerRecord]) -> None:
             try:
-                async for outgoing in agent(records()):
-                    await self._send(outgoing)
-            except Exception as error:  # noqa: BLE001 - whatever it was, the worker stops before it commits
+                await self._process(agent, partition, records)
+            except Exception as error:  # whatever it was, the worker stops before it commits
                 log.error("agent_failed", agent=name, error=repr(error))
-                self._transport.fail(error)
-                await asyncio.Event().wait()  # the record stays unacknowledged
+                raise
+
+        async def subscribe(stream: faust.StreamT[bytes]) -> None:
+            async for _ in stream:  # nothing comes: the transport gives the records to ``process``
+                pass
 
         source_name = (of or self._names).topic(source)
         topic = self.app.topic(
             source_name, key_type=bytes, value_type=bytes, key_serializer="raw", value_serializer="raw"
         )
-        self.app.agent(topic, name=name)(process)
+        self.app.agent(topic, name=name)(subscribe)
+        self._transport.intake.register(source_name, process)
 
-    async def _send(self, outgoing: Outgoing) -> None:
+    async def _process(self, agent: Agent, partition: int, records: AsyncIterator[ConsumerRecord]) -> None:
+        """Have an agent process a slice whole: the rows it wrote go to their changelogs first, then what it yielded."""
+        for rows in self._tables:
+            rows.begin(partition)
+        outgoing = [message async for message in agent(_records(records))]
         producer = cast(Producer, self.app.producer)
-        topic = self._names.topic(outgoing.topic)
-        producer.produce(topic, outgoing.key, outgoing.value, outgoing.partition, outgoing.timestamp)
+        for rows in self._tables:
+            rows.write(producer)
+        for message in outgoing:
+            topic = self._names.topic(message.topic)
+            producer.produce(topic, message.key, message.value, message.partition, message.timestamp)
         if producer.crowded:
             await producer.wait_for_room()
+
+
+async def _records(fetched: AsyncIterator[ConsumerRecord]) -> AsyncIterator[Record]:
+    async for one in fetched:
+        yield Record(one.topic, one.partition, one.offset, one.timestamp, one.key, one.value)
 
 
 def build(settings: Settings, connection: Connection, text: Pipeline, partitions: int, state: StateFolder) -> faust.App:

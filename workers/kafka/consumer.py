@@ -10,7 +10,8 @@ What it works around, by upstream issue:
   nothing is committed but what was finished before;
 - at a rebalance, drops its bookkeeping before it commits, and doesn't wait for events in progress: here they are
   finished, acknowledged and committed first;
-- four tasks for each message in ``_drain_messages``: here none, unless an agent's queue is full.
+- four tasks for each message in ``_drain_messages``: here none, unless an agent's queue is full. Agents that are
+  registered with ``Intake`` get their records in slices, straight from here.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from mode.types import ServiceT
 from workers.errors import DeliveryFailed
 from workers.kafka.consumer_thread import ConsumerThread
 from workers.kafka.offsets import DeliveredOffsets
+from workers.kafka.slices import Intake
 
 if TYPE_CHECKING:
     from workers.kafka.transport import Transport
@@ -86,16 +88,17 @@ class Consumer(FaustConsumer):
     logger = logger
     transport: Transport
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, transport: Transport, *args: Any, **kwargs: Any) -> None:
         self.delivered = DeliveredOffsets()
+        self._intake: Intake = transport.intake
         self._commit_lock = asyncio.Lock()
-        #: Held while records are on their way from aiokafka to the loop below.
+        #: Held while records are on their way from aiokafka to the loop below, or being processed in a slice.
         self._fetching = asyncio.Lock()
         self._closed_for_commits = False
         self._fenced = False
         #: Batches handed on completely: recovery waits for one to know that nothing is between the queues.
         self.batches = 0
-        super().__init__(*args, **kwargs)
+        super().__init__(transport, *args, **kwargs)
 
     def _new_consumer_thread(self) -> ConsumerThread:
         return ConsumerThread(self, loop=self.loop, beacon=self.beacon)
@@ -120,11 +123,36 @@ class Consumer(FaustConsumer):
             await self.wait(self.can_resume_flow)  # type: ignore[arg-type] # mode's annotation wants its own Event
         generation = self.app.consumer_generation_id
         active = None if self.app.client_only else self._get_active_partitions()
-        records = await self._fetch(active)
-        if not records:
-            return
-        for tp in records:
+        records = await self._fetch(active, 0.0 if self._intake else FETCH_TIMEOUT)
+        if records:
+            await self._take(records, active, generation)
+        await self._work(generation)
+
+    async def _take(self, records: Any, active: set[TP] | None, generation: int) -> None:
+        """Buffer the records of agents that process slices; hand on the others."""
+        for tp in list(records):
             self.app.monitor.track_tp_end_offset(tp, self.highwater(tp))
+            if self._intake.takes(tp.topic):
+                batch = records.pop(tp)
+                expected = self._read_offset[tp] or 0
+                if self.flow_active and self.app.consumer_generation_id == generation:
+                    self._intake.add(tp, [record for record in batch if record.offset >= expected])
+                    self._read_offset[tp] = max(expected, batch[-1].offset + 1)
+        await self._hand_on_all(records, active, generation)
+
+    async def _work(self, generation: int) -> None:
+        """Give each agent that has records its turn."""
+        for tp in self._intake.turns():
+            async with self._fetching:
+                if not self.flow_active or self.app.consumer_generation_id != generation:
+                    return
+                taken = await self._intake.process(tp)
+                if taken is not None:
+                    self.delivered.finished(tp, taken + 1)
+                    self.app.monitor.stream_inbound_time[tp] = time.monotonic()  # Faust's watch over streams looks here
+            await asyncio.sleep(0)
+
+    async def _hand_on_all(self, records: Any, active: set[TP] | None, generation: int) -> None:
         acks_enabled = self.app.topics.acks_enabled_for
         since_yield = 0
         for tp, record in self.scheduler.iterate(records):
@@ -145,12 +173,12 @@ class Consumer(FaustConsumer):
                 since_yield = 0
                 await asyncio.sleep(0)
 
-    async def _fetch(self, active: set[TP] | None) -> Any:
+    async def _fetch(self, active: set[TP] | None, wait: float) -> Any:
         if active is not None and not active:
             await self.sleep(LOOK_INTERVAL)
             return None
         async with self._fetching:
-            return await self._getmany(active, FETCH_TIMEOUT) if self.flow_active else None
+            return await self._getmany(active, wait) if self.flow_active else None
 
     async def _hand_on(self, message: Any) -> None:
         """Give a message to its streams' queues; give up if the flow is stopped while a queue is full.
@@ -183,6 +211,7 @@ class Consumer(FaustConsumer):
             self._forget(self.delivered.partitions())
 
     def _forget(self, partitions: Iterable[TP]) -> None:
+        self._intake.clear()
         self.delivered.forget(partitions)
         for tp in partitions:
             self._acked.pop(tp, None)
@@ -273,11 +302,13 @@ class Consumer(FaustConsumer):
             await self.commit()
 
     def _in_progress(self) -> str:
+        if self._intake.working is not None:
+            return f"{self._intake.working.topic}[{self._intake.working.partition}]"
         return ", ".join(f"{m.topic}[{m.partition}]@{m.offset}" for m in list(self._unacked_messages)[:3])
 
     async def _in_progress_done(self, limit: float) -> bool:
         until = time.monotonic() + limit
-        while self._unacked_messages and self.transport.failure is None:
+        while (self._unacked_messages or self._intake.working) and self.transport.failure is None:
             if time.monotonic() > until:
                 return False
             await asyncio.sleep(LOOK_INTERVAL)

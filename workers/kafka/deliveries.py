@@ -171,6 +171,24 @@ class PersistedOffsets:
             store.set_persisted_offset(tp, offset)
 
 
+class SliceDelivery:
+    """Changelog records of one partition and slice: once acknowledged, the table's store may remember their offset."""
+
+    __slots__ = ("_persisted", "_store", "_tally", "_tp")
+
+    def __init__(self, tally: Tally, persisted: PersistedOffsets, store: StoreT[Any, Any], tp: TP) -> None:
+        self._tally = tally
+        self._persisted = persisted
+        self._store = store
+        self._tp = tp
+
+    def __call__(self, error: KafkaError | None, message: Message) -> None:
+        """Take the answer and count it."""
+        self._tally(error, message)
+        if error is None:
+            self._persisted.acknowledged(self._store, self._tp, metadata(message).offset)
+
+
 class ChangelogDelivery:
     """A changelog record: once acknowledged, the table's store may remember its offset."""
 

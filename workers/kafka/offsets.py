@@ -27,6 +27,10 @@ class DeliveredOffsets:
         except KeyError:
             self._waiting[tp] = deque((offset,))
 
+    def finished(self, tp: TP, following: int) -> None:
+        """Note that all of a partition before the offset ``following`` is finished: of records that came in slices."""
+        self._committable[tp] = following
+
     def committable(self, tp: TP, acknowledged: set[int]) -> int | None:
         """Return the next offset to read after a restart; None if nothing was finished yet.
 
@@ -42,8 +46,8 @@ class DeliveredOffsets:
         return self._committable.get(tp)
 
     def partitions(self) -> list[TP]:
-        """Return the partitions of which something was delivered."""
-        return list(self._waiting)
+        """Return the partitions of which something was delivered or finished."""
+        return list(self._waiting.keys() | self._committable.keys())
 
     def forget(self, partitions: Iterable[TP]) -> None:
         """Drop what is known of partitions: they were revoked, or are read again from their committed offset."""

@@ -28,16 +28,26 @@ from mode import Service, get_logger
 from mode.utils.times import Seconds, want_seconds
 
 from workers.errors import DeliveryFailed
-from workers.kafka.deliveries import ChangelogDelivery, Delivery, Ledger, PersistedOffsets, Tally, describe
+from workers.kafka.deliveries import (
+    ChangelogDelivery,
+    Delivery,
+    Ledger,
+    PersistedOffsets,
+    SliceDelivery,
+    Tally,
+    describe,
+)
 from workers.kafka.outbox import Outbox
 
 if TYPE_CHECKING:
+    from faust.types.stores import StoreT
+
     from workers.kafka.transport import Transport
 
 logger = get_logger(__name__)
 
 Headers = Mapping[str, bytes] | Iterable[tuple[str, bytes]]
-OnDelivery = Tally | Delivery | ChangelogDelivery
+OnDelivery = Tally | Delivery | ChangelogDelivery | SliceDelivery
 
 #: Seconds between two looks at librdkafka's answers. At 5 ms an idle worker takes 4 % of a core, all told.
 POLL_INTERVAL = 0.005
@@ -119,6 +129,21 @@ class Producer(faust_producer.Producer):
             DeliveryFailed: the record is too large, or an earlier one failed.
         """
         self._send(self._tally, topic, key, value, partition, timestamp_ms, headers)
+
+    def write_changelog(self, changelog: TP, store: StoreT[Any, Any], rows: Mapping[bytes, bytes | None]) -> None:
+        """Send rows of a table's partition to its changelog, as ``produce`` does; None deletes.
+
+        Args:
+            changelog: the partition of the changelog.
+            store: the table's; learns which offset it has caught up with.
+            rows: by key.
+
+        Raises:
+            DeliveryFailed: a record is too large, or an earlier one failed.
+        """
+        delivery = SliceDelivery(self._tally, self._persisted, store, changelog)
+        for key, value in rows.items():
+            self._send(delivery, changelog.topic, key, value, changelog.partition, None, None)
 
     async def send(
         self,

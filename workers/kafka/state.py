@@ -7,6 +7,9 @@ import time
 from collections.abc import Callable, Iterator, MutableMapping
 from typing import TYPE_CHECKING, Any, cast
 
+from faust.types import TP
+from rocksdict import WriteBatch
+
 from schemas.topics import DAY_MS
 from workers.errors import StateFailed, StateLost
 from workers.logs import log
@@ -15,6 +18,8 @@ from workers.text.near_duplicates import Index, IndexBuilder
 
 if TYPE_CHECKING:
     from faust.types.tables import TableT
+
+    from workers.kafka.producer import Producer
 
 #: RocksDB's cache per partition and table. Faust's default is 2 GiB for each; a worker may hold 16 of them.
 BLOCK_CACHE_BYTES = 16 * 1024 * 1024
@@ -32,9 +37,10 @@ def rocksdb_options() -> dict[str, Any]:
 
 
 class TableRows(MutableMapping[str, bytes]):
-    """A Faust table with raw keys and values as a mapping of strings to bytes.
+    """A Faust table with raw keys and values as a mapping of strings to bytes, for one slice of a partition at a time.
 
-    Reads and writes go to the partition of the event being processed, as Faust has it.
+    What is written stays in memory until the slice ends; then each row goes to the changelog and the store once, as it
+    is by then. A worker that dies before finds the rows as they were, and processes the slice again.
 
     Raises:
         StateFailed: for whatever the store raises, so that no agent takes it for a fault of its record.
@@ -42,6 +48,8 @@ class TableRows(MutableMapping[str, bytes]):
 
     def __init__(self, table: TableT[bytes, bytes]) -> None:
         self._table = table
+        self._partition: int | None = None
+        self._written: dict[str, bytes | None] = {}
         #: Called with a partition whenever a row that this worker didn't write is read back into it.
         self.on_foreign_write: Callable[[int], None] | None = None
 
@@ -55,26 +63,56 @@ class TableRows(MutableMapping[str, bytes]):
         """The table's store; Faust's interface of it lacks what every RocksDB store has."""
         return self._table.data
 
-    def __getitem__(self, key: str) -> bytes:
+    def begin(self, partition: int) -> None:
+        """Read and write the rows of a partition from now on."""
+        self._partition = partition
+        self._written.clear()
+
+    def write(self, producer: Producer) -> None:
+        """Send what was written to the changelog, and put it into the store."""
+        if not self._written:
+            return
+        partition = self._own_partition
+        rows = {key.encode(): value for key, value in self._written.items()}
+        self._written.clear()
+        producer.write_changelog(TP(cast(Any, self._table).changelog_topic_name, partition), self._store, rows)
+        batch = WriteBatch(raw_mode=True)
+        for key, value in rows.items():
+            if value is None:
+                batch.delete(key)
+            else:
+                batch.put(key, value)
         try:
-            value = self._store._get(key.encode())  # sensors and key decoding left out
+            self._store._db_for_partition(partition).write(batch)
         except Exception as error:
-            raise self._failed("read") from error
+            raise self._failed("written") from error
+
+    @property
+    def _own_partition(self) -> int:
+        if self._partition is None:
+            raise self._failed("used outside a slice")
+        return self._partition
+
+    def __getitem__(self, key: str) -> bytes:
+        value: Any
+        if key in self._written:
+            value = self._written[key]
+        else:
+            try:
+                value = self._store._db_for_partition(self._own_partition).get(key.encode())
+            except StateFailed:
+                raise
+            except Exception as error:
+                raise self._failed("read") from error
         if value is None:
             raise KeyError(key)
-        return bytes(value)
+        return cast(bytes, value)
 
     def __setitem__(self, key: str, value: bytes) -> None:
-        try:
-            self._table[key.encode()] = value
-        except Exception as error:
-            raise self._failed("written") from error
+        self._written[key] = value
 
     def __delitem__(self, key: str) -> None:
-        try:
-            del self._table[key.encode()]
-        except Exception as error:
-            raise self._failed("written") from error
+        self._written[key] = None
 
     def __iter__(self) -> Iterator[str]:
         for key in self._table.data.keys():  # noqa: SIM118 - a Faust store, no dict
@@ -209,8 +247,11 @@ class Sweeper:
                 del self._rounds[partition]  # the next record begins a new round, over the rows there are then
                 return
             key, value = found
+            # The round sees the rows as they were when it began: what matters is the row as it is now.
             if self._forgotten(value, now - DAY_MS):
-                del self._rows[key]
+                current = self._rows.get(key)
+                if current is not None and self._forgotten(current, now - DAY_MS):
+                    del self._rows[key]
 
     def forget(self) -> None:
         """Begin anew: after a rebalance the tables are other ones."""

@@ -27,6 +27,7 @@ from workers.kafka.consumer import Consumer, Fetcher
 from workers.kafka.lease import Lease
 from workers.kafka.producer import Producer
 from workers.kafka.recovery import Recovery
+from workers.kafka.slices import Intake
 from workers.kafka.topic_creation import Topics
 
 if TYPE_CHECKING:
@@ -133,6 +134,7 @@ class Transport(faust_aiokafka.Transport):
         self.failure: BaseException | None = None
         self.lease = Lease(settings.hold_after, settings.rebalance_limit)
         self.topics = Topics(self._client_options())
+        self.intake = Intake()
 
     def before_streams(self, prepare: Callable[[Callable[[], None]], Awaitable[None]]) -> None:
         """Have something done after each reading back of tables, before records are processed.
