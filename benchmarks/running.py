@@ -15,7 +15,7 @@ from typing import Self
 
 import orjson
 import psutil
-from confluent_kafka import Consumer, TopicPartition
+from confluent_kafka import Consumer, KafkaException, TopicPartition
 from confluent_kafka.admin import AdminClient, AlterConfigOpType, ConfigEntry, ConfigResource, ResourceType
 
 from benchmarks.articles import Article
@@ -173,8 +173,15 @@ class System:
         consumer = Consumer(config)
         name = self.settings.names.topic(topic)
         places = [TopicPartition(name, number) for number in range(self.settings.partitions)]
+
+        def end() -> int:
+            try:
+                return sum(consumer.get_watermark_offsets(place, timeout=30)[1] for place in places)
+            except KafkaException:  # a topic that was just made: its leader isn't known everywhere
+                return 0
+
         try:
-            yield lambda: sum(consumer.get_watermark_offsets(place, timeout=30)[1] for place in places)
+            yield end
         finally:
             consumer.close()
 
