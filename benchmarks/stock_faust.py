@@ -60,14 +60,12 @@ class StockStream(Stream):
         """Run an agent over a topic with ``async for`` over its stream, and ``send`` what it yields."""
 
         async def process(stream: faust.StreamT[bytes]) -> None:
-            async def records() -> AsyncIterator[Record]:
-                async for event in stream.events():
-                    message = event.message
-                    at = int(message.timestamp * 1000)
-                    yield Record(message.topic, message.partition, message.offset, at, message.key, message.value)
-
-            async for outgoing in agent(records()):
-                await self._send(outgoing)
+            async for event in stream.events():
+                message = event.message
+                at = int(message.timestamp * 1000)
+                record = Record(message.topic, message.partition, message.offset, at, message.key, message.value)
+                async for outgoing in agent(_only(record)):
+                    await self._send(outgoing)
 
         source_name = (of or self._names).topic(source)
         raw: dict[str, Any] = {"key_serializer": "raw", "value_serializer": "raw"}
@@ -83,6 +81,10 @@ class StockStream(Stream):
             key_serializer="raw",
             value_serializer="raw",
         )
+
+
+async def _only(record: Record) -> AsyncIterator[Record]:
+    yield record
 
 
 def main() -> None:

@@ -24,6 +24,7 @@ from workers import tables
 from workers.candidate_counts import count_candidates
 from workers.codec import decode_article, decode_message, encode, source_and_file
 from workers.errors import ArticleRejected, StateFailed
+from workers.handover import decode_story, encode_decided, shape
 from workers.text.near_duplicates import Index
 
 #: An unexpected error is tried again this often: it may come from memory pressure; a bug gives the same result thrice.
@@ -40,6 +41,8 @@ class Record:
     timestamp: int
     key: bytes | None
     value: bytes | None
+    #: What the stream's own producers say of the value, see ``workers.handover``.
+    shape: bytes | None = None
 
     @property
     def time(self) -> datetime:
@@ -56,6 +59,7 @@ class Outgoing:
     value: bytes
     timestamp: int
     partition: int | None = None
+    shape: bytes | None = None
 
 
 StoriesOf = Callable[[RawArticle], tuple[Story, ...]]
@@ -102,11 +106,13 @@ async def deduplicate(
     """Decide for each story whether it is unique, a duplicate, a revision or a redelivery; publish all but the last."""
 
     def decided(record: Record) -> Iterator[Outgoing]:
-        story = decode_message(record.value or b"", TaggedStory)
+        data = record.value or b""
+        story = decode_story(data, TaggedStory, record.shape)
         origin = Origin(topic=record.topic, partition=record.partition, offset=record.offset, epoch=epoch)
         enriched = tables.deduplicate(story, origin, record.timestamp, rows, index_of(record.partition))
         if enriched is not None:
-            yield _outgoing(STORIES_ENRICHED, enriched, record, record.partition)
+            value = encode_decided(enriched, story, data)
+            yield _outgoing(STORIES_ENRICHED, enriched, record, record.partition, value)
         sweep(record.partition, record.timestamp)
 
     async for record in records:
@@ -120,15 +126,19 @@ async def count(
     candidates: tables.Rows,
     sweep: Sweep = lambda _partition, _now: None,
 ) -> AsyncIterator[Outgoing]:
-    """Count the actors and the candidates of each enriched story. Yields only what it had to reject."""
+    """Count the actors and the candidates of each enriched story. Yields only what it had to reject.
+
+    The actors' rows are written when the records end.
+    """
+    counts = tables.Counts(actors)
 
     def counted(record: Record) -> Iterator[Outgoing]:
-        story = decode_message(record.value or b"", EnrichedStory)
+        story = decode_story(record.value or b"", EnrichedStory, record.shape)
         if story.origin is None or story.origin.partition != record.partition:
             raise ArticleRejected(
                 "not_a_story", "the story has no origin in this partition, so it can't be counted once"
             )
-        tables.count(story, record.timestamp, actors)
+        counts.add(story, record.timestamp)
         count_candidates(story, record.timestamp, candidates)
         sweep(record.partition, record.timestamp)
         return iter(())
@@ -136,13 +146,14 @@ async def count(
     async for record in records:
         for outgoing in _outcome("count", record, counted):
             yield outgoing
+    counts.write()
 
 
-def _outgoing(topic: Topic, story: Story, record: Record, partition: int) -> Outgoing:
-    value = encode(story)
+def _outgoing(topic: Topic, story: Story, record: Record, partition: int, value: bytes | None = None) -> Outgoing:
+    value = value or encode(story)
     if len(value) > MAX_STORY_BYTES:
         raise ArticleRejected("too_large", f"a story of it has {len(value):,} bytes; the limit is {MAX_STORY_BYTES:,}")
-    return Outgoing(topic, story.story_id.encode(), value, record.timestamp, partition)
+    return Outgoing(topic, story.story_id.encode(), value, record.timestamp, partition, shape(topic.message))
 
 
 def _outcome(stage: Stage, record: Record, process: Callable[[Record], Iterator[Outgoing]]) -> list[Outgoing]:

@@ -14,6 +14,7 @@ from schemas.topics import DAY_MS, MAX_PLAIN_BYTES, Topic
 from workers import topology
 from workers.agents import Outgoing, Record
 from workers.errors import RasadError
+from workers.handover import SHAPE
 from workers.kafka.lives import agreed_lives
 from workers.kafka.producer import Producer
 from workers.kafka.state import Evict, Forgotten, Indexes, Sweeper, TableRows, rocksdb_options
@@ -133,14 +134,16 @@ class Stream:
             rows.write(producer)
         for message in outgoing:
             topic = self._names.topic(message.topic)
-            producer.produce(topic, message.key, message.value, message.partition, message.timestamp)
+            headers = [(SHAPE, message.shape)] if message.shape is not None else None
+            producer.produce(topic, message.key, message.value, message.partition, message.timestamp, headers)
         if producer.crowded:
             await producer.wait_for_room()
 
 
 async def _records(fetched: AsyncIterator[ConsumerRecord]) -> AsyncIterator[Record]:
     async for one in fetched:
-        yield Record(one.topic, one.partition, one.offset, one.timestamp, one.key, one.value)
+        shaped = dict(one.headers).get(SHAPE) if one.headers else None
+        yield Record(one.topic, one.partition, one.offset, one.timestamp, one.key, one.value, shaped)
 
 
 def build(settings: Settings, connection: Connection, text: Pipeline, partitions: int, state: StateFolder) -> faust.App:

@@ -19,6 +19,7 @@ from schemas.message import rfc3339
 from schemas.story import Duplicate, DuplicateKind, EnrichedStory, Origin, TaggedStory
 from schemas.topics import DAY_MS
 from workers.text.fingerprint import content_hash
+from workers.text.identity import digest
 from workers.text.near_duplicates import Index, IndexBuilder
 
 Rows = MutableMapping[str, bytes]
@@ -168,7 +169,7 @@ def remember(story_id: str, row: StoryRow, index: Index) -> None:
 
 def _digest(story: TaggedStory) -> str:
     """What must differ for a story to be a revision: its title or its text, spelling marks and blanks aside."""
-    return content_hash(f"{story.title or ''}\n{story.text}")
+    return digest(content_hash(story.title or ""), story.content_hash)
 
 
 def _first_version(story: TaggedStory, origin: Origin, at: int, rows: Rows, index: Index) -> StoryRow:
@@ -247,7 +248,7 @@ def _as_decided(story: TaggedStory, origin: Origin, row: StoryRow) -> EnrichedSt
     if number is None:
         return None
     version = row.versions[number]
-    fields = {name: getattr(story, name) for name in TaggedStory.model_fields}
+    fields = dict(story.__dict__)
     new = set(version.new_actors)
     fields["actors"] = tuple(
         actor if actor.new == (actor.actor_id in new) else actor.model_copy(update={"new": actor.actor_id in new})
@@ -265,13 +266,9 @@ def _as_decided(story: TaggedStory, origin: Origin, row: StoryRow) -> EnrichedSt
         similarity=version.similarity,
         reason=version.reason,
     )
-    return EnrichedStory.model_construct(
-        **fields,
-        duplicate=duplicate,
-        revision=number + 1,
-        changed_from=row.versions[number - 1].content_hash if number else None,
-        origin=origin,
-    )
+    changed_from = row.versions[number - 1].content_hash if number else None
+    decision = {"duplicate": duplicate, "revision": number + 1, "changed_from": changed_from, "origin": origin}
+    return EnrichedStory.of_known(fields | decision)
 
 
 def is_counted(marks: Mapping[str, int], origin: Origin) -> bool:
@@ -322,21 +319,67 @@ class CountRow:
         """Whether the story of this origin, or a later one, was counted before."""
         return is_counted(self.marks, origin)
 
-    def add(self, actor: Actor, origin: Origin, unique: bool, when: datetime) -> None:
-        """Count one report of the actor."""
+    def add(self, actor: Actor, origin: Origin, unique: bool, day: str, moment: str) -> None:
+        """Count one report of the actor, of a day and moment as the row writes them."""
         mark_counted(self.marks, origin)
-        day = when.date().isoformat()
-        seen = rfc3339(when.replace(microsecond=0))
         self.name = actor.name
         self.stories += unique
         self.reports += 1
         self.mentions += actor.count
-        self.first_seen = min(self.first_seen or seen, seen)
-        self.last_seen = max(self.last_seen, seen)
+        self.first_seen = min(self.first_seen or moment, moment)
+        self.last_seen = max(self.last_seen, moment)
         stories, reports = self.per_day.get(day, (0, 0))
         self.per_day[day] = [stories + unique, reports + 1]
         if len(self.per_day) > MAX_DAYS:
             del self.per_day[min(self.per_day)]
+
+
+class Counts:
+    """Rows of ``actor_counts``, each read and written once however many stories change it.
+
+    Args:
+        rows: ``actor_counts``, by ``actor_id|language``; ``write`` brings them up to date.
+    """
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+        self._read: dict[str, CountRow] = {}
+        self._touched: dict[str, CountRow] = {}
+
+    def add(self, story: EnrichedStory, at: int) -> None:
+        """Count the actors of an enriched story, each story once; see ``count``."""
+        origin = story.origin
+        if origin is None:
+            raise ValueError("the story has no origin")
+        when = event_time(story, at)
+        day, moment = when.date().isoformat(), rfc3339(when.replace(microsecond=0))
+        unique = story.duplicate.cluster_id == story.story_id
+        for actor in story.actors:
+            key = f"{actor.actor_id}|{story.language}"
+            row = self._row(key)
+            if row is None:
+                if not actor.new:
+                    continue
+                row = self._read[key] = CountRow({}, actor.actor_id, actor.type, actor.name)
+            if not row.has_counted(origin):
+                if not actor.new:
+                    continue
+                row.add(actor, origin, unique, day, moment)
+            self._touched[key] = row  # one that has counted the story is written again: the changelog may lack it
+
+    def _row(self, key: str) -> CountRow | None:
+        row = self._read.get(key)
+        if row is None:
+            stored = self._rows.get(key)
+            if stored is not None:
+                row = self._read[key] = CountRow.from_bytes(stored)
+        return row
+
+    def write(self) -> None:
+        """Write the rows that stories touched."""
+        for key, row in self._touched.items():
+            self._rows[key] = row.to_bytes()
+        self._touched.clear()
 
 
 def count(story: EnrichedStory, at: int, rows: Rows) -> None:
@@ -350,23 +393,9 @@ def count(story: EnrichedStory, at: int, rows: Rows) -> None:
     Raises:
         ValueError: the story has no origin, so it can't be told from a repetition.
     """
-    if story.origin is None:
-        raise ValueError("the story has no origin")
-    when = event_time(story, at)
-    unique = story.duplicate.cluster_id == story.story_id
-    for actor in story.actors:
-        key = f"{actor.actor_id}|{story.language}"
-        stored = rows.get(key)
-        if stored is None:
-            row = CountRow({}, actor.actor_id, actor.type, actor.name)
-        else:
-            row = CountRow.from_bytes(stored)
-            if row.has_counted(story.origin):
-                rows[key] = stored
-                continue
-        if actor.new:
-            row.add(actor, story.origin, unique, when)
-            rows[key] = row.to_bytes()
+    counts = Counts(rows)
+    counts.add(story, at)
+    counts.write()
 
 
 def actor_counts(rows: Iterable[bytes]) -> list[ActorCount]:

@@ -45,6 +45,7 @@ class Stream:
         self._indexes: defaultdict[int, Index] = defaultdict(lambda: Index(window_ms=settings.window_days * DAY_MS))
         self._stories: dict[str, bytes] = {}
         self._counts: dict[str, bytes] = {}
+        self._candidates: dict[str, bytes] = {}
         self.stages = {
             ARTICLES_RAW: self._clean,
             STORIES_CLEAN: self._tag,
@@ -70,7 +71,9 @@ class Stream:
             yield STORIES_ENRICHED, enriched, partition
 
     def _count(self, record: Message) -> Outputs:
-        tables.count(agents.decode_message(record.value() or b"", EnrichedStory), record.timestamp()[1], self._counts)
+        story = agents.decode_message(record.value() or b"", EnrichedStory)
+        tables.count(story, record.timestamp()[1], self._counts)
+        agents.count_candidates(story, record.timestamp()[1], self._candidates)
         yield from ()
 
 

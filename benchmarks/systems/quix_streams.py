@@ -111,7 +111,9 @@ def lay(app: Application, settings: Settings, text: Pipeline) -> None:
         return tables.deduplicate(story, origin, at, Rows(state), indexes[record.partition])
 
     def count(value: bytes, _key: object, at: int, _headers: object, state: State) -> None:
-        tables.count(agents.decode_message(value, EnrichedStory), at, Rows(state))
+        story = agents.decode_message(value, EnrichedStory)
+        tables.count(story, at, Rows(state))
+        agents.count_candidates(story, at, Rows(state))
 
     cleaned = app.dataframe(raw).apply(stories, expand=True, metadata=True)
     cleaned.to_topic(clean, key=lambda story: story.story_id)

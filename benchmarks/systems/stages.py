@@ -77,5 +77,7 @@ def count_stages() -> None:
     stages = Stages(Path(path))
     stages.replace("text", Pipeline, "stories_of", "tag")
     stages.replace("text", Index, "find", "add")
-    stages.replace("json", agents, "decode_article", "decode_message", "encode")
+    stages.replace("json", agents, "decode_article", "decode_message", "encode", "decode_story", "encode_decided")
     stages.replace("state", tables, "deduplicate", "count")
+    stages.replace("state", tables.Counts, "add", "write")
+    stages.replace("state", agents, "count_candidates")
