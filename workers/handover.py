@@ -22,8 +22,10 @@ from schemas.article import Source
 from schemas.message import Message
 from schemas.story import Duplicate, EnrichedStory, Origin, TaggedStory
 from workers.codec import decode_message, encode
+from workers.text.construct import construct
 
 T = TypeVar("T", bound=TaggedStory)
+M = TypeVar("M", bound=Message)
 
 #: Name of the header.
 SHAPE = "shape"
@@ -64,13 +66,24 @@ def _trusted(data: bytes, model: type[T]) -> T:
             fields[name] = datetime.fromisoformat(fields[name])
     if not isinstance(fields["removed"], list) or data[-1:] != b"}":
         raise ValueError("not as this program writes it")
-    fields["source"] = Source.of_known(fields["source"])
-    fields["actors"] = tuple(Actor.of_known(actor) for actor in fields["actors"])
-    fields["candidates"] = tuple(Candidate.of_known(candidate) for candidate in fields["candidates"])
+    fields["source"] = _checked(Source, fields["source"])
+    fields["actors"] = tuple(_checked(Actor, actor) for actor in fields["actors"])
+    fields["candidates"] = tuple(_checked(Candidate, candidate) for candidate in fields["candidates"])
     if model is EnrichedStory:
-        fields["duplicate"] = Duplicate.of_known(fields["duplicate"])
-        fields["origin"] = Origin.of_known(fields["origin"]) if fields["origin"] else None
-    return model.of_known(fields)
+        fields["duplicate"] = _checked(Duplicate, fields["duplicate"])
+        fields["origin"] = _checked(Origin, fields["origin"]) if fields["origin"] else None
+    return _checked(model, fields)
+
+
+@cache
+def _names(model: type[Message]) -> frozenset[str]:
+    return frozenset(model.model_fields)
+
+
+def _checked(model: type[M], fields: dict[str, Any]) -> M:
+    if fields.keys() != _names(model):
+        raise ValueError("other fields than the shape says")
+    return construct(model, fields)
 
 
 def encode_decided(enriched: EnrichedStory, story: TaggedStory, data: bytes) -> bytes:

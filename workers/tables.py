@@ -18,6 +18,7 @@ from schemas.actor import Actor, ActorCount, ActorType, Candidate, DayCount
 from schemas.message import rfc3339
 from schemas.story import Duplicate, DuplicateKind, EnrichedStory, Origin, TaggedStory
 from schemas.topics import DAY_MS
+from workers.text.construct import construct
 from workers.text.fingerprint import content_hash
 from workers.text.identity import digest
 from workers.text.near_duplicates import Index, IndexBuilder
@@ -268,7 +269,7 @@ def _as_decided(story: TaggedStory, origin: Origin, row: StoryRow) -> EnrichedSt
     )
     changed_from = row.versions[number - 1].content_hash if number else None
     decision = {"duplicate": duplicate, "revision": number + 1, "changed_from": changed_from, "origin": origin}
-    return EnrichedStory.of_known(fields | decision)
+    return construct(EnrichedStory, fields | decision)
 
 
 def is_counted(marks: Mapping[str, int], origin: Origin) -> bool:
