@@ -15,6 +15,7 @@ import orjson
 from benchmarks import drawn_articles
 from schemas.article import RawArticle
 from tests.faults.corpus import FILLER, NAMES, PHRASES
+from workers.errors import ArticleRejected
 from workers.text.pipeline import Pipeline
 
 #: Median of online news in several languages, in words; the spread is that of ``near_duplicate_index``.
@@ -26,7 +27,7 @@ WORDS_PER_NAME = 15
 SENTENCES_PER_PARAGRAPH = 4
 NAVIGATION = {"en": "Home > News > World", "ru": "Главная > Новости > Мир", "fr": "Accueil > Actualités > Monde"}
 #: Drawn Arabic pages to begin with, and their lines before the text and after it.
-PAGES, PAGE_LINES = 3000, 4
+PAGES, PAGE_LINES = 6000, 4
 
 
 class Article(NamedTuple):
@@ -68,7 +69,8 @@ class Draw:
         name = f"{self._seed}-{self._number:07}"
         if self._printed and self._random.random() < REPRINTS:
             page = list(self._random.choice(self._printed))
-            del page[len(page) // 2]
+            if len(page) > 2 * PAGE_LINES + 2:
+                del page[len(page) // 2]
         else:
             page = self._page(self._random.choice(LANGUAGES))
             self._printed.append(page)
@@ -81,7 +83,11 @@ class Draw:
             "published_at": f"2025-10-{1 + self._number % 28:02}T08:00:00Z",
             "fetched_at": "2025-10-29T09:00:00Z",
         }
-        if len(self._text.stories_of(RawArticle.model_validate(fields))) != 1:
+        try:
+            stories = self._text.stories_of(RawArticle.model_validate(fields))
+        except ArticleRejected:
+            return None
+        if len(stories) != 1:
             return None
         return Article(name, name.encode(), orjson.dumps(fields))
 

@@ -15,18 +15,20 @@ from typing import Self
 
 import orjson
 import psutil
-from confluent_kafka import Consumer, KafkaException, TopicPartition
+from confluent_kafka import Consumer, KafkaException, Producer, TopicPartition
 from confluent_kafka.admin import AdminClient, AlterConfigOpType, ConfigEntry, ConfigResource, ResourceType
 
 from benchmarks.articles import Article
 from benchmarks.systems import stages
+from schemas.story import TaggedStory
 from schemas.topics import ARTICLES_RAW, STORIES_ENRICHED, STORIES_TAGGED, Topic
 from workers.errors import RasadError
+from workers.handover import SHAPE, shape
 from workers.kafka.connection import Connection
 from workers.kafka.progress import lag
 from workers.kafka.reading import read_to_end
 from workers.kafka.sending import Sender
-from workers.kafka.stream_topics import delete_stream, prepare_topics
+from workers.kafka.stream_topics import delete_stream, partition_of_key, prepare_topics
 from workers.settings import Settings
 from workers.worker_process import WorkerProcess
 
@@ -123,11 +125,19 @@ class System:
                 sender.send(topic, article.key, article.value, article.file)
 
     def send_tagged(self, stories: Sequence[tuple[bytes, bytes]]) -> None:
-        """Send stories to the narrow stage, all to one partition."""
+        """Send stories to the narrow stage, all to the partition of Arabic."""
         topic = self.settings.names.topic(STORIES_TAGGED)
-        with Sender(self.connection.client_config()) as sender:
-            for key, value in stories:
-                sender.send(topic, key, value, "story", 0)
+        partition = partition_of_key(b"ar", self.settings.partitions)
+        producer = Producer({**self.connection.client_config(), "linger.ms": 10, "compression.type": "lz4"})
+        headers: list[tuple[str, str | bytes | None]] = [(SHAPE, shape(TaggedStory))]  # as the tag agent sends them
+        for key, value in stories:
+            while True:
+                try:
+                    producer.produce(topic, value, key, partition, headers=headers)
+                    break
+                except BufferError:
+                    producer.poll(0.1)
+        producer.flush()
 
     def finish(self, topic: Topic, records: int) -> tuple[float, Use]:
         """Wait until a topic holds ``records``, the workers rest, and everything is committed.
@@ -199,15 +209,26 @@ class System:
 
 @contextmanager
 def running_system(
-    name: str, connection: Connection, settings: Settings, folder: Path, broker_pid: int | None, workers: int = 1
+    name: str,
+    connection: Connection,
+    settings: Settings,
+    folder: Path,
+    broker_pid: int | None,
+    workers: int = 1,
+    prepare: Callable[[System], None] | None = None,
 ) -> Iterator[System]:
-    """Run a system on topics of its own; nothing of it is left when the context ends."""
+    """Run a system on topics of its own; nothing of it is left when the context ends.
+
+    ``prepare`` is called when its topics are there and no worker is.
+    """
     folder.mkdir(parents=True)
     with ExitStack() as stack:
         prepare_topics(connection, settings)
         stack.callback(delete_stream, connection, settings)
         _stamp_appends(connection, settings.names.topic(STORIES_ENRICHED))
         system = stack.enter_context(System(name, connection, settings, folder, broker_pid))
+        if prepare is not None:
+            prepare(system)
         system.start(workers)
         yield system
 

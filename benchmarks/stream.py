@@ -14,13 +14,13 @@ import argparse
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
-from benchmarks import stream_page
+from benchmarks import scale, stream_page
 from benchmarks.articles import Article, Draw
 from benchmarks.machine import machine
 from benchmarks.narrow import tagged_stories
@@ -72,12 +72,12 @@ class Broker:
     _runs: int = 0
 
     @contextmanager
-    def running(self, name: str, workers: int = 1) -> Iterator[System]:
-        """Run a system on new topics."""
+    def running(self, name: str, workers: int = 1, prepare: Callable[[System], None] | None = None) -> Iterator[System]:
+        """Run a system on new topics, after something was done to them."""
         self._runs += 1
         folder = self.folder / f"run-{self._runs}"
         settings = self.settings.model_copy(update={"namespace": f"bench-{self._runs}", "data_dir": folder / "data"})
-        with running_system(name, self.connection, settings, folder, self.pid, workers) as system:
+        with running_system(name, self.connection, settings, folder, self.pid, workers, prepare) as system:
             yield system
 
 
@@ -117,6 +117,8 @@ def main() -> int:
                 _tell(number, name, figures[name])
         workers = _two_workers(broker, articles, options) if "rasad" in figures and options.rounds > 1 else {}
         report = {**_report(figures, broker, options), "two_workers": workers}
+        if options.scale:
+            report["scale"] = _scale(broker, text, options.scale, stories)
     if workers:
         one = figures["rasad"]
         broker_cpu, cpu = median(one.broker_cpu), median(row["total"] for row in one.cpu)
@@ -135,6 +137,13 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, default=3.0, help="of each latency phase")
     parser.add_argument("--systems", nargs="+", choices=SYSTEMS, default=list(SYSTEMS))
     parser.add_argument("--broker", metavar="HOST:PORT", help="instead of an embedded Kafka started for it")
+    parser.add_argument(
+        "--scale",
+        nargs="*",
+        type=int,
+        metavar="STORIES",
+        help="also what an article costs with so many stories of state",
+    )
     parser.add_argument("--page", action="store_true", help="renew tables and plots of docs/performance.md")
     return parser.parse_args()
 
@@ -213,6 +222,18 @@ def _two_workers(broker: Broker, articles: Sequence[Article], options: argparse.
             used = after - before
             shares.append(used.broker / (used.broker + used.cpu))
     return {"articles_per_second": round(median(rates), 1), "broker_share_of_cpu": round(median(shares), 3)}
+
+
+def _scale(
+    broker: Broker, text: Pipeline, sizes: Sequence[int], stories: Sequence[tuple[bytes, bytes]]
+) -> dict[str, object]:
+    """Measure what an article costs Rasad with more state and with more input."""
+
+    def running(prepare: Callable[[System], None]) -> AbstractContextManager[System]:
+        return broker.running("rasad", prepare=prepare)
+
+    articles = Draw(text, seed=13).take(scale.WARM_UP + scale.INPUT * sum(scale.TIMES))
+    return {"state": scale.with_state(running, sizes, stories), "input": scale.with_input(running, articles)}
 
 
 def _report(figures: dict[str, Figures], broker: Broker, options: argparse.Namespace) -> dict[str, object]:

@@ -88,6 +88,22 @@ def workers(report: Report) -> Rows:
     ]
 
 
+def state(report: Report) -> Rows:
+    """Return the table of what a story costs the narrow stage as state grows."""
+    rows = [["stories of state", "CPU ms a story", "peak MB"]]
+    found = report.get("scale", {}).get("state", [])
+    rows += [[f"{row['stories']:,}", f"{row['cpu_ms']:.2f}", f"{row['peak_megabytes']:,}"] for row in found]
+    return rows if found else []
+
+
+def amount(report: Report) -> Rows:
+    """Return the table of what an article costs the stream as input grows."""
+    rows = [["articles, one after the other", "CPU ms an article", "peak MB"]]
+    found = report.get("scale", {}).get("input", [])
+    rows += [[f"{row['articles']:,}", f"{row['cpu_ms']:.2f}", f"{row['peak_megabytes']:,}"] for row in found]
+    return rows if found else []
+
+
 def computer(report: Report) -> Rows:
     """Return the table of what it ran on."""
     machine = report["computer"]
@@ -109,6 +125,8 @@ TABLES: dict[str, Callable[[Report], Rows]] = {
     "latency": latency,
     "narrow": narrow,
     "workers": workers,
+    "state": state,
+    "amount": amount,
 }
 
 
