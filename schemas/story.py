@@ -51,6 +51,9 @@ class Story(Message):
     removed: tuple[RemovedLine, ...] = ()
     ignored: tuple[IgnoredField, ...] = ()
     pipeline_version: str
+    source_profile: str | None = Field(
+        default=None, description="Version of its source's profile, where the workers have one: `rasad sources`."
+    )
 
 
 class TaggedStory(Story):

@@ -87,6 +87,10 @@ class Settings(BaseSettings):
         description="Where Kafka's files are kept once fetched. Unset: the per-user cache folder.",
     )
 
+    profiles: Folder | None = Field(
+        None, description="Folder of sources' profiles (`rasad sources learn`), or one of them. Unset: none."
+    )
+
     log_level: LogLevel = Field("INFO", description="Least severe level that is logged.")
     worker_id: str = Field(
         default_factory=_worker_id, min_length=1, description="Name of this worker. Unset: host name and process id."

@@ -14,12 +14,13 @@ import click
 from schemas.article import ContentType
 from schemas.rejected import Rejected
 from workers.cli.display import print_json, safe
-from workers.cli.options import gazetteer_option, label_options
+from workers.cli.options import gazetteer_option, label_options, profiles_option
 from workers.codec import encode
 from workers.gazetteer.load import load
 from workers.local import aiter_of
 from workers.local import enrich as enrich_articles
 from workers.sources.files import Labels, find_files, read
+from workers.sources.profiles import load_profiles
 from workers.text.pipeline import Pipeline
 
 
@@ -27,6 +28,7 @@ from workers.text.pipeline import Pipeline
 @click.argument("sources", nargs=-1, required=True, metavar="FILE…|-")
 @label_options
 @gazetteer_option
+@profiles_option
 @click.option(
     "--rejected",
     "rejected_file",
@@ -39,6 +41,7 @@ def enrich(
     url: str | None,
     content_type: ContentType | None,
     gazetteers: tuple[Path, ...],
+    profiles: Path | None,
     rejected_file: Path | None,
 ) -> int:
     """Print the enriched stories of FILEs as JSON Lines, as the stream publishes them, duplicates of this run found.
@@ -54,7 +57,7 @@ def enrich(
     """
     labels = Labels(source, url, content_type)
     files = find_files(sources)
-    pipeline = Pipeline(load(gazetteers))
+    pipeline = Pipeline(load(gazetteers), load_profiles(profiles))
     rejected_out = rejected_file.open("wb") if rejected_file else None
     count = 0
 

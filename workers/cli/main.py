@@ -21,6 +21,7 @@ COMMANDS = {
     "enrich": "files to enriched stories, without a broker",
     "rejected": "list, show and retry rejected articles",
     "gazetteer": "look up, check and extend the actors",
+    "sources": "what a source repeats on its pages: learn, show and check",
     "topics": "show or create the topics of the stream",
     "generations": "another gazetteer over the same stories, beside the one in use",
     "reset": "start over: the counts, or all but the raw articles",

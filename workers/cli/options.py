@@ -32,6 +32,16 @@ def gazetteer_option(function: F) -> F:
     )(function)
 
 
+def profiles_option(function: F) -> F:
+    """Add ``--profiles``."""
+    return click.option(
+        "--profiles",
+        type=click.Path(path_type=Path),
+        envvar="RASAD_PROFILES",
+        help="A folder of sources' profiles (`rasad sources learn`), or one of them (or RASAD_PROFILES).",
+    )(function)
+
+
 def label_options(function: F) -> F:
     """Add ``--source``, ``--url`` and ``--content-type``: what is said of every article of a command."""
     for option in (

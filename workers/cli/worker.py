@@ -10,11 +10,12 @@ import click
 
 from workers import logs
 from workers.app import run_worker
-from workers.cli.options import broker_option, gazetteer_option
+from workers.cli.options import broker_option, gazetteer_option, profiles_option
 from workers.gazetteer.load import load
 from workers.kafka.connection import resolve_broker
 from workers.kafka.register import register_generation
 from workers.settings import Settings
+from workers.sources.profiles import load_profiles
 from workers.supervision import Supervisor
 from workers.text.pipeline import Pipeline
 
@@ -22,6 +23,7 @@ from workers.text.pipeline import Pipeline
 @click.command()
 @click.option("--partitions", type=click.IntRange(1), help="Partitions of topics that don't exist yet.  [default: 8]")
 @gazetteer_option
+@profiles_option
 @click.option(
     "--generation",
     metavar="NAME",
@@ -37,6 +39,7 @@ from workers.text.pipeline import Pipeline
 def worker(
     partitions: int | None,
     gazetteers: tuple[Path, ...],
+    profiles: Path | None,
     generation: str | None,
     supervise: bool,
     log_level: str | None,
@@ -58,6 +61,7 @@ def worker(
         broker=broker,
         partitions=partitions,
         generation=generation,
+        profiles=profiles,
         log_level=log_level and log_level.upper(),
         log_format=log_format,
     )
@@ -66,7 +70,7 @@ def worker(
         arguments = [argument for argument in sys.argv[1:] if argument != "--supervise"]
         return Supervisor([sys.executable, "-m", "workers.cli", *arguments]).run()
     gazetteer = load(gazetteers)
-    pipeline = Pipeline(gazetteer)
+    pipeline = Pipeline(gazetteer, load_profiles(settings.profiles))
     # The gazetteer stays for good: unfrozen, each full collection walks its 200,000 objects again, a tenth of all time.
     gc.collect()
     gc.freeze()

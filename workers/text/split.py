@@ -22,6 +22,7 @@ from workers.text.clean import Line, classify
 from workers.text.dates import Published, publication_date
 from workers.text.extract import Page
 from workers.text.parts import Parts, parts_of
+from workers.text.profiles import Profile, mark_profile
 from workers.text.publication import confirmed
 
 #: Nobody writes a story of 35,000 words; what is longer is a book or a mistake.
@@ -42,13 +43,20 @@ class Draft:
     removed: tuple[RemovedLine, ...]
 
 
-def drafts(page: Page, *, declared: datetime | None = None, fetched_at: datetime | None = None) -> tuple[Draft, ...]:
+def drafts(
+    page: Page,
+    *,
+    declared: datetime | None = None,
+    fetched_at: datetime | None = None,
+    profile: Profile | None = None,
+) -> tuple[Draft, ...]:
     """Return the stories of a page, in order.
 
     Args:
         page: the article's lines and what its metadata say.
         declared: the publication date the source declares; wins over the page's.
         fetched_at: when the article was fetched; no date may lie long after it.
+        profile: what the pages of its source repeat.
 
     Raises:
         ArticleRejected: ``only_boilerplate``, ``too_short`` or ``too_large``.
@@ -56,6 +64,8 @@ def drafts(page: Page, *, declared: datetime | None = None, fetched_at: datetime
     if sum(map(bool, page.lines)) > MAX_LINES:
         raise ArticleRejected("too_large", f"the article has more than {MAX_LINES:,} lines; send one page at a time")
     lines = classify(unwrapped(page.lines), fetched_at)
+    if profile is not None:
+        mark_profile(lines, profile)
     mark_repeated(lines)
     mark_captions(lines)
     mark_appeals(lines)
