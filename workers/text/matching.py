@@ -178,12 +178,13 @@ _KINDS = {kind: number for number, kind in enumerate(_BY_KIND)}
 class _Plan(NamedTuple):
     """What is to be done with the hits of a pattern.
 
-    ``spans``: clitic → what the hit means behind it: how much of the clitic is the name's, and the senses. ``plain``:
-    no hit needs a look at the source.
+    ``spans``: clitic → what the hit means behind it: how much of the clitic is the name's, and the senses. ``single``:
+    it is of one word, so that no sentence can end inside it. ``any_case``: its capitals don't count.
     """
 
     spans: Mapping[str, tuple[tuple[int, tuple[Sense, ...]], ...]]
-    plain: bool
+    single: bool
+    any_case: bool
 
 
 class _Automaton:
@@ -209,11 +210,11 @@ class _Automaton:
                     continue
             plan = plans.get(pattern) or self._plan(pattern)
             meant = plan.spans.get(text[word:first])
-            if meant is None:
-                continue
             end = last - 1
+            if meant is None or not (plan.single or not _BARRIER.search(page.surface(first, end))):
+                continue
             for own, every in meant:
-                senses = every if plan.plain else tuple([one for one in every if _allowed(page, first, end, one)])
+                senses = every if plan.any_case else tuple([one for one in every if _written(page, first, end, one)])
                 if not senses:
                     continue
                 if senses[0].form is Form.TITLE:
@@ -226,7 +227,7 @@ class _Automaton:
     def _plan(self, pattern: int) -> _Plan:
         """Work out, once, what the hits of a pattern mean."""
         senses = self._senses[pattern]
-        plain = self._single[pattern] == 1 and all(sense.case is Case.ANY for sense in senses)
+        any_case = all(sense.case is Case.ANY for sense in senses)
         spans: dict[str, tuple[tuple[int, tuple[Sense, ...]], ...]] = {}
         for clitic in {clitic for sense in senses for clitic in ALLOWED[sense.clitics]}:
             meant: dict[tuple[int, bool], tuple[Sense, ...]] = {}
@@ -236,21 +237,17 @@ class _Automaton:
                     key = (own, sense.form is Form.TITLE)
                     meant[key] = (*meant.get(key, ()), sense)
             spans[clitic] = tuple((own, together) for (own, _), together in meant.items())
-        plan = self._plans[pattern] = _Plan(spans, plain)
+        plan = self._plans[pattern] = _Plan(spans, self._single[pattern] == 1, any_case)
         return plan
 
     def __getstate__(self) -> dict[str, object]:
         return self.__dict__ | {"_plans": {}}
 
 
-def _allowed(page: Page, start: int, end: int, sense: Sense) -> bool:
-    case = sense.case
-    if case is Case.ANY and page.text.find(" ", start, end) < 0:
-        return True
+def _written(page: Page, start: int, end: int, sense: Sense) -> bool:
+    """Tell whether a hit is written as the sense demands: with its capitals, its full stops."""
     surface = page.surface(start, end)
-    if page.text.find(" ", start, end) >= 0 and _BARRIER.search(surface):
-        return False
-    match case:
+    match sense.case:
         case Case.CAPITAL:
             return surface[0].isupper()
         case Case.CAPITALS:
