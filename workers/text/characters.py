@@ -38,7 +38,7 @@ def tidy(line: str) -> str:
     >>> tidy("\\u200fﻻ\\xa0 تراجع&nbsp;عن ")
     'لا تراجع عن'
     """
-    if is_plain(line):
+    if not line or is_plain(line):
         return line.strip()
     line = _NOTHING.sub("", line)
     if "&" in line:

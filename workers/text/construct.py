@@ -16,11 +16,14 @@ def construct(model: type[_AnyMessage], fields: dict[str, Any]) -> _AnyMessage:
     The messages of a model share one set of the fields that were set: every one.
     """
     message = model.__new__(model)
-    object.__setattr__(message, "__dict__", fields)
-    object.__setattr__(message, "__pydantic_fields_set__", _fields(model))
-    object.__setattr__(message, "__pydantic_extra__", None)
-    object.__setattr__(message, "__pydantic_private__", None)
+    _set(message, "__dict__", fields)
+    _set(message, "__pydantic_fields_set__", _fields(model))
+    _set(message, "__pydantic_extra__", None)
+    _set(message, "__pydantic_private__", None)
     return message
+
+
+_set = object.__setattr__  # what pydantic does itself; its own would refuse: messages are frozen
 
 
 @cache

@@ -108,19 +108,18 @@ _NARROW = _TABLE[:0x10000].astype("<u2")
 
 def plain(text: str) -> Plain:
     """Fold ``text`` for the grammar: letters and digits folded, invisible marks dropped, punctuation kept."""
+    closed = f"{text}."  # its last offset is the text's end
     try:
-        data = text.encode("utf-16-le")
+        data = closed.encode("utf-16-le")
     except UnicodeEncodeError:  # lone surrogates
         data = b""
-    if len(data) == 2 * len(text):
+    if len(data) == 2 * len(closed):
         narrow = _NARROW.take(np.frombuffer(data, dtype="<u2"))
         offsets = np.flatnonzero(narrow != 0)
-        plain_text = narrow.take(offsets).tobytes().decode("utf-16-le")
-    else:
-        mapped = _TABLE[np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)]
-        offsets = np.flatnonzero(mapped)
-        plain_text = mapped[offsets].tobytes().decode("utf-32-le", "replace")
-    return Plain(text, plain_text, np.append(offsets, len(text)))
+        return Plain(text, narrow.take(offsets[:-1]).tobytes().decode("utf-16-le"), offsets)
+    mapped = _TABLE[np.frombuffer(closed.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)]
+    offsets = np.flatnonzero(mapped)
+    return Plain(text, mapped[offsets[:-1]].tobytes().decode("utf-32-le", "replace"), offsets)
 
 
 def one_of(words: Iterable[str]) -> str:
