@@ -49,9 +49,9 @@ def tagged(tagger: Tagger, text: str, language: str = "ar", title: str | None = 
         ("fr", "Le ministre de l'Intérieur, Gérald Tartampion, a répondu.", "Gérald Tartampion", "ministre"),
         ("fr", "Robert Tartampion a déclaré que tout va bien.", "Robert Tartampion", "a déclaré"),
         ("fr", "Elle dirige la société Norskel depuis un an.", "Norskel", "société"),
-        ("ru", "Об этом заявил Руслан Желдибай в интервью.", "Руслан Желдибай", "заявил"),
-        ("ru", "По словам Руслана Желдибая, мост закрыт.", "Руслана Желдибая", "По словам"),
-        ("ru", "Министр энергетики Герман Желдибай ответил.", "Герман Желдибай", "Министр"),
+        ("ru", "Об этом заявил Руслан Орлобай в интервью.", "Руслан Орлобай", "заявил"),
+        ("ru", "По словам Руслана Орлобая, мост закрыт.", "Руслана Орлобая", "По словам"),
+        ("ru", "Министр энергетики Герман Орлобай ответил.", "Герман Орлобай", "Министр"),
         ("ru", "Её купила компания «Норскел» в мае.", "Норскел", "компания"),
     ],
 )  # fmt: skip
@@ -138,7 +138,7 @@ def test_the_most_written_spelling_stands_for_the_others() -> None:
 
 PARTS = st.sampled_from(
     ["وزير", "الطاقة", "نزار", "الفلاني", "،", "«نورسكيل»", "شركة", "قال", "said", "Robert", "Kowalczuk,", "the",
-     "minister", "Inc.", "заявил", "Руслан", "Желдибай", "\n", "al-", "O'", "d'Ornano", "J.", "و", "-", "–",
+     "minister", "Inc.", "заявил", "Руслан", "Орлобай", "\n", "al-", "O'", "d'Ornano", "J.", "و", "-", "–",
      "ـ", "عبد", "بن", "آل"]
 )  # fmt: skip
 

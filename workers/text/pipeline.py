@@ -58,20 +58,25 @@ def _story(index: int, draft: Draft, page: Page, common: Mapping[str, object], a
     if language == UNKNOWN and page.language:
         language = page.language.lower()[:2]
     hashed, printed = prints(text, draft.title)
-    fields = {
-        **common,
+    fields = {  # in the model's order, so that a story is written as one that was validated
         "story_id": story_id(str(common["article_id"]), index),
+        "article_id": common["article_id"],
         "index": index,
+        "source": common["source"],
         "title": draft.title,
         "text": text,
         "language": language,
         "published_at": draft.published.value if draft.published else None,
         "published_precision": draft.published.precision if draft.published else None,
+        "fetched_at": common["fetched_at"],
         "dateline": draft.dateline,
         "agencies": agencies(draft.credits),
         "content_hash": hashed,
         "fingerprint": printed,
         "removed": draft.removed,
+        "ignored": common["ignored"],
+        "pipeline_version": common["pipeline_version"],
+        "source_profile": common["source_profile"],
     }
     return construct(Story, fields)
 
