@@ -60,6 +60,7 @@ _SURNAME, _SURNAME_AFTER_NOUN, _SURNAME_FAMOUS, _SURNAME_TITLED = 3.2, 2.2, 2.3,
 _CUE, _DEMONYM_BESIDE, _WRITTEN_SO = 1.6, 2.0, 2.5
 _BARE, _CLUB = 2.0, 2.6
 _CITY = 300_000  #: a city of so many people is meant by an everyday word in a story about its country
+_METROPOLIS = 3_000_000  #: a small town of its name is told from it by its country's name beside it only
 _CLITIC_LETTERS = 4
 _MANY = 4  #: senses, more than which are looked through beforehand
 #: A surname alone means an office holder of a country named so often, if it has so many letters.
@@ -69,6 +70,8 @@ _CLEAR = 1.0  #: a lead of so much over the second sense leaves no doubt
 _ARAB = frozenset(
     "DZA BHR COM DJI EGY IRQ JOR KWT LBN LBY MRT MAR OMN PSE QAT SAU SOM SDN SYR TUN ARE YEM".split()  # noqa: SIM905 - shorter
 )
+#: Kinds whose names a demonym tells from their namesakes without being part of them.
+_TOLD_BY_COUNTRY = frozenset({"city", "town", "capital", "region", "sport"})
 #: The rules of the forms that need no context.
 _CERTAIN = {Form.NAME: "gazetteer", Form.VARIANT: "variant", Form.DEMONYM: "demonym", Form.BARE: "context"}
 
@@ -83,7 +86,8 @@ class Resolver:
 
     def resolve(self, page: Page, hits: Sequence[Hit], title_end: int, day: date | None) -> list[Found]:
         """Return the actors found, in the order of the text; no two overlap."""
-        spans = longest(self._guards.kept(page, hits, title_end))
+        kept = self._guards.kept(page, hits, title_end)
+        spans = self._with_demonyms(longest(kept), kept)
         evidence = gathered(page, spans, self._entries, partial(self._says_nothing, page), title_end, day)
         found: list[Found] = []
         for index, hit in enumerate(evidence.spans):
@@ -93,6 +97,34 @@ class Resolver:
             if choice is not None:
                 found.append(choice)
         return found
+
+    def _with_demonyms(self, spans: list[Hit], kept: Sequence[Hit]) -> list[Hit]:
+        """Part a town or club from the country that tells it from its namesakes: «الهلال | السعودي»."""
+        demonyms = {hit.end: hit for hit in kept if hit.senses[0].form is Form.DEMONYM and len(hit.senses) == 1}
+        if not demonyms:
+            return spans
+        parted: list[Hit] = []
+        for hit in spans:
+            demonym = demonyms.get(hit.end)
+            if demonym is None or demonym.start <= hit.start or not self._goes_without(hit, demonym, kept):
+                parted.append(hit)
+            else:
+                parted += [hit._replace(end=demonym.word - 1), demonym]
+        return parted
+
+    def _goes_without(self, hit: Hit, demonym: Hit, kept: Sequence[Hit]) -> bool:
+        """Tell whether a name with a demonym at its end is a club's, or a town's that has another name without it."""
+        sense, *others = hit.senses
+        kind = self._entries[sense.actor].kind
+        if others or sense.form is not Form.NAME or kind not in _TOLD_BY_COUNTRY or hit.start >= demonym.word:
+            return False
+        if kind == "sport":  # «الهلال» alone is a word, so no name of the club's
+            return True
+        short = hit.start, demonym.word - 1
+        return any(
+            (other.start, other.end) == short and any(one.actor == sense.actor for one in other.senses)
+            for other in kept
+        )
 
     def _says_nothing(self, page: Page, hit: Hit, entry: Entry) -> bool:
         """Tell whether a name isn't clear enough to show what a story is about."""
@@ -181,6 +213,8 @@ class Resolver:
         lies = evidence.lies(hit, index, entry, self._entries)
         if lies is False:
             return None
+        if lies is None and len(hit.senses) > 1 and self._outshone(entry, hit):
+            return None
         support = evidence.support(entry, hit.senses, self._entries)
         if _brief(hit, entry) and not support:
             return None
@@ -198,6 +232,13 @@ class Resolver:
             + _DEMONYM_BESIDE * (agrees and entry.type != "country")
             + _WRITTEN_SO * written
         )
+
+    def _outshone(self, entry: Entry, hit: Hit) -> bool:
+        """Tell whether a small town shares its name with a metropolis: only its country beside it tells them apart."""
+        if entry.kind not in {"city", "town"} or entry.population >= _CITY:
+            return False
+        rivals = [self._entries[sense.actor] for sense in hit.senses if sense.actor >= 0 and sense.form is Form.NAME]
+        return any(rival.type == "place" and rival.population >= _METROPOLIS for rival in rivals)
 
     def _somebody_else(self, hit: Hit, entry: Entry, evidence: Evidence, last: Found | None) -> bool:
         """Tell whether a demonym before a name contradicts it: «المدرب البلغاري جورجي إيفانوف» is no president."""

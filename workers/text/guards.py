@@ -250,20 +250,30 @@ class Guards:
             return False
         if page.text[hit.start : hit.end] in self._names.given and self._begins_a_name(page, hit):
             return False
+        surface = page.surface(hit.start, hit.end)
+        if surface.endswith("ى") and page.text[hit.start : hit.end] in self._names.ordinary:
+            return False  # «مجرى النهر»
         before = page.word_before(hit.word)
         if before is None or hit.joined:
             return True
         word = before[1]
-        if word in NO_DEMONYM_AFTER or word in PARTICLES:
+        if word in NO_DEMONYM_AFTER or (word in PARTICLES and self._is_in_a_name(page, before[0], surface)):
             return False
         if not page.text.startswith("ال", hit.start):
-            return True
+            return not (surface.endswith("ي") and word not in NAMES_AND_NOUNS and self._first(page, *before))
         if self._first(page, *before):
             return False
         if word.startswith(("ال", "لل", "بال", "و")) or word in NOT_IN_A_NAME:
             return True
         earlier = page.word_before(before[0])
         return earlier is None or not self._first(page, *earlier)
+
+    def _is_in_a_name(self, page: Page, start: int, surface: str) -> bool:
+        """Tell whether a particle at an offset belongs to a name: "Marine Le Français", but « le Guinéen Alpha »."""
+        if surface[0] >= _ARABIC:
+            return True
+        before = page.word_before(start)
+        return before is not None and page.surface(before[0], before[0] + 1).isupper()
 
     def _first(self, page: Page, start: int, word: str) -> bool:
         """Tell whether a word is a first name: written as one where there are capitals ("Saïd", but "said")."""

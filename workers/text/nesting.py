@@ -23,7 +23,8 @@ _HEADS = with_clitics(
 ) | _words(
     "university bank banque université universität college radio air as fc rc sc ac afc cf ud cd fk bc real sporting "
     "athletic olympique borussia bayern inter dynamo dinamo gare rue avenue boulevard aéroport hôpital lycée stade "
-    "hotel hôtel camp fort университет банк фк хк бк гостиница вокзал"
+    "hotel hôtel camp fort университет банк фк хк бк гостиница вокзал кубок кубка кубку кубке кубком премия премии "
+    "премию площадь площади имени coupe cup trophée prix"
 )
 #: Heads of cities only: «فريق برشلونة» is a club, «فريق مصر» the country's.
 _CITY_HEADS = with_clitics(_words("فريق ماراثون"))
