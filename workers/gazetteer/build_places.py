@@ -123,9 +123,8 @@ def arabic_names(city: dict[str, Any]) -> list[str]:
     """Return the Arabic names of a city, the most likely one first; none where no name sounds like the English one."""
     names = []
     for name in city["alternatenames"]:
-        bare = "".join(c for c in unicodedata.normalize("NFC", name) if unicodedata.category(c) != "Mn").replace(
-            "ـ", ""
-        )
+        bare = "".join(c for c in unicodedata.normalize("NFC", name) if unicodedata.category(c) != "Mn")
+        bare = bare.replace("ـ", "").replace("ٲ", "أ")
         if ARABIC.fullmatch(bare) and 3 <= len(bare) <= 30 and not FOREIGN.search(bare):
             names.append(bare)
     in_arab_country = city["countrycode"] in ARAB

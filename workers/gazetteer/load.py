@@ -18,6 +18,8 @@ from workers.text.lexicon import LANGUAGES, Entry, Forms, Lexicon, Role, Word
 DATA = Path(__file__).parent / "data"
 #: A user's mistakes are all named, up to so many: more than one screen helps nobody.
 _SHOWN = 20
+#: Sources of places that nobody has read one by one; the smaller ones are minor (``Entry.minor``).
+_LISTS, _MINOR = frozenset({"geonames", "cldr"}), 100_000
 
 
 def shipped_files() -> list[Path]:
@@ -148,4 +150,12 @@ def _entry(row: Row) -> Entry:
         kind=cells.get("kind", ""),
         capital=cells.get("capital") or None,
         population=int(float(cells.get("population") or 0)),
+        minor=_is_minor(row),
     )
+
+
+def _is_minor(row: Row) -> bool:
+    """Whether a place is small and only its source says that it exists."""
+    if row.table != "places" or not (sources := items(row.cells["sources"])):
+        return False
+    return _LISTS.issuperset(sources) and float(row.cells["population"] or 0) < _MINOR

@@ -124,9 +124,9 @@ def _word(row: Row) -> Iterator[str]:
 def _actor(row: Row) -> Iterator[str]:
     if not _ID[row.table].fullmatch(row.id):
         yield f"id is {row.id!r}: write it like {_EXAMPLE_ID[row.table]} (ASCII; words joined by hyphens)"
-    for language in ("en", "ar"):
+    for language in ("en",) if row.table == "places" else ("en", "ar"):
         if not row.cells[f"name_{language}"].strip():
-            yield f"name_{language} is empty: every actor has an English and an Arabic name"
+            yield f"name_{language} is empty: every actor has an English name, and an Arabic one unless it's a place"
     for column, cell in row.cells.items():
         if "\ufffd" in cell:
             yield f"{column} holds a broken character (�): save the file as UTF-8 and write the cell again"

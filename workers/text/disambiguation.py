@@ -25,6 +25,7 @@ from workers.text.evidence import Evidence, gathered
 from workers.text.guards import Guards
 from workers.text.lexicon import Entry
 from workers.text.matching import Hit, Page
+from workers.text.minor import is_called_a_place
 from workers.text.names import Names
 from workers.text.nesting import is_team
 from workers.text.offices import holds, is_prominent_on
@@ -152,6 +153,8 @@ class Resolver:
 
     def _obscure(self, entry: Entry, page: Page) -> bool:
         """Tell whether a place is so small that its name alone means it only in the news of its own region."""
+        if entry.minor:
+            return True
         if entry.kind not in {"city", "town"} or entry.population >= _CITY:
             return False
         return page.language != "ar" or entry.country not in _ARAB
@@ -218,7 +221,10 @@ class Resolver:
         support = evidence.support(entry, hit.senses, self._entries)
         if _brief(hit, entry) and not support:
             return None
-        if self._obscure(entry, page) and not (support or cued or agrees or word in PREPOSITIONS):
+        if entry.minor:
+            if not (support or agrees or is_called_a_place(page, hit)):
+                return None
+        elif self._obscure(entry, page) and not (support or cued or agrees or word in PREPOSITIONS):
             return None
         surface = page.surface(hit.start, hit.end)
         several = len(hit.senses) > 1 or sense.form is Form.BARE
@@ -268,7 +274,7 @@ class Resolver:
             case Form.BARE:
                 return self._bare(hit, sense, evidence, word)
         entry = self._entries[sense.actor]
-        if entry.type != "place":
+        if entry.type != "place" or entry.minor:
             return _PRIOR[entry.type]
         size = min(entry.population, 10_000_000) / 10_000_000
         more = _CAPITAL if entry.kind == "capital" else size if entry.kind in {"city", "town"} else _LANDMARK

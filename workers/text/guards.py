@@ -225,7 +225,7 @@ class Guards:
     def _is_part(self, page: Page, hit: Hit, sense: Sense, title_end: int, used: dict[str, int]) -> bool:
         """Tell whether a place's or country's name is part of an institution's or a person's."""
         entry = self._entries[sense.actor]
-        city = entry.kind in _CITIES
+        city = entry.kind in _CITIES or entry.minor
         if (city or entry.type == "country") and names_something(page, hit, city=city):
             return True
         name = page.text[hit.start : hit.end]

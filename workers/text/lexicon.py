@@ -41,7 +41,7 @@ class Entry:
 
     actor_id: str
     type: ActorType
-    name: Mapping[str, str]  #: canonical name by language; always "en" and "ar"
+    name: Mapping[str, str]  #: canonical name by language; always "en"; "ar", too, but of some places
     aliases: Forms = field(default_factory=dict)
     short: Forms = field(default_factory=dict)  #: persons: the surname alone
     famous: bool = False  #: persons: the surname alone is enough
@@ -51,6 +51,7 @@ class Entry:
     kind: str = ""  #: organisations and places: the gazetteer's kind
     capital: str | None = None  #: countries: actor id of the capital
     population: int = 0  #: places
+    minor: bool = False  #: places: small and of a list that nobody has read; meant only where the story speaks of them
 
     def names(self, language: str) -> tuple[str, ...]:
         """Return the canonical name and the aliases in ``language``."""
