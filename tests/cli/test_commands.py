@@ -18,9 +18,11 @@ BRIEF = (
     "بحث وزير الخارجية المغربي مع نظيره الإسباني في الرباط سبل تعزيز التعاون في مجال الهجرة ومكافحة التهريب.\n\n"
     "واتفق الوزيران على عقد اجتماع للجنة المشتركة بين المغرب وإسبانيا قبل نهاية العام الجاري في مدريد.\n"
 )
-SUBCOMMANDS = [("rejected", name) for name in ("list", "show", "retry")] + [
-    ("broker", name) for name in ("start", "status", "stop")
-]
+SUBCOMMANDS = (
+    [("feeds", "import")]
+    + [("rejected", name) for name in ("list", "show", "retry")]
+    + [("broker", name) for name in ("start", "status", "stop")]
+)
 
 
 @pytest.mark.parametrize("command", [*((name,) for name in COMMANDS), *SUBCOMMANDS], ids=" ".join)

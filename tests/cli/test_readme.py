@@ -23,6 +23,7 @@ ELSEWHERE = {
     "make demo": "test_demo.py runs what it runs",
     "make test": "you are in it",
     ". .venv/bin/activate": "the tests run inside the environment",
+    "rasad collect feeds.yaml": "wants feeds: broker/test_collect.py and test_collect_command.py have some",
     "docker compose up --build --detach --scale worker=3": "needs an engine; test_deployment.py checks the files",
 }
 
@@ -37,14 +38,14 @@ def commands() -> list[str]:
 
 
 def test_every_command_line_of_the_readme_is_known_to_these_tests() -> None:
-    rasad_lines = [line for line in commands() if line.startswith("rasad ")]
+    rasad_lines = [line for line in commands() if line.startswith("rasad ") and line not in ELSEWHERE]
     assert set(commands()) - set(rasad_lines) == set(ELSEWHERE)
     assert len(rasad_lines) >= 8
 
 
 def test_the_readmes_commands_work_in_its_order(rasad: Run, environment: dict[str, str], tmp_path: Path) -> None:
     own = {**environment, "RASAD_INSTANCE": "readme"}
-    lines = [line for line in commands() if line.startswith("rasad ")]
+    lines = [line for line in commands() if line.startswith("rasad ") and line not in ELSEWHERE]
     assert lines[0] == "rasad worker"
     with (tmp_path / "worker.log").open("wb") as log:
         worker = subprocess.Popen(

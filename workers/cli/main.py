@@ -16,6 +16,8 @@ COMMANDS = {
     "demo": "see the whole stream at work on the sample texts",
     "worker": "run the stream",
     "replay": "send files, folders, JSON Lines or standard input to articles.raw",
+    "collect": "feeds to articles.raw: RSS, Atom, JSON Feed, news sitemaps",
+    "feeds": "how each feed fares; OPML lists to files of feeds",
     "watch": "follow a topic",
     "actors": "the top actors and their counts",
     "enrich": "files to enriched stories, without a broker",

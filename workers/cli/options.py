@@ -60,6 +60,16 @@ def json_option(function: F) -> F:
     return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(function)
 
 
+def state_option(function: F) -> F:
+    """Add ``--state``: where a collector keeps what it knows of feeds."""
+    return click.option(
+        "--state",
+        "state_file",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help="The file that keeps what is known of feeds. Unset: one a stream, in the data folder.",
+    )(function)
+
+
 def generation_option(function: F) -> F:
     """Add ``--generation`` for readers."""
     return click.option(

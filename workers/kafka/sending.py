@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import TracebackType
 from typing import Self
 
@@ -58,13 +58,32 @@ class Sender:
         if kind is None:
             self._raise_failure()
 
-    def send(self, topic: str, key: bytes | None, value: bytes | None, name: str, partition: int | None = None) -> None:
-        """Hand over one record. ``name`` stands for it in an error."""
+    def send(
+        self,
+        topic: str,
+        key: bytes | None,
+        value: bytes | None,
+        name: str,
+        partition: int | None = None,
+        on_taken: Callable[[], None] | None = None,
+    ) -> None:
+        """Hand over one record.
+
+        Args:
+            topic: where to.
+            key: the record's key.
+            value: the record's value.
+            name: stands for the record in an error.
+            partition: where the key doesn't decide.
+            on_taken: called, while others are sent or within ``serve``, once all replicas have the record.
+        """
         self._raise_failure()
 
         def delivered(error: KafkaError | None, _message: Message) -> None:
             if error is None:
                 self.acknowledged += 1
+                if on_taken is not None:
+                    on_taken()
             elif self._failed is None:
                 self._failed = f"{name}: Kafka didn't take the record for {topic}: {error.str()}"
 
@@ -81,6 +100,11 @@ class Sender:
                     f"{name}: Kafka can't take the record for {topic}: {error.args[0].str()}"
                 ) from error
         self._producer.poll(0)
+
+    def serve(self) -> None:
+        """Take in what Kafka has answered; raises ``DeliveryFailed`` if it refused a record."""
+        self._producer.poll(0)
+        self._raise_failure()
 
     def _raise_failure(self) -> None:
         if self._failed is not None:

@@ -1,0 +1,1 @@
+"""Live feeds to raw articles: parsing (pure), fetching, schedule, state and health."""
