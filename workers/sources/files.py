@@ -1,4 +1,4 @@
-"""Files, folders, JSON Lines and standard input to records for ``articles.raw``."""
+"""Files, folders, JSON Lines, web archives and standard input to records for ``articles.raw``."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from schemas.rejected import Rejected, packed
 from schemas.topics import MAX_ARTICLE_BYTES
 from workers.codec import decode_article, encode
 from workers.errors import ArticleRejected, InputError
+from workers.sources.archives import archived_pages, is_archive
+from workers.sources.news_please import article_fields, is_news_please
 from workers.text.extract import decode
 from workers.text.identity import article_id
 
@@ -23,6 +25,8 @@ _TEXT = {".txt", ".text", ".md", ""}
 _HTML = {".html", ".htm", ".xhtml"}
 _LINES = {".jsonl", ".ndjson"}
 _KNOWN = _TEXT | _HTML | _LINES
+#: Who published an article of which nothing is said.
+DEFAULT_SOURCE = "files"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ class SourceRecord:
 class Labels:
     """What the command line says about every article: wins over a file's own silence, not over its word."""
 
-    source: str = "files"
+    source: str = DEFAULT_SOURCE
     url: str | None = None
     content_type: ContentType | None = None
 
@@ -60,9 +64,9 @@ def find_files(paths: Iterable[str]) -> list[Path | None]:
             continue
         path = Path(name)
         if path.is_dir():
-            files = sorted(file for file in path.rglob("*") if file.is_file() and file.suffix.lower() in _KNOWN - {""})
+            files = sorted(file for file in path.rglob("*") if file.is_file() and _is_known(file))
             if not files:
-                raise InputError(f"{name}: the folder holds no .txt, .html, .jsonl or .ndjson file")
+                raise InputError(f"{name}: the folder holds no .txt, .html, .jsonl, .ndjson or .warc.gz file")
             found.extend(files)
         elif path.exists():
             found.append(path)
@@ -71,18 +75,24 @@ def find_files(paths: Iterable[str]) -> list[Path | None]:
     return found
 
 
+def _is_known(file: Path) -> bool:
+    return file.suffix.lower() in _KNOWN - {""} or is_archive(file)
+
+
 def read(
     files: Iterable[Path | None], labels: Labels, stdin: BinaryIO, now: datetime | None = None
 ) -> Iterator[SourceRecord]:
-    """Read the records of files, one an article; JSON Lines give one a line.
+    """Read the records of files, one an article; JSON Lines give one a line, web archives one a page.
 
     Raises:
-        InputError: a file can't be opened.
+        InputError: a file can't be opened, or an archive not be read to its end.
     """
     for path in files:
         name = "stdin" if path is None else path.name
         if path is not None and path.suffix.lower() in _LINES:
             yield from _open_lines(path, labels)
+        elif path is not None and is_archive(path):
+            yield from _archive(path, labels, now)
         elif path is None:
             yield from _standard_input(stdin, labels, now)
         else:
@@ -95,6 +105,16 @@ def _open_lines(path: Path, labels: Labels) -> Iterator[SourceRecord]:
             yield from _json_lines(path.name, lines, labels)
     except OSError as error:
         raise InputError(f"{path}: {error.strerror}") from error
+
+
+def _archive(path: Path, labels: Labels, now: datetime | None) -> Iterator[SourceRecord]:
+    source = labels.source if labels.source != DEFAULT_SOURCE else None
+    for name, data, page in archived_pages(path, source):
+        if isinstance(page, RawArticle) and len(encode(page)) <= MAX_ARTICLE_BYTES:
+            yield SourceRecord(name, article_id(page).encode(), encode(page))
+        else:
+            error = page if isinstance(page, ArticleRejected) else _too_large()
+            yield _rejected(name, data, error, labels, now)
 
 
 def _standard_input(stdin: BinaryIO, labels: Labels, now: datetime | None) -> Iterator[SourceRecord]:
@@ -122,6 +142,9 @@ def _line(name: str, line: bytes, labels: Labels) -> SourceRecord:
     """Label a line that is an article; pass on unchanged what isn't: the clean agent says what is wrong with it."""
     try:
         fields = orjson.loads(line)
+        if isinstance(fields, dict) and is_news_please(fields):
+            fields = article_fields(fields)
+            line = orjson.dumps(fields)
         given = {"source": labels.source, "url": labels.url, "content_type": labels.content_type}
         if isinstance(fields, dict) and (missing := {k: v for k, v in given.items() if v and not fields.get(k)}):
             line = orjson.dumps({**fields, **missing})
@@ -144,17 +167,21 @@ def _whole_file(
     try:
         article = _article(name, data, labels, content_type, now or datetime.now(UTC))
     except ArticleRejected as error:
-        rejected = Rejected(
-            stage="source",
-            reason=error.reason,
-            error=f"{name}: {error}",
-            **packed(data),
-            source=labels.source,
-            file=name,
-            rejected_at=now or datetime.now(UTC),
-        )
-        return SourceRecord(name, name.encode(), data, rejected)
+        return _rejected(name, data, error, labels, now)
     return SourceRecord(name, article_id(article).encode(), encode(article))
+
+
+def _rejected(name: str, data: bytes, error: ArticleRejected, labels: Labels, now: datetime | None) -> SourceRecord:
+    rejected = Rejected(
+        stage="source",
+        reason=error.reason,
+        error=f"{name}: {error}",
+        **packed(data),
+        source=labels.source,
+        file=name,
+        rejected_at=now or datetime.now(UTC),
+    )
+    return SourceRecord(name, name.encode(), data, rejected)
 
 
 def _article(name: str, data: bytes, labels: Labels, content_type: ContentType | None, now: datetime) -> RawArticle:
@@ -171,10 +198,12 @@ def _article(name: str, data: bytes, labels: Labels, content_type: ContentType |
         fetched_at=now.replace(microsecond=0),
     )
     if len(encode(article)) > MAX_ARTICLE_BYTES:
-        raise ArticleRejected(
-            "too_large", f"the file's text has more than {MAX_ARTICLE_BYTES:,} bytes: is it one article?"
-        )
+        raise _too_large()
     return article
+
+
+def _too_large() -> ArticleRejected:
+    return ArticleRejected("too_large", f"the text has more than {MAX_ARTICLE_BYTES:,} bytes: is it one article?")
 
 
 def _content_type(path: Path, labels: Labels) -> ContentType | None:
