@@ -40,14 +40,19 @@ def archived_pages(path: Path, source: str | None) -> Iterator[tuple[str, bytes,
         with path.open("rb") as file:
             for number, record in enumerate(ArchiveIterator(file, record_types=kinds), 1):
                 if _is_page(record):
-                    data = unpacked(record.reader.read(MAX_ARTICLE_BYTES + 1), _headers(record), MAX_ARTICLE_BYTES + 1)
+                    stored = record.reader.read(MAX_ARTICLE_BYTES + 1)
+                    if len(stored) < min(record.content_length, MAX_ARTICLE_BYTES + 1):
+                        raise InputError(_cut(path, number, "it is cut short"))
+                    data = unpacked(stored, _headers(record), MAX_ARTICLE_BYTES + 1)
                     yield f"{path.name}:{number}", data, _article(record, data, path.name, source)
     except OSError as error:
-        raise InputError(
-            f"{path}: the archive can't be read beyond record {number}: {error}; pages before it were taken"
-        ) from error
+        raise InputError(_cut(path, number, str(error))) from error
     if not number:
         raise InputError(f"{path}: the archive holds no stored page")
+
+
+def _cut(path: Path, number: int, why: str) -> str:
+    return f"{path}: the archive can't be read beyond record {number}: {why}; the pages before were taken"
 
 
 def _is_page(record: WarcRecord) -> bool:
