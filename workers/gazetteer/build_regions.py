@@ -20,6 +20,7 @@ import sys
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,7 @@ from workers.gazetteer.build_places import (
     given_names,
     names_of_people,
     russian_name,
+    skeleton,
     slug,
     spellings,
 )
@@ -49,8 +51,13 @@ LANGUAGES = ("en", "ar", "fr", "ru")
 TOWN, TOWN_OF_MANY, TOWN_OF_ENGLISH, TOWN_OF_ARABS, CITY = 15_000, 50_000, 100_000, 5_000, 100_000
 MANY = frozenset(["BR", "CN", "ID", "JP", "KP", "KR", "MM", "MX", "TW", "VN"])
 #: A name of one word that is so frequent in its language (Zipf scale) is a word or a person's; of French towns more is
-#: known in French (Lorient 3.8).
-WORD_EN, WORD_FR, WORD_FR_AT_HOME, WORD_RU, WORD_AR = 3.0, 3.0, 4.0, 3.0, 3.5
+#: known in French (Lorient 3.8), of Arab towns in Arabic (صبيا 3.7).
+WORD_EN, WORD_FR, WORD_FR_AT_HOME, WORD_RU, WORD_AR, WORD_AR_AT_HOME = 3.0, 3.0, 4.0, 3.0, 3.2, 4.0
+#: «نقده», "his criticism", is no town of Iran.
+SUFFIX = re.compile("(?:ه|ها|هم|نا|ي|ا|ات|ون|ين)$")
+#: Countries whose names English spells in several ways.
+TRANSLITERATED = ARAB | frozenset("IN BD PK NP LK IR AF KZ KG UZ TJ TM RU UA BY BG TH GE AM ET ER".split())  # noqa: SIM905 - shorter
+LIKENESS = 0.7
 #: Of several words at least one must be so rare: no "North Central", no "La Union".
 RARE = 3.6
 FRENCH = frozenset(
@@ -101,13 +108,13 @@ def bare(name: str, language: str) -> str:
     return name.strip()
 
 
-def is_name(name: str, language: str, country: str, english: str, people: set[str]) -> bool:
+def is_name(name: str, language: str, country: str, people: set[str]) -> bool:
     """Whether a spelling is hardly anything but a place: no word, first name or surname of its language."""
     form = folded(name)
     if len(form) < (4 if language in {"ar", "ru"} else 3):
         return False
     if language == "ar":
-        return _is_arabic_name(name, form, english, people)
+        return _is_arabic_name(name, form, WORD_AR_AT_HOME if country in ARAB else WORD_AR, people)
     if not name[0].isupper() or (language == "ru") != ("а" <= form[0] <= "я"):
         return False
     words = re.split(r"[ '’-]", form)
@@ -126,17 +133,17 @@ def _zipf(word: str, language: str) -> float:
     return float(zipf_frequency(word, language))
 
 
-def _is_arabic_name(name: str, form: str, english: str, people: set[str]) -> bool:
+def _is_arabic_name(name: str, form: str, word: float, people: set[str]) -> bool:
     if not re.fullmatch(r"[\u0621-\u063a\u0641-\u064a]+(?:[ -][\u0621-\u063a\u0641-\u064a]+)*", name):
         return False
     frequencies = folded_frequencies()
     if " " in name or "-" in name:
-        return min(frequencies.get(word, 0.0) for word in re.split("[ -]", form)) < WORD_AR
+        return min(frequencies.get(one, 0.0) for one in re.split("[ -]", form)) < word
     forms = spellings(name)
     if forms & people:
         return False
-    frequent = max(frequencies.get(one, 0.0) for one in forms)
-    return frequent < WORD_AR or frequent - _zipf(english, "en") < 1
+    with_suffix = word > WORD_AR or not SUFFIX.search(form) or frequencies.get(SUFFIX.sub("", form), 0.0) < word
+    return with_suffix and max(frequencies.get(one, 0.0) for one in forms) < word
 
 
 class Taken:
@@ -177,7 +184,7 @@ def region_row(code: str, names: dict[str, str], taken: Taken, iso3: str, people
     country = code[:2].upper()
     english = bare(names.get("en", ""), "en")
     own = {folded(bare(name, language)).removeprefix("ال") for language, name in names.items()}
-    if not english or not is_name(english, "en", country, english, people) or taken.has(english):
+    if not english or not is_name(english, "en", country, people) or taken.has(english):
         return None
     if any(iso3 in taken.names.get(name, ()) for name in own):
         return None
@@ -185,9 +192,7 @@ def region_row(code: str, names: dict[str, str], taken: Taken, iso3: str, people
     for language in ("ar", "fr", "ru"):
         whole = names.get(language, "")
         short = bare(whole, language)
-        good = [
-            one for one in dict.fromkeys((whole, short)) if _is_form(one, short, language, country, english, people)
-        ]
+        good = [one for one in dict.fromkeys((whole, short)) if _is_form(one, short, language, country, people)]
         good = [one for one in good if not taken.has(one)]
         if language == "fr" and good and good[-1] == english:
             good = good[:-1]
@@ -197,7 +202,7 @@ def region_row(code: str, names: dict[str, str], taken: Taken, iso3: str, people
     return row
 
 
-def _is_form(form: str, short: str, language: str, country: str, english: str, people: set[str]) -> bool:
+def _is_form(form: str, short: str, language: str, country: str, people: set[str]) -> bool:
     """Whether a form is a name: with its kind, «ولاية النيل», any but a name that isn't written in the language."""
     if not form or not short:
         return False
@@ -207,7 +212,7 @@ def _is_form(form: str, short: str, language: str, country: str, english: str, p
         return short[0].isupper()
     if language == "ru" and re.search(r"(область|край|район|округ)$", form):
         return True
-    return is_name(form, language, country, english, people)
+    return is_name(form, language, country, people)
 
 
 def town_row(city: dict[str, Any], taken: Taken, iso3: str, people: set[str]) -> dict[str, str] | None:
@@ -217,15 +222,17 @@ def town_row(city: dict[str, Any], taken: Taken, iso3: str, people: set[str]) ->
     least = TOWN_OF_ENGLISH if country in ENGLISH else TOWN_OF_ARABS if country in ARAB else least
     if population < least or str(city["geonameid"]) in taken.geonames or not re.match(r"[A-ZÀ-Ž]", name):
         return None
-    if taken.has(name) or not is_name(name, "en", country, name, people):
+    if taken.has(name) or not is_name(name, "en", country, people):
         return None
-    arabic = [one for one in arabic_names(city) if is_name(one, "ar", country, name, people) and not taken.has(one)]
+    home = country if population >= TOWN else ""
+    arabic = [one for one in arabic_names(city) if is_name(one, "ar", home, people) and not taken.has(one)]
     russian = russian_name(city)
-    if russian and (taken.has(russian) or not is_name(russian, "ru", country, name, people)):
+    if russian and (taken.has(russian) or not is_name(russian, "ru", country, people)):
         russian = ""
     joined = [one for one in city["alternatenames"] if one.startswith(f"{name}-")] if country in FRENCH else []
     others = [one for one in city["alternatenames"] if _is_spelling(one, name, joined)]
-    others = [one for one in others if is_name(one, "en", country, name, people) and not taken.has(one)][:3]
+    others += [one for one in city["alternatenames"] if country in TRANSLITERATED and _is_alike(one, name)]
+    others = [one for one in others if is_name(one, "en", country, people) and not taken.has(one)][:3]
     return dict.fromkeys(COLUMNS, "") | {
         "name_en": name,
         "name_ar": arabic[0] if arabic else "",
@@ -245,6 +252,13 @@ def town_row(city: dict[str, Any], taken: Taken, iso3: str, people: set[str]) ->
 def _is_spelling(other: str, name: str, joined: list[str]) -> bool:
     """Whether an alternate Latin name is the first part of a joined one: Cherbourg of Cherbourg-en-Cotentin."""
     return len(other) >= 5 and any(one.startswith(f"{other}-") for one in (name, *joined))
+
+
+def _is_alike(other: str, name: str) -> bool:
+    """Whether an alternate Latin name spells the same consonants: Chalakudy, Chālakudi."""
+    if not re.fullmatch(r"[A-Z][a-z]{3,20}(?:[ -][A-Z][a-z]{2,20})*", other) or folded(other) == folded(name):
+        return False
+    return skeleton(other) == skeleton(name) and SequenceMatcher(None, slug(other), slug(name)).ratio() >= LIKENESS
 
 
 def written(path: Path, rows: list[dict[str, str]]) -> None:

@@ -25,7 +25,7 @@ from workers.text.evidence import Evidence, gathered
 from workers.text.guards import Guards
 from workers.text.lexicon import Entry
 from workers.text.matching import Hit, Page
-from workers.text.minor import is_called_a_place
+from workers.text.minor import ARAB, is_called_a_place, stands_like_a_place
 from workers.text.names import Names
 from workers.text.nesting import is_team
 from workers.text.offices import holds, is_prominent_on
@@ -50,7 +50,7 @@ _CUES = {
     "person": with_clitics(TITLE_WORDS),
 }
 #: What a sense is worth before its context is looked at. A country is meant far more often than a town of its name.
-_PRIOR = {"country": 3.0, "organisation": 2.4, "person": 2.4, "place": 1.0}
+_PRIOR = {"country": 3.0, "organisation": 2.4, "person": 2.4, "place": 1.0, "minor": 0.2}
 _CAPITAL, _LANDMARK, _PART_OF_THE_WORLD = (
     1.2,
     0.4,
@@ -67,10 +67,6 @@ _MANY = 4  #: senses, more than which are looked through beforehand
 #: A surname alone means an office holder of a country named so often, if it has so many letters.
 _OFTEN, _TELLING = 2, 5
 _CLEAR = 1.0  #: a lead of so much over the second sense leaves no doubt
-#: Members of the Arab League: their small towns are news in Arabic.
-_ARAB = frozenset(
-    "DZA BHR COM DJI EGY IRQ JOR KWT LBN LBY MRT MAR OMN PSE QAT SAU SOM SDN SYR TUN ARE YEM".split()  # noqa: SIM905 - shorter
-)
 #: Kinds whose names a demonym tells from their namesakes without being part of them.
 _TOLD_BY_COUNTRY = frozenset({"city", "town", "capital", "region", "sport"})
 #: The rules of the forms that need no context.
@@ -157,7 +153,7 @@ class Resolver:
             return True
         if entry.kind not in {"city", "town"} or entry.population >= _CITY:
             return False
-        return page.language != "ar" or entry.country not in _ARAB
+        return page.language != "ar" or entry.country not in ARAB
 
     def _weighed(self, page: Page, index: int, evidence: Evidence, last: Found | None) -> Found | None:
         """Return the sense that the context speaks for most, with its rivals where the lead is small."""
@@ -222,7 +218,9 @@ class Resolver:
         if _brief(hit, entry) and not support:
             return None
         if entry.minor:
-            if not (support or agrees or is_called_a_place(page, hit)):
+            if not (
+                is_called_a_place(page, hit, entry) or ((support or agrees) and stands_like_a_place(page, hit, entry))
+            ):
                 return None
         elif self._obscure(entry, page) and not (support or cued or agrees or word in PREPOSITIONS):
             return None
@@ -274,8 +272,10 @@ class Resolver:
             case Form.BARE:
                 return self._bare(hit, sense, evidence, word)
         entry = self._entries[sense.actor]
-        if entry.type != "place" or entry.minor:
+        if entry.type != "place":
             return _PRIOR[entry.type]
+        if entry.minor:
+            return _PRIOR["minor"]
         size = min(entry.population, 10_000_000) / 10_000_000
         more = _CAPITAL if entry.kind == "capital" else size if entry.kind in {"city", "town"} else _LANDMARK
         more = _PART_OF_THE_WORLD if entry.kind == "region_of_world" else more
