@@ -108,13 +108,13 @@ def bare(name: str, language: str) -> str:
     return name.strip()
 
 
-def is_name(name: str, language: str, country: str, people: set[str]) -> bool:
+def is_name(name: str, language: str, country: str, people: set[str], *, small: bool = False) -> bool:
     """Whether a spelling is hardly anything but a place: no word, first name or surname of its language."""
     form = folded(name)
     if len(form) < (4 if language in {"ar", "ru"} else 3):
         return False
     if language == "ar":
-        return _is_arabic_name(name, form, WORD_AR_AT_HOME if country in ARAB else WORD_AR, people)
+        return _is_arabic_name(name, form, people, small=small, at_home=country in ARAB)
     if not name[0].isupper() or (language == "ru") != ("а" <= form[0] <= "я"):
         return False
     words = re.split(r"[ '’-]", form)
@@ -133,7 +133,8 @@ def _zipf(word: str, language: str) -> float:
     return float(zipf_frequency(word, language))
 
 
-def _is_arabic_name(name: str, form: str, word: float, people: set[str]) -> bool:
+def _is_arabic_name(name: str, form: str, people: set[str], *, small: bool, at_home: bool) -> bool:
+    word = WORD_AR_AT_HOME if at_home and not small else WORD_AR
     if not re.fullmatch(r"[\u0621-\u063a\u0641-\u064a]+(?:[ -][\u0621-\u063a\u0641-\u064a]+)*", name):
         return False
     frequencies = folded_frequencies()
@@ -142,8 +143,8 @@ def _is_arabic_name(name: str, form: str, word: float, people: set[str]) -> bool
     forms = spellings(name)
     if forms & people:
         return False
-    with_suffix = word > WORD_AR or not SUFFIX.search(form) or frequencies.get(SUFFIX.sub("", form), 0.0) < word
-    return with_suffix and max(frequencies.get(one, 0.0) for one in forms) < word
+    unlike = at_home or not SUFFIX.search(form) or frequencies.get(SUFFIX.sub("", form), 0.0) < word
+    return unlike and max(frequencies.get(one, 0.0) for one in forms) < word
 
 
 class Taken:
@@ -224,8 +225,11 @@ def town_row(city: dict[str, Any], taken: Taken, iso3: str, people: set[str]) ->
         return None
     if taken.has(name) or not is_name(name, "en", country, people):
         return None
-    home = country if population >= TOWN else ""
-    arabic = [one for one in arabic_names(city) if is_name(one, "ar", home, people) and not taken.has(one)]
+    arabic = [
+        one
+        for one in arabic_names(city)
+        if is_name(one, "ar", country, people, small=population < TOWN) and not taken.has(one)
+    ]
     russian = russian_name(city)
     if russian and (taken.has(russian) or not is_name(russian, "ru", country, people)):
         russian = ""

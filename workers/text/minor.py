@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workers.text.clitics import with_clitics
-from workers.text.cues import OF, PLACE_CUES, PREPOSITIONS
+from workers.text.cues import OF, PLACE_CUES, PREPOSITIONS, TITLE_WORDS
 from workers.text.lexicon import Entry
 from workers.text.matching import Hit, Page
 from workers.text.normalize import folded
@@ -72,6 +72,8 @@ def stands_like_a_place(page: Page, hit: Hit, entry: Entry) -> bool:
     if not foreign and before is not None and (before[1] in PREPOSITIONS or before[1] in _PLACE_CUES):
         return True
     if page.text[hit.start] < _ARABIC:
+        if before is not None and before[1] in TITLE_WORDS and before[1][0] <= "z":  # but «мэр Энгельса»
+            return False
         after = page.word_after(hit.end)  # "Pinarayi Vijayan" is called after his village
         return not foreign and (after is None or not page.surface(after[0], after[0] + 1).isupper())
     if hit.joined:
