@@ -148,22 +148,31 @@ def write_page(report: Report) -> None:
     text = PAGE.read_text("utf-8")
     for name, table in TABLES.items():
         if rows := table(report):
-            text = replaced(text, name, rows)
-    PAGE.write_text(text, "utf-8")
+            text = replaced(text, name, _lines(rows))
+    plots = ["![CPU seconds per 1,000 articles by stage](performance/cpu.svg)"]
+    plots += ["![p99 latency by rate](performance/latency.svg)"]
+    PAGE.write_text(replaced(text, "plots", plots), "utf-8")
     _plots(report)
 
 
-def replaced(text: str, name: str, rows: Rows) -> str:
-    """Return the page with another table between the marks of ``name``.
+def _lines(rows: Rows) -> list[str]:
+    lines = ["| " + " | ".join(row) + " |" for row in rows]
+    return [
+        lines[0],
+        "| " + " | ".join("---" if place == 0 else "--:" for place in range(len(rows[0]))) + " |",
+        *lines[1:],
+    ]
+
+
+def replaced(text: str, name: str, lines: list[str]) -> str:
+    """Return the page with other lines between the marks of ``name``.
 
     Raises:
         ValueError: the page has no such marks.
     """
-    lines = ["| " + " | ".join(row) + " |" for row in rows]
-    lines.insert(1, "| " + " | ".join("---" if place == 0 else "--:" for place in range(len(rows[0]))) + " |")
     marks = re.compile(rf"(<!-- measured: {name} -->\n).*?(<!-- end -->)", re.DOTALL)
     if not marks.search(text):
-        raise ValueError(f"{PAGE} has no place for the table {name!r}")
+        raise ValueError(f"{PAGE} has no place for {name!r}")
     return marks.sub(lambda found: found[1] + "\n".join(lines) + "\n" + found[2], text)
 
 

@@ -7,8 +7,7 @@ What is chosen here favours Quix Streams:
 - state is read and written as bytes (``get_bytes``), so that rows aren't encoded twice;
 - the index of near duplicates is an object in memory; a restart would lose it;
 - nothing is rejected, revisions and redeliveries are decided by the same functions as in Rasad;
-- checkpoints come every 5 s, the default, which its documentation recommends to keep unless latency of commits
-  matters; Rasad commits every second. The producer has the same options as Rasad's.
+- checkpoints come every 5 s, the default; Rasad commits every second. The producer has the same options as Rasad's.
 """
 
 from __future__ import annotations
