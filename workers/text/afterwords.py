@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from itertools import accumulate, islice, tee, zip_longest
 
 from workers.text.clean import Kind, Line
 from workers.text.headlines import restated
@@ -32,16 +32,18 @@ def mark_appeals(lines: Sequence[Line]) -> None:
 
 
 #: A page of more appeals than story is a story about newsletters, accounts or cookies.
-_MOST_APPEALS = 0.25
+_MOST_APPEALS = 0.35
 
 
 def _appeals(text: Iterable[Line], story: Sequence[Line] = ()) -> list[tuple[Line, str]]:
     """Return the appeals up to the first other line, with reasons. After a story its author's profile, too."""
     found: list[tuple[Line, str]] = []
-    for line in text:
+    for line, after in zip_longest(*(islice(one, skip, None) for skip, one in enumerate(tee(text)))):
         if len(line.text) > _APPEAL_LENGTH:
             break
         reason = speaks_to_reader(line.whole_key)
+        if reason is None and found and line.words <= _BETWEEN_APPEALS and after is not None:
+            reason = speaks_to_reader(after.whole_key)
         if reason is None and story:
             reason = _profile_or_foreign(line, story)
         if reason is None:
@@ -61,6 +63,8 @@ def _profile_or_foreign(line: Line, story: Sequence[Line]) -> str | None:
 #: The last of the Latin letters.
 _LATIN = "\u024f"
 _APPEAL_LENGTH = 420
+#: "Whether $5 or $50, every contribution counts."
+_BETWEEN_APPEALS = 12
 _DISCUSSED_PARAGRAPHS = 2
 _COMMENT_PARAGRAPHS = 2
 _TITLE_WORDS = 4

@@ -175,7 +175,7 @@ def _end_of_block(lines: Sequence[Line], start: int) -> int:
             run, words = _prose_run(lines, index)
             if not titles:
                 break
-            same = _say_again(lines, titles, index)
+            same = _say_again(lines, titles, index, 2 if run > 1 else 1)
             if line.text.endswith(_CUT_OFF):
                 titles = []
             elif run >= 2 and words >= _STORY_WORDS:
@@ -202,9 +202,9 @@ _CUT_OFF = ("...", "…")
 _TITLES_OF_ONE = 4
 
 
-def _say_again(lines: Sequence[Line], titles: list[int], index: int) -> bool:
+def _say_again(lines: Sequence[Line], titles: list[int], index: int, paragraphs: int) -> bool:
     """Whether the paragraphs from ``index`` say a title before them again; a section or byline may follow the title."""
-    said = _stems_from(lines, index)
+    said = _stems_from(lines, index, paragraphs)
     *others, last = titles[-_TITLES_OF_ONE:]
     if _is_said(lines[last], said):
         return True
@@ -292,7 +292,11 @@ def _prose_run(lines: Sequence[Line], index: int) -> tuple[int, int]:
 def _is_subhead(lines: Sequence[Line], titles: list[int]) -> bool:
     """Whether the last of several titles labels the paragraphs after it: it is short and the others aren't."""
     *others, last = titles
-    return bool(others) and lines[last].words < _MIN_REPEATED_WORDS <= max(lines[index].words for index in others)
+    if not others:
+        return False
+    longest, shortest = (pick(lines[index].words for index in others) for pick in (max, min))
+    own = lines[last].words
+    return own < _MIN_REPEATED_WORDS <= longest or (len(others) > 1 and own <= min(_MIN_REPEATED_WORDS, shortest - 1))
 
 
 def _first_of(lines: Sequence[Line], titles: list[int], start: int) -> int:

@@ -82,11 +82,32 @@ def notice(line: str, key: str) -> str | None:
         _phrase(line, key, words)
         or _appeal(line, key, words)
         or (_form(line, key, words) if words <= 20 else None)
+        or machine_summary(key, words)
         or ("byline" if words <= _REPORTERS_WORDS and _REPORTERS.search(line) else None)
     )
 
 
 _REPORTERS_WORDS = 30
+
+_MACHINES = frozenset({"ai", "ia", "ии", "الاصطناعي", "нейросеть", "нейросети", "нейросетью", "chatgpt"})
+_MADE = (
+    "generat", "summar", "translat", "assist", "genere", "resum", "tradui", "сгенер", "создан", "резюм", "кратк",
+    "перев",
+    "ملخص", "توليد", "مولد", "انشاء", "ترجم", "تلخيص",
+)  # fmt: skip
+_OF_PAGE = (
+    "article", "summar", "error", "review", "verif", "essentiel", "journalist", "редак", "журналист", "статьи", "ошиб",
+    "المقال", "النص", "اخطاء", "المحرر", "الصحف", "التحرير",
+)  # fmt: skip
+_MACHINE_WORDS = 32
+
+
+def machine_summary(key: str, words: int) -> str | None:
+    """Tell a notice that a program wrote the summary or the translation: it names it, what it made, and the page."""
+    if words > _MACHINE_WORDS or _MACHINES.isdisjoint(tokens := key.split()):
+        return None
+    made = any(token.startswith(_MADE) for token in tokens)
+    return "navigation" if made and any(token.startswith(_OF_PAGE) for token in tokens) else None
 
 
 def _phrase(line: str, key: str, words: int) -> str | None:
@@ -106,11 +127,17 @@ def _phrase(line: str, key: str, words: int) -> str | None:
                 return phrase.reason
         elif phrase.later and f" {phrase.later}" not in key[len(phrase.opening) :]:
             continue
-        elif _is_short_or_addressed(key, words) or (phrase.reason == "copyright" and "©" in line):
+        elif (
+            _is_short_or_addressed(key, words)
+            or (phrase.reason == "copyright" and "©" in line)
+            or (phrase.reason == "related" and words <= _RELATED_WORDS and line[-1] not in ".:")
+        ):
             return phrase.reason
     return None
 
 
+#: «Читайте также» with the title of another story on the same line.
+_RELATED_WORDS = 28
 #: «التعليقات (12)», «КОММЕНТАРИИ0»
 _COUNT = re.compile(r" ?\d{1,6}")
 
@@ -180,7 +207,8 @@ _BESIDE_NAME = (
     r"|envoyée?"
 )
 _BYLINE = re.compile(
-    rf"(?:By|BY|Par|Words by|Text by|Story by)\s+{_NAME}(?:,? (?:{_NAME}|{_BESIDE_NAME})|[ ,]*\([^()]{{2,60}}\))*"
+    rf"(?:By|BY|by|Par|PAR|par|Words by|Text by|Story by)\s+{_NAME}"
+    rf"(?:,? (?:{_NAME}|{_BESIDE_NAME})|[ ,]*\([^()]{{2,60}}\))*"
 )
 _NAMES = rf"{_NAME}(?:,? (?:{_NAME}|and|et|for|in|of))*"
 #: "Kitty Bennett contributed research.", "Nina Siegal reported from Ghent", "— With assistance from Winnie Zhu".
@@ -198,6 +226,16 @@ _YESTERDAY = re.compile(
     r"(?:hier|aujourd hui|yesterday|today|вчера|сегодня|امس|اليوم)(?: (?:a|at|в"
     r"|الساعه))? \d{1,2}(?: ?h)? ?\d{0,2}(?: ?(?:am|pm|ص|م))?"
 )
+#: What a page's programs left: "[ad id=5]", "{{ item.name }}", "00:00/00:00", a number of 20 digits.
+_MACHINE = re.compile(r"(?:\[/?\w+(?: [\w-]+=[^\]]*)*\]|\{\{.*\}\}|\d{1,2}:\d\d ?/ ?\d{1,2}:\d\d|\d{20,})$")
+#: What reading costs: "$9.90/month", "dès 1 CHF", "1 € par mois".
+_OFFER = re.compile(
+    r"(?:[$€£₽]|\b(?:US|AU)?\$|\b(?:EUR|CHF|USD|руб\.?|евро|euros?)) ?\d*[.,]?\d* ?(?:/|a |per |par |за |в )? ?"
+    r"(?:months?|weeks?|mois|semaine|месяц|неделю)\b"
+    r"|^(?:S['’]abonner|Subscribe|Подписаться|Подписка)\b.*\d",
+    re.IGNORECASE,
+)
+_OFFER_WORDS = 7
 _SHARE_ROW = 3
 #: «============== ر.ح», «--(بترا) م ق/ ر ق»: a wire's end sign with editors' initials.
 _CLOSING_SIGNS = re.compile(r"(?:[=*_]{3,}|--+ ?[(/][^()/]{2,20}[)/])\s?(?:[^\W\d_]{1,2}\s?[./]?\s?){0,6}[=*_]*")
@@ -207,6 +245,8 @@ def _form(line: str, key: str, words: int) -> str | None:
     tokens = key.split()
     if words >= 2 and _LANGUAGES.issuperset(tokens):
         return "navigation"
+    if _MACHINE.match(line) or (words <= _OFFER_WORDS and _OFFER.search(line)):
+        return "subscription" if words > 1 and _OFFER.search(line) else "navigation"
     if words >= _SECTION_ROW and sum(map(_SECTIONS.__contains__, tokens)) >= 0.75 * words:
         return "navigation"
     shares = sum(map(_SHARE_WORDS.__contains__, tokens))
@@ -233,6 +273,8 @@ def _form(line: str, key: str, words: int) -> str | None:
 
 #: A row that begins with the front page: "Accueil Football Ligue 1", «Главная Матч-центр Новости».
 _HOME_ROW = re.compile(r"(?:Accueil [A-ZÀ-Þ]|Главная [А-ЯЁA-Z]|(?:الصفحة )?الرئيسية\s)")
+#: "Johan Ordonez/AFP/Getty Images" is a picture's credit.
+_SUPPLIER = re.compile(r"/ ?(?:AFP|AP|EPA|TASS|ТАСС|REUTERS|Reuters|Getty|Anadolu|Bloomberg|Sipa|SIPA|dpa|РИА)\b")
 _HOME = re.compile(r"(?:الصفحة الرئيسية|الرئيسية|home(?:page)?|accueil|главная)\s?[>»›→/|\\]", re.IGNORECASE)
 
 
@@ -240,7 +282,12 @@ def _is_breadcrumbs(line: str) -> bool:
     """Two separators between short parts, none of them a sentence: «الرئيسية > أخبار > سياسة»."""
     if _HOME.match(line) or _HOME_ROW.match(line):
         return True
-    if "«" in line or len(_CRUMBS.findall(line)) < 2 or any(character.isdigit() for character in line):
+    if (
+        "«" in line
+        or _SUPPLIER.search(line)
+        or len(_CRUMBS.findall(line)) < 2
+        or any(character.isdigit() for character in line)
+    ):
         return False
     parts = [part.strip() for part in _CRUMB_ENDS.split(line)]
     return len(parts) >= 3 and all(0 < len(part) <= 30 for part in parts)

@@ -28,6 +28,8 @@ _MEMORY = 200
 _DATED = frozenset({Kind.DATE, Kind.DATELINE})
 #: A deck («La fonte des glaces …») has no more; it stands between the headline and the byline.
 _DECK_WORDS = 45
+#: A summary in points stands there too.
+_DECK_PARAGRAPHS = 4
 
 
 @dataclass(slots=True)
@@ -129,8 +131,8 @@ def _score(lines: Sequence[Line], gap: _Gap, start: int, usual_blanks: int, *, b
     candidates = [index for index in gap.shorts if lines[index].words >= 2 and not lines[index].text.endswith(":")]
     hard = _hard_evidence(lines, gap, usual_blanks)
     if (
-        len(before) == 1
-        and before[0].words <= _DECK_WORDS
+        len(before) <= _DECK_PARAGRAPHS
+        and sum(line.words for line in before) <= _DECK_WORDS
         and _is_under_deck(lines, gap, lead)
         and not any(line.kind in _DATED or line.reason == "byline" for line in lines[start : gap.before])
     ):
@@ -139,6 +141,8 @@ def _score(lines: Sequence[Line], gap: _Gap, start: int, usual_blanks: int, *, b
         score = hard + (0.0 if opens_a_story(lead.key) else -1.5) - 2.5 * goes_on(lead.key)
         return score + _novelty(_following(lines, gap.after), _said(lines, gap, start)) if 0 < score < _PARTS else score
     following = _following(lines, gap.after)
+    if _is_dated_teaser(lines, gap, lead):
+        return 0.0
     gap.head = max(candidates, key=lambda index: (restated(lines[index].stems, following), lines[index].words))
     if len(candidates) > _MAX_HEADLINE_BLOCK and hard < _PARTS:
         return 0.0
@@ -148,12 +152,32 @@ def _score(lines: Sequence[Line], gap: _Gap, start: int, usual_blanks: int, *, b
     return hard + told + (brief and _is_unmarked(headline, lead))
 
 
+def _is_dated_teaser(lines: Sequence[Line], gap: _Gap, lead: Line) -> bool:
+    """Whether a gap holds another story's title and older date, and the text goes on behind it."""
+    between = lines[gap.before + 1 : gap.after]
+    dates = [line.date.value for line in between if line.date is not None]
+    if not dates or lead.header is not None or any(line.reason == "repeated" for line in between):
+        return False
+    first = next((line.date.value for line in lines[: gap.before] if line.date is not None), None)
+    if first is None or max(dates) >= first:
+        return False
+    if goes_on(lead.key):
+        return True
+    if _is_dated_headline(between) and _is_dated_headline(lines[: _first_text(lines)]):
+        return False  # the page's rhythm
+    return all(restated(lines[index].stems, lead.stems) < _TEASED for index in gap.shorts)
+
+
+_TEASED = 0.15
+
+
 def _is_under_deck(lines: Sequence[Line], gap: _Gap, lead: Line) -> bool:
     """Whether the gap holds what stands under a deck: a byline, a date, no headline that the lead says again."""
     if not gap.shorts:
         return lead.header is None
     dated = any(line.kind is Kind.DATE or line.reason == "byline" for line in lines[gap.before : gap.after])
-    return dated and all(restated(lines[index].stems, lead.stems) < _RESTATED for index in gap.shorts)
+    shorts = [lines[index] for index in gap.shorts if lines[index].words >= _HEADLINE_WORDS]
+    return dated and all(restated(line.stems, lead.stems) < _RESTATED for line in shorts)
 
 
 def _hard_evidence(lines: Sequence[Line], gap: _Gap, usual_blanks: int) -> float:

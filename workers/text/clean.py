@@ -14,7 +14,17 @@ from enum import StrEnum
 
 from workers.text.boilerplate import LONGEST_NOTICE, notice, opens_like_notice
 from workers.text.characters import tidy
-from workers.text.credits import AGENCY_WORDS, agencies_in, end_credit, is_caption, signed_agency, source_line
+from workers.text.credits import (
+    AGENCY_WORDS,
+    agencies_in,
+    end_credit,
+    has_caption_label,
+    is_caption,
+    signed_agency,
+    source_line,
+)
+from workers.text.date_stamps import label_role
+from workers.text.date_words import PUBLISHED_LABELS, UPDATED_LABELS
 from workers.text.datelines import Dateline, dateline, may_have_dateline
 from workers.text.dates import FoundDate, is_date_line
 from workers.text.headlines import begins_with_verb, goes_on, stems
@@ -187,9 +197,16 @@ def _shape(text: str, words: int) -> Kind:
         return Kind.SEPARATOR
     stripped = text.rstrip(CLOSERS)
     last = "…" if stripped.endswith("..") else stripped[-1:]
+    if last not in ENDS and words > _SENTENCE_WORDS and _STOPPED_WITHIN.search(text):
+        last = "."
     if last not in ENDS and text[-1] in ")]" and (ending := end_credit(text)) is not None:
         last = text[: ending.start].rstrip(CLOSERS)[-1:]  # «… عام 2027. (النهاية)»
     return Kind.PROSE if words > _HEADLINE_LIMIT.get(last, HEADLINE_WORDS) else Kind.SHORT
+
+
+#: "… could be affected. Enditem", two sentences and whose they are.
+_STOPPED_WITHIN = re.compile(r"[^\W\d_]{3}[.!] (?:Enditem|ENDS?|END)$|[a-zà-ÿ]{3}\. [A-ZÀ-Þ].*[a-zà-ÿ]{3}\. \W*\w")
+_SENTENCE_WORDS = 7
 
 
 #: Questions and answers of an interview.
@@ -213,6 +230,8 @@ def _recognise(line: Line, fetched_at: datetime | None) -> None:
     elif reason := notice(text, line.key):
         closing = reason in {"wire_closer", "initials"}
         line.kind, line.reason = (Kind.CLOSER if closing else Kind.NOTICE), reason
+    elif _is_date_label(line):
+        line.kind, line.reason = Kind.NOTICE, "date_line"
     elif (credited := _credited(line)) is not None:
         line.kind, line.reason, line.credits = Kind.CREDIT, "credit", credited
     elif _may_be_date(line) and (date := _day_of(text, fetched_at)):
@@ -225,6 +244,17 @@ def _recognise(line: Line, fetched_at: datetime | None) -> None:
         line.kind, line.dateline, line.reason, line.credits = Kind.DATELINE, header, "wire_header", header.agencies
     elif line.kind is not Kind.PROSE and (reason := interface_reason(line.key) or _glued_notice(text, words)):
         line.kind, line.reason = Kind.NOTICE, reason
+
+
+_LABEL_WORDS = 6
+_LABELLED = PUBLISHED_LABELS | UPDATED_LABELS
+
+
+def _is_date_label(line: Line) -> bool:
+    """Whether a line announces dates that aren't there: «نشرت في • آخر تحديث»."""
+    if not 2 < line.words <= _LABEL_WORDS or line.key.partition(" ")[0] not in _LABELLED:
+        return False
+    return label_role(line.text) is not None
 
 
 _GLUED = re.compile(r"([a-zà-ÿ])([A-ZÀ-Þ])")
@@ -257,7 +287,7 @@ def _lone_header(line: Line) -> Dateline | None:
     if line.words > _HEADER_WORDS or (line.text[-1] == ")" and not _SIGN_BEFORE.search(line.text)):
         return None  # «بوتين ورحمون (أ.ف.ب)» is a caption
     header = line.header
-    if header is None:
+    if header is None or has_caption_label(line.text):
         return None
     return header if header.end >= len(line.text) or _is_signed(header, line) else None
 
@@ -291,5 +321,6 @@ _ABBREVIATED = (".m.", ".M.", " г.", " min.", " мин.")
 def _may_be_date(line: Line) -> bool:
     """Whether a line holds a digit, and isn't a sentence that mentions a date."""
     sentence = line.kind is Kind.PROSE and not line.text.endswith(_ABBREVIATED)
-    limit = _SENTENCE_WITH_DATE if sentence else _DATE_WORDS
+    labelled = line.key.partition(" ")[0] in PUBLISHED_LABELS
+    limit = _SENTENCE_WITH_DATE if sentence and not labelled else _DATE_WORDS
     return line.words <= limit and any(map(str.isdigit, line.text))

@@ -91,7 +91,7 @@ _PICTURE_WORDS = frozenset(listed(PICTURE_WORDS))
 _END_PARENTHESES = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]\s*[.،]?$")
 _END_STROKE = re.compile(r"\s*(?:[|/©–—]|\s-\s|\bvia\b|, )\s*([^|/©–—.!?؟]{2,30})$")
 _CAPTION_LABELS = re.compile(
-    r"(?:التعليق على الصورة|مصدر الصورة|الصورة|صورة|صور|تصوير|عدسة|image source|image caption|media caption"
+    r"(?:التعليق على الصورة|مصدر الصورة|الصورة|صورة من|صورة|صور|تصوير|عدسة|image source|image caption|media caption"
     r"|photo|photos|photo by|photograph|file photo"
     r"|picture|image|caption|photo credit|credit|фото|фотография|на фото|источник фото|источник изображения"
     r"|автор фото|подпись к фото|crédit photo|crédit|crédits|crédits photo"
@@ -110,16 +110,24 @@ _CAPITALS_END = re.compile(
 _CREDIT_DOTS = re.compile(r"(?:Photo )?Credit\.{3}", re.IGNORECASE)
 _CAPITAL_PHOTO = re.compile(r"(?:PHOTOS?|ФОТО|FOTO) [A-ZÀ-ÞА-Я]{2,}")
 _PICTURE_LABEL = re.compile(
-    r"(?:صورة من|تصوير|عدسة|[Pp]hoto(?:graph)?|[Cc]r[ée]dit|Фото|фото)\s?: ?[^.:!?؟]{2,60}(?:\. [^.]{2,30})?$"
+    r"(?:صورة من|تصوير|عدسة|[Pp]hoto(?:graph)?|PHOTO|[Ii]mage|IMAGE|[Pp]icture|[Cc]r[ée]dit|Фото|ФОТО|фото)\s?: ?"
+    r"[^.:!?؟]{2,60}(?:\. [^.]{2,30})?$"
 )
 _PICTURE_FIRST = re.compile(
     r"(?:Reuters|Getty Images|AFP|EPA|PA Media|Shutterstock|AFP via Getty Images)\s+[A-Z][^.!?:-]+$"
 )
+#: Behind the caption's sentence, its photographer or agency: "… in October. — AFP/File", "… en 2019. Ph. Saouri".
+_SIGNED_END = re.compile(
+    r"[^\W\d_]{3}[.»\")]? ?(?:[.] [—–-] |[.] )(?:(?:Ph|Photo|Foto|Фото)\.? )?"
+    r"(?!Enditem|END)(?:[A-ZÀ-ÞА-ЯЁ][\w'’-]*[.]?(?:[ /]|(?<=\.)(?=[A-Z])|$)){1,4}$"
+)
+_SIGNED_WORDS = 5
 _NAME_STROKE = re.compile(r"[.] [A-ZА-Я][^./]{2,40} / [^./]{2,30}$")
 #: A headline may end with such a word in parentheses; a caption never does.
 _HEADLINE_MARKS = frozenset(letters(HEADLINE_MARKS))
 _LATIN_STROKE = re.compile(r"\s?[/|©]\s?[A-Z][A-Za-z.]*(?: [A-Z][A-Za-z.]*){0,2}$")
 _STROKES = frozenset("/|©–—-,")
+_QUOTES = frozenset("\"'«“„‘")
 _MAX_CAPTION_WORDS = 45
 _SENTENCE_END = re.compile(r"[.!?؟][\"»”)]?\s+[^\W\d]")
 _STROKE_CAPTION_WORDS = 3
@@ -164,6 +172,11 @@ def end_credit(line: str) -> EndCredit | None:
     return EndCredit(found[1].strip(), found.start()) if found else None
 
 
+def has_caption_label(line: str) -> bool:
+    """Tell whether a line begins as captions and their credits do: «صورة من:», "Photo:"."""
+    return _CAPTION_LABELS.match(line) is not None or (line.count("/") > 1 and _PICTURE_BY.search(line) is not None)
+
+
 def is_caption(line: str, words: int) -> bool:
     """Tell whether a line is a picture's caption or credit, by its label or by who is credited at its end."""
     if words > _MAX_CAPTION_WORDS:
@@ -183,6 +196,8 @@ def is_caption(line: str, words: int) -> bool:
             return not agencies_in(ending.content) and credits_picture(ending.content)
         return credits_picture(ending.content)
     if _PICTURE_FIRST.match(line) or (":" in line[-90:] and _PICTURE_LABEL.search(line, max(0, len(line) - 90))):
+        return True
+    if words >= _SIGNED_WORDS and line[0] not in _QUOTES and _SIGNED_END.search(line, max(0, len(line) - 50)):
         return True
     if _STROKES.isdisjoint(line[-60:]):
         return False

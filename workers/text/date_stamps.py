@@ -120,6 +120,8 @@ _SET_OFF = re.compile(r"[|•·]| - |^- | -$")
 _BAR = re.compile(r"[|•·]")
 _AUTHOR = re.compile(r"\s*(?:by|par|von|por|بقلم|كتبت?|تحرير|اعداد|автор|текст)(?![^\W\d_])")
 _LONGEST_BYLINE = 120
+#: «Главное за день. 17 июня 2019, понедельник»
+_WEEKDAY_AFTER = re.compile(rf"[ ,(]{{1,3}}(?:{one_of(WEEKDAYS)})(?![^\W\d_])\)?")
 _MOST_NAMES = 8
 
 
@@ -137,12 +139,16 @@ def byline_date(line: str) -> FoundDate | None:
     if not dates:
         return None
     before, after = folded.text[: pairs[0][1][0]], folded.text[pairs[-1][1][1] :]
+    day = _WEEKDAY_AFTER.match(after)
+    after = after[day.end() :] if day else after
     names = [word for word in _WORDS.findall(_LONE_CLOCK.sub(" ", before + " " + after)) if word not in LABELS]
     between = _BAR.search(before[-2:]) is not None and _BAR.search(after[:2]) is not None
     if len(names) > _MOST_NAMES or (not between and all(side and not _only_words(side) for side in (before, after))):
         return None
     found = min(dates, key=rank)
-    set_off = any(_SET_OFF.search(part) for part in (before[-3:], after[:3]))
+    set_off = ((day or found.weekday is not None) and before.endswith((". ", ": ")) and not after.strip()) or any(
+        _SET_OFF.search(part) for part in (before[-3:], after[:3])
+    )
     signed = set_off or _AUTHOR.match(folded.text) is not None or _AUTHOR.match(after) is not None
     return found if found.role or signed or found.precision in {"minute", "second"} else None
 

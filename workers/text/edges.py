@@ -8,9 +8,10 @@ from itertools import takewhile
 
 from workers.text.clean import CLOSERS, ENDS, Kind, Line
 from workers.text.credits import end_credit, is_headline_mark
-from workers.text.dates import find_dates
+from workers.text.dates import byline_date, find_dates
 from workers.text.headlines import begins_with_verb, goes_on, restated
 from workers.text.interface import interface_reason
+from workers.text.press_words import READER_AND_US, listed
 from workers.text.titles import TITLE
 
 _RESTATED = 0.3
@@ -37,7 +38,9 @@ def judge_head(head: Sequence[Line], following: set[str]) -> None:
         if title is not None and line is not head[title] and _holds(line.key, head[title].key):
             line.reason = "repeated"
         elif title is None or index < title:
-            if (line.words <= _LABEL_WORDS or not said_again) and line.words <= _LONG_TITLE_WORDS:
+            if (
+                line.words <= _LABEL_WORDS or not said_again or _is_section(line.text)
+            ) and line.words <= _LONG_TITLE_WORDS:
                 line.reason = "navigation"
         elif (line.words <= _BYLINE_WORDS) or _is_byline(line, said_again):
             line.reason = "byline"
@@ -51,6 +54,14 @@ def judge_head(head: Sequence[Line], following: set[str]) -> None:
             (ending := end_credit(line.text)) and ending.content.count(" ") < 3 and not is_headline_mark(ending.content)
         ):
             line.reason = "caption"
+
+
+_SECTION = re.compile(r"[^|/>›»•:.!?؟]+(?: [|/>›»•] [^|/>›»•:.!?؟]+)+")
+
+
+def _is_section(text: str) -> bool:
+    """Whether a line is a section and what it belongs to: «أخبار | كوارث طبيعية»."""
+    return _SECTION.fullmatch(text) is not None
 
 
 _HELD_WORDS = 3
@@ -87,6 +98,8 @@ _STAMP_WORDS = 24  # «Name · Outlet · Posted: … | Last Updated: …»
 
 def _has_date(line: Line) -> bool:
     """Whether a short line between title and lead holds a whole date: a byline with its day."""
+    if line.words <= _STAMP_WORDS and any(map(str.isdigit, line.text)) and byline_date(line.text) is not None:
+        return True
     if line.text.count("|") >= _STAMP_STROKES and line.words <= _STAMP_WORDS:
         return True
     if line.words > (_STAMP_WORDS if "|" in line.text or "·" in line.text else _DATED_WORDS) or not any(
@@ -105,6 +118,7 @@ def _is_byline(line: Line, said_again: bool) -> bool:
     return _BY.match(line.text) is not None or (_PLACE_AND_NAME.fullmatch(line.text) is not None and not said_again)
 
 
+_READER = frozenset(listed(READER_AND_US))
 _FOOTER_WORDS = 12
 _TAG_WORDS = 5
 _LABEL_WORDS = 3
@@ -148,6 +162,8 @@ def judge_tail(tail: Sequence[Line], last: Line | None, head: Sequence[Line] = (
             line.reason = "navigation"
         elif any(line.key in key or _holds(line.key, key) for key in known):
             line.reason = "repeated"
+        elif noticed and line.text[-1] in "?؟" and not _READER.isdisjoint(line.key.split()):
+            line.reason = "comments"
         elif stops and line.text[-1] not in "!?؟" and not (goes_on(line.key) or begins_with_verb(line.key)):
             line.reason = interface_reason(line.key, all_words=False) or "footer"
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import pairwise
 
 from workers.text.afterwords import drop_afterwords
 from workers.text.clean import Kind, Line
@@ -53,6 +54,7 @@ def parts_of(lines: Sequence[Line], declared_title: str | None, fetched_at: date
     judge_tail(tail, lines[last] if text else None, head)
     for outer in (*head, *tail):
         _note(outer, parts)
+    _drop_boxes(lines)
     _drop_repeated(lines)
     _drop_summary(lines, text)
     kept = [line for line in lines if line.reason is None and line.kind is not Kind.BLANK]
@@ -91,17 +93,26 @@ def _has_choice(head: Sequence[Line]) -> bool:
 _PLAIN_TITLE_WORDS = 16
 #: A deck has no more words; see ``boundaries``.
 _DECK_WORDS = 45
+#: A summary in points stands there too.
+_DECK_PARAGRAPHS = 5
 
 
 def _head_end(lines: Sequence[Line], text: Sequence[int]) -> int:
     """Return where a story's head ends: at its first paragraph, or behind a deck with a byline or date under it."""
     if not text:
         return len(lines)
-    if len(text) > 2 and lines[text[0]].words <= _DECK_WORDS:
-        between = lines[text[0] + 1 : text[1]]
+    words = 0
+    end = text[0]
+    for first, second in pairwise(text[:_DECK_PARAGRAPHS]):
+        words += lines[first].words
+        if words > _DECK_WORDS or len(text) <= 2:
+            break
+        between = lines[first + 1 : second]
         if any(line.kind is Kind.DATE or line.reason in {"byline", "date_line", "caption"} for line in between):
-            return text[1]
-    return text[0]
+            end = second
+        if any(line.kind is Kind.DATE for line in between):
+            break
+    return end
 
 
 def _text(lines: Sequence[Line]) -> list[int]:
@@ -128,6 +139,41 @@ def _note(line: Line, parts: Parts) -> None:
         parts.dateline = parts.dateline or line.dateline.place
 
 
+_BOX_LINES = range(2, 5)
+_BOXES = 2
+_BOXED_PARAGRAPHS = 3
+
+
+def _drop_boxes(lines: Sequence[Line]) -> None:
+    """Remove two to four short lines in a row that interrupt the text: a section, a label and another story's title.
+
+    A subhead stands alone; verses, cells and a live blog's notes come more than twice or behind a colon.
+    """
+    filled = [line for line in lines if line.reason is None and line.kind is not Kind.BLANK]
+    boxes: list[list[Line]] = []
+    run: list[Line] = []
+    before: Line | None = None
+    for line in filled:
+        if line.kind is Kind.SHORT or line.kind is Kind.DATE:
+            run.append(line)
+            continue
+        titled = any(one.kind is Kind.SHORT for one in run)
+        if titled and before is not None and len(run) in _BOX_LINES and before.text[-1] in '.!?؟»"”':
+            boxes.append(run)
+        before, run = line, []
+    texts = sum(line.kind is Kind.PROSE for line in filled)
+    if len(boxes) <= _BOXES and texts >= _BOXED_PARAGRAPHS:
+        for box in boxes:
+            if not any(
+                line.text[-1] in ":،,؛;" or line.text[0] in _QUOTES or line.text[0].isdigit()
+                for line in box
+                if line.kind is Kind.SHORT
+            ):
+                for line in box:
+                    line.reason = "related"
+
+
+_QUOTES = "«\"“'‘"
 _MIN_REPEATED = 40
 
 

@@ -21,6 +21,7 @@ from workers.text.boundaries import first_lines
 from workers.text.clean import Line, classify
 from workers.text.dates import Published, publication_date
 from workers.text.extract import Page
+from workers.text.heads import mark_albums, mark_clocks, mark_heads, mark_summaries
 from workers.text.parts import Parts, parts_of
 from workers.text.profiles import Profile, mark_profile
 from workers.text.publication import confirmed
@@ -68,6 +69,10 @@ def drafts(
         mark_profile(lines, profile)
     mark_repeated(lines)
     mark_captions(lines)
+    mark_summaries(lines)
+    mark_albums(lines)
+    mark_clocks(lines)
+    mark_heads(lines)
     mark_appeals(lines)
     mark_related(lines)
     mark_teasers(lines)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from workers.text.clean import Kind, Line
+from workers.text.dates import byline_date
 from workers.text.headlines import restated, stems
 from workers.text.interface import interface_reason
 from workers.text.normalize import folded
@@ -40,12 +41,55 @@ def take_title(head: Sequence[Line], lead: Sequence[Line], following: set[str], 
         _mark_variant(candidates, declared)
         return _without_site(declared)
     twins = {line.key for line in head if line.reason == "repeated"}
-    candidates = _without_menu(head, _without_longer(candidates), following)
-    chosen = next((line for line in candidates if line.key in twins), None) or _best(candidates, following)
+    candidates = _without_menu(head, _without_longer(_plausible(candidates, head)), following)
+    chosen = next((line for line in candidates if line.key in twins), None) or _best(candidates, following, head)
     if chosen is not None:
         chosen.reason = TITLE
         return chosen.text
     return None
+
+
+def _plausible(candidates: list[Line], head: Sequence[Line]) -> list[Line]:
+    """Leave out what no headline is: rates, a place with its clock, the outlet's name and what it calls itself."""
+    plain = [line for line in candidates if not (_is_rates(line) or _is_stamp(line) or _is_outlet(line, head))]
+    return plain or candidates
+
+
+def _is_rates(line: Line) -> bool:
+    """Whether a line is figures and what they are of: "USD 449.12 EUR 488.91", "tag icon ع ع ع"."""
+    tokens = line.key.split()
+    figures = sum(token.isdigit() or len(token) == 1 for token in tokens)
+    return figures >= _FIGURES and figures >= 0.5 * len(tokens)
+
+
+_FIGURES = 3
+
+
+def _is_stamp(line: Line) -> bool:
+    """Whether a line is a place or a section with a day and its weekday or hour, and hardly anything else."""
+    if line.words > _STAMP_WORDS or not any(map(str.isdigit, line.text)):
+        return False
+    found = byline_date(line.text)
+    return found is not None and (found.weekday is not None or found.precision in {"minute", "second"})
+
+
+_STAMP_WORDS = 10
+_OUTLET = re.compile(r"([^–—|-]{2,30}?)\s?(?:[–—|]|-(?=\s))\s?\S")
+
+
+def _is_outlet(line: Line, head: Sequence[Line]) -> bool:
+    """Whether a line begins with a name that signs another line of the head: «هسبريس - جريدة إلكترونية»."""
+    name = _OUTLET.match(line.text)
+    if name is None:
+        return False
+    opening = folded(name[1])
+    return any(
+        other.key != line.key
+        and (
+            other.key == opening or ((beside := _OUTLET.match(other.text)) is not None and folded(beside[1]) == opening)
+        )
+        for other in head
+    )
 
 
 _MENU_LINES = 2
@@ -114,8 +158,35 @@ def _without_site(title: str) -> str:
     return short if short.count(" ") >= _TITLE_WORDS - 1 else title
 
 
-def _best(candidates: list[Line], following: set[str]) -> Line | None:
+_NEAR = 0.3
+_UNDER_TITLE = frozenset({"byline", "date_line"})
+
+
+def _is_dated(line: Line, head: Sequence[Line]) -> bool:
+    """Whether a date, an author or a picture follows on the line after the next at the latest."""
+    place = next(index for index, one in enumerate(head) if one is line)
+    after = [one for one in head[place + 1 :] if one.kind is not Kind.BLANK][:2]
+    if len(after) > 1 and after[0].kind is Kind.SHORT and after[0].words >= _TITLE_WORDS:
+        return False  # the date is the next headline's
+    return any(one.kind is Kind.DATE or one.reason in _UNDER_TITLE for one in after)
+
+
+def _is_deck(index: int, scored: Sequence[tuple[Line, float]], head: Sequence[Line]) -> bool:
+    """Whether a line stands right under another headline: a deck says more of the lead than the headline above it."""
+    if not index or scored[index - 1][1] < _RESTATED or scored[index - 1][0].words < _TITLE_WORDS:
+        return False
+    above, under = scored[index - 1][0].number, scored[index][0].number
+    return not any(above < line.number < under and line.kind is not Kind.BLANK for line in head)
+
+
+def _best(candidates: list[Line], following: set[str], head: Sequence[Line]) -> Line | None:
     scored = [(line, restated(line.stems, following)) for line in candidates]
+    if len(scored) > 1:
+        near = [
+            same > 0 and _is_dated(line, head) and not _is_deck(index, scored, head)
+            for index, (line, same) in enumerate(scored)
+        ]
+        scored = [(line, same + _NEAR * bonus) for (line, same), bonus in zip(scored, near, strict=True)]
     fitting = [(line, same) for line, same in scored if line.words <= _LONG_TITLE_WORDS or same >= _RESTATED]
     full = [(line, same) for line, same in fitting if line.words >= _TITLE_WORDS]
     if full:
@@ -123,6 +194,7 @@ def _best(candidates: list[Line], following: set[str]) -> Line | None:
         most = max(same for _, same in full)
         if most < first_same + _BETTER:
             return first
-        return next(line for line, same in full if same > most - _BETTER)
+        best = next(index for index, (_, same) in enumerate(full) if same > most - _BETTER)
+        return full[best - 1 if _is_deck(best, full, head) else best][0]
     short = [(line, same) for line, same in fitting if line.words > 1]
     return max(short, key=lambda pair: (pair[1], pair[0].words))[0] if short else None
