@@ -66,6 +66,9 @@ def figures(of: Score) -> Figures:
     for kind in ACTOR_TYPES:
         found |= _three(kind, n[f"{kind} right"], n[f"{kind} predicted"], n[f"{kind} wanted"])
     found["recall of actors in the gazetteer"] = _part(n["known right"], n["known wanted"])
+    for kind in ACTOR_TYPES:
+        found[f"{kind} names found, row or candidate"] = _part(n[f"{kind} names found"], n[f"{kind} names wanted"])
+    found["organisation candidates right"] = _part(n["organisation candidates right"], n["organisation candidates"])
     found["mention precision"] = _part(n["mentions predicted right"], n["mentions predicted"])
     found["mention recall"] = _part(n["mentions right"], n["mentions wanted"])
     found["canonical id"] = _part(n["mentions right"], n["mentions found"])

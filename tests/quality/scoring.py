@@ -49,6 +49,8 @@ class Found:
     words: list[str]
     mentions: list[tuple[str, str, str, set[int], Mention]]
     """Actor id, type, surface, word numbers, and the mention itself."""
+    candidates: list[tuple[str, str, set[int]]]
+    """Type, surface and word numbers of the names that no row has."""
 
 
 def score(article: GoldArticle, pipeline: Pipeline, known: frozenset[str]) -> Score:
@@ -82,7 +84,11 @@ def _found(story: TaggedStory) -> Found:
             begin, end = starts[mention.field] + mention.start, starts[mention.field] + mention.end
             covered = {i for i, (b, e) in enumerate(spans) if b < end and e > begin}
             mentions.append((actor.actor_id, actor.type, mention.surface, covered, mention))
-    return Found(story, [text[b:e] for b, e in spans], mentions)
+    names = []
+    for one in story.candidates:
+        begin, end = starts[one.field] + one.start, starts[one.field] + one.end
+        names.append((str(one.type), one.surface, {i for i, (b, e) in enumerate(spans) if b < end and e > begin}))
+    return Found(story, [text[b:e] for b, e in spans], mentions, names)
 
 
 def _keys(words: Sequence[str]) -> list[str]:
@@ -190,6 +196,11 @@ def _score_actors(gold: GoldStory, mine: Found | None, known: frozenset[str], to
     for kind in ACTOR_TYPES:
         _score_pairs(gold, kind, (predicted, counted), known, total)
     _score_mentions(gold, predicted, counted, total)
+    names = [
+        (kind, surface, {places[j] for j in covered if j in places})
+        for kind, surface, covered in (mine.candidates if mine is not None else [])
+    ]
+    _score_names(gold, predicted, names, total)
 
 
 Predicted = tuple[str, str, str, set[int], Mention]
@@ -270,3 +281,28 @@ def _score_mentions(gold: GoldStory, predicted: list[Predicted], counted: list[P
         right = any(actor in mention.actor_ids and words & _span(mention) for mention in gold.mentions)
         total.counts["mentions predicted right"] += right
         calibration.note(total.counts, (found.rule, kind, bool(found.alternatives)), found.confidence, right=right)
+
+
+def _score_names(
+    gold: GoldStory, predicted: list[Predicted], names: Sequence[tuple[str, str, set[int]]], total: Score
+) -> None:
+    """Mentions at which anything of their type was found, an actor or a candidate; and how many candidates were right.
+
+    Private persons are no mentions of the gold's, so of the candidates only organisations can be right or wrong.
+    """
+    for mention in (one for one in gold.mentions if not one.optional):
+        kind, span = _type(mention), _span(mention)
+        here = any(one[1] == kind and one[3] & span for one in predicted)
+        total.counts[f"{kind} names wanted"] += 1
+        total.counts[f"{kind} names found"] += here or any(t == kind and words & span for t, _, words in names)
+    for kind, surface, words in names:
+        if kind != "organisation" or not words or words <= gold.neutral:
+            continue
+        here = [one for one in gold.mentions if words & _span(one)]
+        if any(one.optional for one in here):
+            continue
+        right = any(_type(one) == kind for one in here)
+        total.counts["organisation candidates"] += 1
+        total.counts["organisation candidates right"] += right
+        if not right:
+            total.errors.append(f"taken for an organisation: {surface!r}")

@@ -8,12 +8,14 @@ from datetime import date
 
 from schemas.actor import Actor, Mention
 from schemas.story import Story, TaggedStory
-from workers.text.candidates import candidates
+from workers.text.candidates import Lands, Proposal, candidate, proposals
 from workers.text.compiled import Compiled
+from workers.text.confidences import confidence
 from workers.text.construct import construct
 from workers.text.disambiguation import Found, Resolver, longest
 from workers.text.lexicon import Entry, Lexicon
-from workers.text.matching import Page
+from workers.text.matching import Hit, Page
+from workers.text.name_keys import name_key
 from workers.text.normalize import folded
 
 #: Stands between title and text while both are matched in one pass; no name runs across it.
@@ -31,6 +33,8 @@ class Tagger:
         self._matcher, self._names = compiled.matcher, compiled.names
         self._resolver = Resolver(gazetteer.entries, self._names)
         self._agencies = _agency_names(gazetteer)
+        #: Which entries are lands; the last place is for the index -1, no actor.
+        self._is_land = [*(entry.type in {"country", "place"} for entry in gazetteer.entries), False]
 
     def tag(self, story: Story) -> TaggedStory:
         """Return the story with its actors, by first mention, and its candidates. Raises nothing, whatever the text."""
@@ -42,9 +46,12 @@ class Tagger:
         title_end = page.folded_offset(seam)
         found = self._resolver.resolve(page, hits, title_end, day)
         found = [each for each in found if not self._is_credit(page, each)]
+        lands = Lands(hits, self._is_land)
+        proposed = proposals(page, longest(titles), found, self._names, lands, (seam, title_end))
+        found, unknown = self._settled(page, hits, found, proposed) if proposed else (found, [])
         fields = dict(story.__dict__)
         fields["actors"] = self._actors(page, found, seam, day)
-        fields["candidates"] = candidates(page, longest(titles), found, self._names, seam, title_end)
+        fields["candidates"] = tuple([candidate(page, one, key, seam) for one, key in unknown])
         fields["gazetteer_version"] = self.version
         return construct(TaggedStory, fields)
 
@@ -60,6 +67,29 @@ class Tagger:
         best = whole[:1] if whole and whole[0].word == 1 else []
         senses = [sense for hit in best for sense in hit.senses if sense.actor >= 0]
         return [(self._entries[sense.actor], sense.form.name.lower()) for sense in senses]
+
+    def _settled(
+        self, page: Page, hits: Sequence[Hit], found: list[Found], proposed: Sequence[Proposal]
+    ) -> tuple[list[Found], list[tuple[Proposal, str]]]:
+        """Return the actors, with those that are proposed in other spellings, and the rest of what is proposed."""
+        spelt = {(hit.start, hit.end) for hit in hits}
+        unknown: list[tuple[Proposal, str]] = []
+        known: list[Found] = []
+        holders = [one for one in proposed if one.full]
+        for one in proposed:
+            key = name_key(page.surface(one.start, one.end))
+            actor = self._names.by_key.get(key)
+            if actor is None or self._entries[actor].type != one.kind or (one.start, one.end) in spelt:
+                unknown.append((one, key))
+            else:
+                sure = confidence("variant", one.kind, ambiguous=False)
+                known.append(Found(one.start, one.end, actor, "variant", sure))
+        if holders or known:  # a place in an organisation's name isn't mentioned, a country is
+            inside = [one for one in found if any(o.start <= one.start and one.end <= o.end for o in holders)]
+            gone = {one.start for one in inside if self._entries[one.actor].type == "place"}
+            gone |= {one.start for one in inside if any(k.start <= one.start < k.end for k in known)}
+            found = sorted([*(one for one in found if one.start not in gone), *known])
+        return found, unknown
 
     def _is_credit(self, page: Page, found: Found) -> bool:
         """Tell whether an agency stands alone in brackets: «(رويترز)» says who reported, no more."""

@@ -2,23 +2,26 @@
 
 Beside titles («X، وزير الطاقة», "the minister, X") and verbs of saying («قال X», « X a déclaré ») stand persons, in
 quotation marks after the kind of an organisation («شركة "X"», «компания «X»») or before its legal form ("X Ltd") its
-name. Where a script has capitals, a first name is a cue by itself. Precision goes first: a name that is missed here is
-named again in the stream.
+name; full names of organisations have a grammar of their own (``organisation_names``). Where a script has capitals, a
+first name is a cue by itself. Precision goes first: a name that is missed here is named again in the stream.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from schemas.actor import ActorType, Candidate
 from workers.text.candidate_cues import ARTICLES, BETWEEN, CUES, NAMED_AFTER, NO_NAME, WEAK_TITLES, Cue
 from workers.text.cues import STOPWORDS
 from workers.text.disambiguation import Found
 from workers.text.matching import Hit, Page
-from workers.text.name_keys import name_key
 from workers.text.name_spans import APOSTROPHES, Reader, Word
 from workers.text.names import Names
+from workers.text.organisation_names import Organisations
+from workers.text.patterns import Form
 
 _MAX_COMPLEMENT = 6  #: words between a title and the name: «المتحدث باسم وزارة الخارجية الأمريكية …»
 _COMMAS = frozenset({",", "،"})
@@ -30,62 +33,120 @@ _WITHOUT_CAPITALS = frozenset({"ar", "fa", "ur"})
 _MAX_QUOTED = 4  #: words; what is longer is said, not a name
 
 _Span = tuple[int, int]
-_TYPES: tuple[ActorType, ...] = ("person", "person", "organisation", "organisation")  #: by ``Cue``
+_TYPES: tuple[ActorType, ...] = ("person", "person", "organisation", "organisation", "organisation")  #: by ``Cue``
 
 
-def candidates(
-    page: Page, cues: Sequence[Hit], found: Sequence[Found], names: Names, seam: int, title_end: int
-) -> tuple[Candidate, ...]:
-    """Return one candidate for each cue beside an unknown name, none overlapping another, in the order of the text.
+class Proposal(NamedTuple):
+    """What is taken for a name at ``[start, end)`` of the folded text."""
 
-    ``seam`` is where the text begins in the source, ``title_end`` the same in the folded text.
+    start: int
+    end: int
+    kind: ActorType
+    cue: _Span
+    full: bool  #: an organisation's full name: a place in it isn't meant by itself
+
+
+def proposals(
+    page: Page, cues: Sequence[Hit], found: Sequence[Found], names: Names, lands: Lands, seams: tuple[int, int]
+) -> list[Proposal]:
+    """Return one proposal for each cue beside an unknown name, none overlapping another, in the order of the text.
+
+    ``seams`` is where the text begins in the source and in the folded text.
     """
+    seam, title_end = seams
     reader = Reader(page, found, names)
-    finder = _Finder(page, reader, title_end)
-    spans: dict[_Span, tuple[ActorType, _Span]] = {}
+    finder = _Finder(page, reader, lands, title_end)
+    spans: dict[_Span, Proposal] = {}
     for cue in cues:
-        proposed = finder.proposed(cue)
-        if proposed is not None:
-            spans.setdefault(proposed[0], (proposed[1], (cue.start, cue.end)))
+        for proposal in finder.proposed(cue):
+            spans.setdefault((proposal.start, proposal.end), proposal)
     if page.language not in _WITHOUT_CAPITALS:
         for span, first in finder.beginning_with_first_names(seam):
-            spans.setdefault(span, ("person", first))
-    result: list[Candidate] = []
+            spans.setdefault(span, Proposal(*span, "person", first, full=False))
+    result: list[Proposal] = []
     end = 0
     for span in sorted(spans, key=lambda span: (span[0], -span[1])):
         if span[0] >= end:
-            result.append(_candidate(page, span, *spans[span], seam))
+            result.append(spans[span])
             end = span[1]
-    return tuple(result)
+    return result
 
 
-def _candidate(page: Page, span: _Span, kind: ActorType, cue: _Span, seam: int) -> Candidate:
-    start, end = page.span(*span)
+def candidate(page: Page, proposal: Proposal, key: str, seam: int) -> Candidate:
+    """Return a proposal as a story holds it. ``seam`` is where the text begins in the source."""
+    start, end = page.span(proposal.start, proposal.end)
     shift = seam if start >= seam else 0
-    surface = page.source[start:end]
     return Candidate(
         field="text" if shift else "title",
         start=start - shift,
         end=end - shift,
-        surface=surface,
-        type=kind,
-        cue=page.surface(*cue),
-        key=name_key(surface),
+        surface=page.source[start:end],
+        type=proposal.kind,
+        cue=page.surface(*proposal.cue),
+        key=key,
     )
+
+
+class Lands:
+    """Places and countries of the gazetteer: where their names stand in a story, and which actors they are."""
+
+    def __init__(self, hits: Sequence[Hit], is_land: Sequence[bool]) -> None:
+        self._hits, self._is_land = hits, is_land  # hits by (start, longest first)
+
+    def end_of(self, start: int) -> int | None:
+        """Return where the name of a land that begins at an offset ends, whether or not it is meant by itself."""
+        for hit in self._hits[bisect_left(self._hits, (start,)) :]:
+            if hit.start != start:
+                break
+            if hit.senses[0].form is Form.NAME and self._is_land[hit.senses[0].actor]:
+                return hit.end
+        return None
+
+    def __contains__(self, found: Found) -> bool:
+        return self._is_land[found.actor]
 
 
 class _Finder:
     """Finds the name beside each cue of one page."""
 
-    def __init__(self, page: Page, reader: Reader, title_end: int) -> None:
-        self._page, self._reader, self._title_end = page, reader, title_end
+    def __init__(self, page: Page, reader: Reader, lands: Lands, title_end: int) -> None:
+        self._page, self._reader, self._lands, self._title_end = page, reader, lands, title_end
+        self._organisations: Organisations | None = None
         self._finders = (self._beside_title, self._said_by, self._of_kind, self._with_legal_form)  #: by ``Cue``
 
-    def proposed(self, cue: Hit) -> tuple[_Span, ActorType] | None:
-        """Return where the name beside a cue stands, and what it names."""
+    def proposed(self, cue: Hit) -> Iterator[Proposal]:
+        """Yield the name beside a cue, and where its abbreviation stands if it brings one."""
         what = CUES.get(self._page.text[cue.start : cue.end], Cue.TITLE)  # «للرئيس» leaves «لرئيس» of a title
-        span = self._finders[what](cue)
-        return None if span is None else (span, _TYPES[what])
+        span = self._finders[what](cue) if what is not Cue.HEAD else None
+        if span is not None:
+            yield Proposal(*span, _TYPES[what], (cue.start, cue.end), full=False)
+        elif what >= Cue.KIND:
+            yield from self._full_name(cue)
+
+    def _full_name(self, noun: Hit) -> Iterator[Proposal]:
+        if self._organisations is None:
+            self._organisations = Organisations(self._page, self._reader, self._lands.end_of, self._title_end)
+        span = self._organisations.full_name(noun)
+        cue = noun.start, noun.end
+        if span is None or not self._holds_lands_only(span, cue):
+            return
+        yield Proposal(*span, "organisation", cue, full=True)
+        for start, end in self._organisations.abbreviated(span):
+            if self._free(start, end) == (start_end := self._folded(start, end)):
+                yield Proposal(*start_end, "organisation", cue, full=False)
+
+    def _holds_lands_only(self, span: _Span, noun: _Span) -> bool:
+        """Tell whether no actor but lands stands in a name, none across its ends nor with its noun («قناة السويس»)."""
+        return all(
+            found in self._lands
+            and span[0] <= found.start
+            and found.end <= span[1]
+            and (found.end < noun[0] or noun[1] < found.start)
+            for found in self._reader.actors_in(*span)
+        )
+
+    def _folded(self, start: int, end: int) -> _Span:
+        return self._page.folded_offset(start), self._page.folded_offset(end - 1) + 1
 
     def beginning_with_first_names(self, begin: int) -> Iterator[tuple[_Span, _Span]]:
         """Yield the names in the source from ``begin`` on that begin with a first name, and where that stands."""

@@ -189,7 +189,7 @@ STOPWORDS = _words(
     "الثانية كبار أعضاء عضو"
 )
 #: Words that begin with a capital and are no names: days, months, sentence openers.
-_CAPITALISED = _words(
+CAPITALISED = _words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
     "august september october november december the a an on in at as but and for from with by he she it they "
     "his her we i after before while when lundi mardi mercredi jeudi vendredi samedi dimanche janvier février "
@@ -197,4 +197,4 @@ _CAPITALISED = _words(
     "aux en dans pour mais et понедельник вторник среду четверг пятницу субботу воскресенье и в на но он она "
     "они по для при как это"
 )
-NOT_IN_A_NAME = STOPWORDS | _CAPITALISED | TITLE_WORDS | COMPLEMENTS | NO_DEMONYM_AFTER | NO_DEMONYM_BEFORE
+NOT_IN_A_NAME = STOPWORDS | CAPITALISED | TITLE_WORDS | COMPLEMENTS | NO_DEMONYM_AFTER | NO_DEMONYM_BEFORE

@@ -84,7 +84,7 @@ class Resolver:
     def resolve(self, page: Page, hits: Sequence[Hit], title_end: int, day: date | None) -> list[Found]:
         """Return the actors found, in the order of the text; no two overlap."""
         kept = self._guards.kept(page, hits, title_end)
-        spans = self._with_demonyms(longest(kept), kept)
+        spans = self._with_demonyms(page, longest(kept), kept)
         evidence = gathered(page, spans, self._entries, partial(self._says_nothing, page), title_end, day)
         found: list[Found] = []
         for index, hit in enumerate(evidence.spans):
@@ -95,11 +95,12 @@ class Resolver:
                 found.append(choice)
         return found
 
-    def _with_demonyms(self, spans: list[Hit], kept: Sequence[Hit]) -> list[Hit]:
+    def _with_demonyms(self, page: Page, spans: list[Hit], kept: Sequence[Hit]) -> list[Hit]:
         """Part a town or club from the country that tells it from its namesakes: «الهلال | السعودي»."""
-        demonyms = {hit.end: hit for hit in kept if hit.senses[0].form is Form.DEMONYM and len(hit.senses) == 1}
-        if not demonyms:
+        text = page.text
+        if not any(text.find(" ال", hit.start, hit.end) > 0 and self._told_by_country(hit) for hit in spans):
             return spans
+        demonyms = {hit.end: hit for hit in kept if hit.senses[0].form is Form.DEMONYM and len(hit.senses) == 1}
         parted: list[Hit] = []
         for hit in spans:
             demonym = demonyms.get(hit.end)
@@ -109,13 +110,17 @@ class Resolver:
                 parted += [hit._replace(end=demonym.word - 1), demonym]
         return parted
 
+    def _told_by_country(self, hit: Hit) -> bool:
+        sense = hit.senses[0]
+        single = len(hit.senses) == 1 and sense.form is Form.NAME
+        return single and self._entries[sense.actor].kind in _TOLD_BY_COUNTRY
+
     def _goes_without(self, hit: Hit, demonym: Hit, kept: Sequence[Hit]) -> bool:
         """Tell whether a name with a demonym at its end is a club's, or a town's that has another name without it."""
-        sense, *others = hit.senses
-        kind = self._entries[sense.actor].kind
-        if others or sense.form is not Form.NAME or kind not in _TOLD_BY_COUNTRY or hit.start >= demonym.word:
+        if not self._told_by_country(hit) or hit.start >= demonym.word:
             return False
-        if kind == "sport":  # «الهلال» alone is a word, so no name of the club's
+        sense = hit.senses[0]
+        if self._entries[sense.actor].kind == "sport":  # «الهلال» alone is a word, so no name of the club's
             return True
         short = hit.start, demonym.word - 1
         return any(

@@ -56,6 +56,12 @@ class Reader:
         index = bisect_right(self._starts, word.end - 1) - 1
         return self._found[index] if index >= 0 and self._found[index].end > word.start else None
 
+    def actors_in(self, start: int, end: int) -> Sequence[Found]:
+        """Return the actors that stand in a span or across one of its ends."""
+        first = bisect_right(self._starts, start)
+        first -= bool(first) and self._found[first - 1].end > start
+        return self._found[first : bisect_right(self._starts, end - 1)]
+
     def is_person(self, found: Found) -> bool:
         """Tell whether an actor is a person with a full name in the gazetteer."""
         return found.actor in self._names.first_names

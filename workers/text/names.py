@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workers.text.cues import NOT_IN_A_NAME, PARTICLES, STOPWORDS
-from workers.text.lexicon import Lexicon
+from workers.text.lexicon import LANGUAGES, Lexicon
+from workers.text.name_keys import name_key
 from workers.text.normalize import folded_lines
 from workers.text.patterns import Form, Patterns
 
@@ -22,6 +23,7 @@ class Names:
     first_names: Mapping[int, frozenset[str]]  #: person → the first words of its full names
     given: frozenset[str]  #: every first name
     ordinary: frozenset[str]  #: names that are everyday words, with and without the article
+    by_key: Mapping[str, int]  #: ``name_key`` of a name of several words → the one person or organisation it means
 
     @classmethod
     def of(cls, lexicon: Lexicon, patterns: Patterns) -> Names:
@@ -41,7 +43,8 @@ class Names:
         everyday = folded_lines(words["ordinary"])
         everyday += _short_organisations(lexicon, patterns, given)
         ordinary = frozenset(article + word for word in everyday for article in ("", "ال", "لل"))
-        return cls({actor: frozenset(names) for actor, names in first_names.items()}, given, ordinary)
+        first = {actor: frozenset(names) for actor, names in first_names.items()}
+        return cls(first, given, ordinary, _by_key(lexicon))
 
 
 def _short_organisations(lexicon: Lexicon, patterns: Patterns, given: frozenset[str]) -> list[str]:
@@ -53,6 +56,17 @@ def _short_organisations(lexicon: Lexicon, patterns: Patterns, given: frozenset[
         if len(word) <= _SHORT or word in given or word in STOPWORDS
         if any(sense.actor >= 0 and lexicon.entries[sense.actor].type == "organisation" for sense in senses)
     ]
+
+
+def _by_key(lexicon: Lexicon) -> dict[str, int]:
+    """Return the keys of full names that belong to one actor only."""
+    owners: dict[str, int] = {}
+    for index, entry in enumerate(lexicon.entries):
+        if entry.type in {"person", "organisation"}:
+            for name in {name for language in LANGUAGES for name in entry.names(language) if " " in name}:
+                key = name_key(name)
+                owners[key] = index if owners.get(key, index) == index else -1
+    return {key: index for key, index in owners.items() if index >= 0}
 
 
 def _honorifics(lexicon: Lexicon) -> set[str]:
