@@ -197,7 +197,7 @@ def _shape(text: str, words: int) -> Kind:
         return Kind.SEPARATOR
     stripped = text.rstrip(CLOSERS)
     last = "…" if stripped.endswith("..") else stripped[-1:]
-    if last not in ENDS and words > _SENTENCE_WORDS and _STOPPED_WITHIN.search(text):
+    if last not in ENDS and words > _SENTENCE_WORDS and (". " in text or "! " in text) and _STOPPED_WITHIN.search(text):
         last = "."
     if last not in ENDS and text[-1] in ")]" and (ending := end_credit(text)) is not None:
         last = text[: ending.start].rstrip(CLOSERS)[-1:]  # «… عام 2027. (النهاية)»

@@ -197,7 +197,12 @@ def is_caption(line: str, words: int) -> bool:
         return credits_picture(ending.content)
     if _PICTURE_FIRST.match(line) or (":" in line[-90:] and _PICTURE_LABEL.search(line, max(0, len(line) - 90))):
         return True
-    if words >= _SIGNED_WORDS and line[0] not in _QUOTES and _SIGNED_END.search(line, max(0, len(line) - 50)):
+    if (
+        words >= _SIGNED_WORDS
+        and ". " in line[-60:]
+        and line[0] not in _QUOTES
+        and _SIGNED_END.search(line, max(0, len(line) - 50))
+    ):
         return True
     if _STROKES.isdisjoint(line[-60:]):
         return False
