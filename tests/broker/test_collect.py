@@ -12,7 +12,7 @@ from pathlib import Path
 from schemas.article import RawArticle
 from schemas.topics import ARTICLES_RAW
 from tests.broker.running_stream import PATIENCE, RunningStream
-from tests.collect.newspaper import PARAGRAPH, Newspaper, feed_text
+from tests.collect.newspaper import PARAGRAPH, Newspaper, feed_text, until
 from workers.kafka.reading import read_to_end
 
 FULL = "&lt;p&gt;" + PARAGRAPH * 20 + "&lt;/p&gt;"
@@ -67,6 +67,12 @@ async def test_collectors_killed_in_the_middle_lose_and_double_nothing(stream: R
         health = json.loads(stream.rasad("feeds", "--json").stdout)
         assert {(one["source"], one["state"]) for one in health} == {("127.0.0.1", "ok"), ("other", "ok")}
         assert {(one["items"], one["unread"]) for one in health} == {(TEASING, 0), (FULL_TEXTS, 0)}
+        file.write_text(f"feeds: ['{paper.url}/later']\n", "utf-8")
+        last = await collector(stream, file)
+        await until(lambda: paper.asked["/later"] > 0, PATIENCE)
+        last.terminate()
+        _, said = await last.communicate()
+        assert last.returncode == 0, said.decode()
     records = read_to_end(stream.client, stream.names.topic(ARTICLES_RAW))
     sent = Counter((record.key, RawArticle.model_validate_json(record.value or b"").url) for record in records)
     assert len(sent) == TEASING + FULL_TEXTS

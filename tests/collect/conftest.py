@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -42,18 +44,23 @@ class Desk:
     received: Received = field(default_factory=Received)
     delay: float = 0.0
 
-    async def once(
+    @asynccontextmanager
+    async def collector(
         self, *feeds: str, allowed: Allowed = PRIVATE, bounds: Bounds = QUICK, defaults: str = "robots: false"
-    ) -> Result:
+    ) -> AsyncIterator[Collector]:
         text = f"defaults: {{{defaults}}}\nfeeds:\n" + "".join(f"  - {feed}\n" for feed in feeds)
+        file = parse_feeds(text, "feeds.yaml")
+        hosts = Hosts(self.delay, 32)
         with CollectState(self.path) as state:
-            async with Fetcher(
-                Hosts(self.delay, 32), "rasad/test", bounds, allowed, respect_robots="robots: false" not in defaults
-            ) as fetcher:
-                return await Collector(parse_feeds(text, "feeds.yaml"), state, fetcher, self.received).run_once()
+            async with Fetcher(hosts, "rasad/test", bounds, allowed, respect_robots=file.defaults.robots) as fetcher:
+                yield Collector(file, state, fetcher, self.received)
 
-    async def row(self, feed: str, **options: object) -> FeedRow:
-        return (await self.once(feed, **options)).rows[feed]  # type: ignore[arg-type]  # the tests' own options
+    async def once(self, *feeds: str, **options: Any) -> Result:
+        async with self.collector(*feeds, **options) as collector:
+            return await collector.run_once()
+
+    async def row(self, feed: str, **options: Any) -> FeedRow:
+        return (await self.once(feed, **options)).rows[feed]
 
     def stored(self, feed: str) -> FeedRow:
         with CollectState(self.path) as state:

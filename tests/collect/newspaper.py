@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 import zlib
 from collections import Counter
 from collections.abc import Awaitable, Callable
@@ -88,6 +89,14 @@ class Newspaper:
             return web.Response(status=404)
         finally:
             self.at_once -= 1
+
+
+async def until(happened: Callable[[], bool], seconds: float = 20) -> None:
+    """Wait until something has happened."""
+    deadline = time.monotonic() + seconds
+    while not happened():
+        assert time.monotonic() < deadline
+        await asyncio.sleep(0.05)
 
 
 async def slow(_request: web.Request) -> web.StreamResponse:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 
 import pytest
 
 from tests.collect.conftest import Desk
-from tests.collect.newspaper import PARAGRAPH, Newspaper, feed_text, validated
+from tests.collect.newspaper import PARAGRAPH, Newspaper, feed_text, until, validated
 from workers.collect.state import CollectState
 from workers.errors import DeliveryFailed
 from workers.text.identity import article_id
@@ -159,6 +160,33 @@ async def test_health_tells_since_when_a_feed_fails_and_forgets_it_with_success(
     third = await desk.row(feed)
     assert (third.state, third.failures, third.failing_since, third.error) == ("ok", 0, None, None)
     assert third.next_poll > time.time()
+
+
+async def test_a_collector_that_goes_on_polls_again_by_each_feeds_own_time_and_reads_what_comes(
+    desk: Desk, paper: Newspaper
+) -> None:
+    paper.page("/often", feed_text(1, paper.url))
+    paper.page("/seldom", feed_text(1, paper.url, first=100))
+    quick = f"{{url: '{paper.url}/often', min_interval: 1s, max_interval: 1s}}"
+    async with desk.collector(quick, f"{paper.url}/seldom") as collector:
+        running = asyncio.create_task(collector.run())
+        await until(lambda: len(desk.received.articles) == 2)
+        paper.page("/often", feed_text(3, paper.url))
+        await until(lambda: len(desk.received.articles) == 4)
+        running.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await running
+    assert sorted(numbers(desk)) == ["0", "1", "100", "2"]
+    assert paper.asked["/seldom"] == 1
+    assert paper.asked["/often"] >= 2
+
+
+async def test_a_collector_stops_when_kafka_fails(desk: Desk, paper: Newspaper) -> None:
+    paper.page("/rss", feed_text(1, paper.url, text=FULL))
+    desk.received.refuse = DeliveryFailed("Kafka is away")
+    async with desk.collector(f"{paper.url}/rss") as collector, asyncio.timeout(10):
+        with pytest.raises(DeliveryFailed):
+            await collector.run()
 
 
 async def test_items_no_feed_has_named_for_long_are_forgotten(desk: Desk, paper: Newspaper) -> None:

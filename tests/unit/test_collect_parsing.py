@@ -10,7 +10,7 @@ import pytest
 
 from workers.collect.failures import FetchFailed
 from workers.collect.feed_dates import feed_date
-from workers.collect.items import Feed, FeedItem
+from workers.collect.items import Feed, FeedItem, plain_text
 from workers.collect.opml import parse_opml
 from workers.collect.parsing import MAX_FEED_BYTES, parse_feed
 from workers.errors import InputError
@@ -278,3 +278,30 @@ def test_opml_gives_its_feeds_once_with_their_folders() -> None:
 def test_what_is_no_opml_is_named(data: bytes) -> None:
     with pytest.raises(InputError, match=r"x\.opml"):
         parse_opml(data, "x.opml")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<rss><channel>" + "<a>" * 300_000,
+        "<rss><channel>" + "<a " * 300_000,
+        '<feed xmlns="http://www.w3.org/2005/Atom"><entry><content type="xhtml">' + "<div>" * 200_000,
+        "<!DOCTYPE [" * 100_000 + "<rss>",
+        "<rss><channel><item><description>" + "<![CDATA[" * 100_000,
+    ],
+)
+@pytest.mark.timeout(10)
+def test_feeds_made_to_keep_a_parser_busy_are_refused_in_time(text: str) -> None:
+    with pytest.raises(FetchFailed):
+        parsed(text)
+
+
+@pytest.mark.timeout(10)
+@pytest.mark.parametrize("html", ["<!--" * 250_000, "<script>" * 125_000, "<" * 1_000_000, "<a " * 300_000])
+def test_text_is_measured_in_linear_time(html: str) -> None:
+    assert plain_text(html) is not None
+
+
+def test_the_text_of_html_is_what_a_reader_sees() -> None:
+    html = "a <b>b</b><!-- x > y --><script>if (a < b) {}</SCRIPT >c<style>p{}</style> &amp; d < e"
+    assert plain_text(html).split() == ["a", "b", "c", "&", "d"]

@@ -7,6 +7,7 @@ import contextlib
 import ipaddress
 import signal
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
@@ -84,7 +85,7 @@ def collect(
     logs.set_up("WARNING" if (once or dry_run) and not log_level else settings.log_level, settings.log_format)
     path = state_path(settings, state_file)
     if dry_run:
-        with CollectState(path, dry=True) as state:
+        with CollectState(path, "copy") as state:
             result = asyncio.run(_run(feeds, state, PrintedDelivery(print_json), allowed, once=True))
     else:
         with (
@@ -110,6 +111,8 @@ async def _run(feeds: FeedsFile, state: CollectState, delivery: Delivery, allowe
     defaults = feeds.defaults
     contact = f" (+{defaults.contact})" if defaults.contact else ""
     hosts = Hosts(defaults.host_delay.total_seconds(), MAX_CONNECTIONS)
+    # Names that don't resolve hold a thread for many seconds each, and parsing must not wait for them.
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(MAX_CONNECTIONS + 4))
     agent = f"{AGENT}/{version('rasad')}{contact}"
     async with Fetcher(hosts, agent, Bounds(), allowed, respect_robots=defaults.robots) as fetcher:
         collector = Collector(feeds, state, fetcher, delivery)

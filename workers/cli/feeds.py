@@ -51,8 +51,7 @@ def feeds(context: click.Context, file: Path | None, state_file: Path | None, as
         return
     path = state_path(Settings.with_options(), state_file)
     urls = [feed.url for feed in load_feeds(file).feeds] if file is not None else None
-    # Read from a copy: looking must neither make a state nor wait for the collector.
-    with CollectState(path, dry=True) as state:
+    with CollectState(path, "read") as state:
         found = feed_health(state, urls)
     if as_json:
         print_json(found)

@@ -92,6 +92,7 @@ class Collector:
         Raises:
             RasadError: Kafka or the state fail.
         """
+        self._forget()
         rows = {url: self._state.feed(url) for url in self._feeds}
         before = sum(row.sent for row in rows.values())
         now = time.time()

@@ -19,7 +19,7 @@ Format = Literal["rss", "atom", "json", "sitemap", "sitemap index"]
 MAX_ITEMS = 1_000
 #: Longest title, address and id that a raw article takes (``schemas.article``).
 MAX_TITLE, MAX_URL, MAX_ID = 4_096, 8_192, 1_024
-_TAG = re.compile(r"<!--.*?-->|<(?:script|style)\b.*?</(?:script|style)\s*>|<[^<>]{0,2000}>", re.DOTALL | re.IGNORECASE)
+_UNSEEN = re.compile(r"<(script|style)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,21 @@ class Feed:
 
 
 def plain_text(html: str) -> str:
-    """Return the text of a piece of HTML, roughly: to measure and compare it, not to publish it."""
-    return unescape(_TAG.sub(" ", html)) if "<" in html or "&" in html else html
+    """Return the text of a piece of HTML, roughly: to measure and compare it, not to publish it. In linear time."""
+    if "<" not in html:
+        return unescape(html)
+    parts: list[str] = []
+    lowered = html.lower()
+    at = 0
+    while (start := html.find("<", at)) >= 0:
+        parts.append(html[at:start])
+        unseen = _UNSEEN.match(html, start)
+        end_mark = "-->" if html.startswith("<!--", start) else f"</{unseen[1].lower()}" if unseen else ">"
+        end = lowered.find(end_mark, start)
+        if end < 0:
+            return unescape(" ".join(parts))
+        at = end + len(end_mark) if unseen is None else max(html.find(">", end) + 1, end + 1)
+    return unescape(" ".join([*parts, html[at:]]))
 
 
 def article_url(link: str | None, base: str) -> str | None:

@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 import orjson
 
@@ -110,18 +110,22 @@ def state_path(settings: Settings, given: Path | None = None) -> Path:
     return given or settings.data_dir / "feeds" / f"{settings.namespace or 'stream'}.sqlite"
 
 
+#: ``write`` is for the collector, ``copy`` works on a temporary copy, ``read`` only reads a file that may not be there.
+Mode = Literal["write", "copy", "read"]
+
+
 class CollectState:
-    """The state file. ``dry`` works on a copy in memory and leaves the file as it is.
+    """The state file.
 
     Raises:
         InputError: the file is no state of ours.
         RasadError: it can't be written.
     """
 
-    def __init__(self, path: Path, *, dry: bool = False) -> None:
+    def __init__(self, path: Path, mode: Mode = "write") -> None:
         self.path = path
         try:
-            self._db = self._opened(path, dry=dry)
+            self._db = self._opened(path, mode)
             version = self._db.execute("PRAGMA user_version").fetchone()[0]
             if version == 0:
                 self._db.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version = {_VERSION}; COMMIT;")
@@ -133,11 +137,13 @@ class CollectState:
                 "what is sent again changes nothing"
             ) from error
 
-    def _opened(self, path: Path, *, dry: bool) -> sqlite3.Connection:
-        if dry:
-            copy = sqlite3.connect(":memory:", isolation_level=None)
+    def _opened(self, path: Path, mode: Mode) -> sqlite3.Connection:
+        if mode == "read" and path.exists():
+            return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None, timeout=10)
+        if mode != "write":
+            copy = sqlite3.connect("", isolation_level=None)  # a temporary file of SQLite's own
             if path.exists():
-                with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as original:
+                with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as original:
                     original.backup(copy)
             return copy
         path.parent.mkdir(parents=True, exist_ok=True)
