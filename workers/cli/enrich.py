@@ -46,7 +46,8 @@ def enrich(
 ) -> int:
     """Print the enriched stories of FILEs as JSON Lines, as the stream publishes them, duplicates of this run found.
 
-    FILE is plain text, HTML, a folder of them, JSON Lines of RawArticle (.jsonl), or - for standard input.
+    FILE is plain text, HTML, JSON Lines of RawArticle or of news-please (.jsonl), a web archive (.warc.gz), a folder of
+    these, or - for standard input.
     The exit status is 1 when an article was rejected.
 
     \b
