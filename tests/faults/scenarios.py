@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
 import socket
 import subprocess
@@ -145,29 +146,45 @@ def nothing(cluster: Cluster, times: int) -> tuple[int, float]:
     return times, 0.0
 
 
+def struck(
+    cluster: Cluster, times: int, between: tuple[float, float], strike: Callable[[], object]
+) -> tuple[int, float]:
+    """Strike at random moments, each time until the workers commit again.
+
+    Args:
+        cluster: the stream under attack.
+        times: how often.
+        between: bounds of the seconds before a strike.
+        strike: does the harm, and starts again what would be started again.
+    """
+    longest = 0.0
+    for _ in range(times):
+        time.sleep(cluster.draw.uniform(*between))
+        began = time.monotonic()
+        strike()
+        longest = max(longest, cluster.seconds_to_resume(began))
+    return times, longest
+
+
 def kill_workers(cluster: Cluster, times: int) -> tuple[int, float]:
     """SIGKILL a random worker of two at a random moment, and start another."""
     cluster.start_worker()
-    longest = 0.0
-    for _ in range(times):
-        time.sleep(cluster.draw.uniform(0.2, 2.5))
-        killed = time.monotonic()
+
+    def strike() -> None:
         cluster.kill(cluster.draw.choice(cluster.workers))
         cluster.start_worker()
-        longest = max(longest, cluster.seconds_to_resume(killed))
-    return times, longest
+
+    return struck(cluster, times, (0.2, 2.5), strike)
 
 
 def kill_alone(cluster: Cluster, times: int) -> tuple[int, float]:
     """SIGKILL the only worker, and start it again."""
-    longest = 0.0
-    for _ in range(times):
-        time.sleep(cluster.draw.uniform(0.2, 2.5))
-        killed = time.monotonic()
+
+    def strike() -> None:
         cluster.kill(cluster.workers[0])
         cluster.start_worker()
-        longest = max(longest, cluster.seconds_to_resume(killed))
-    return times, longest
+
+    return struck(cluster, times, (0.2, 2.5), strike)
 
 
 def terminate_workers(cluster: Cluster, times: int) -> tuple[int, float]:
@@ -225,15 +242,13 @@ def slow_consumer(cluster: Cluster, times: int) -> tuple[int, float]:
 
 def kill_broker(cluster: Cluster, times: int) -> tuple[int, float]:
     """SIGKILL Kafka itself, and start it again on the same address and data."""
-    longest = 0.0
-    for _ in range(times):
-        time.sleep(cluster.draw.uniform(1, 3))
-        killed = time.monotonic()
+
+    def strike() -> None:
         kafka_process(cluster).kill()
         cluster.broker.stop()
         cluster.broker.start()
-        longest = max(longest, cluster.seconds_to_resume(killed))
-    return times, longest
+
+    return struck(cluster, times, (1, 3), strike)
 
 
 def pause_broker(cluster: Cluster, times: int) -> tuple[int, float]:
@@ -251,15 +266,13 @@ def pause_broker(cluster: Cluster, times: int) -> tuple[int, float]:
 
 def lose_local_state(cluster: Cluster, times: int) -> tuple[int, float]:
     """SIGKILL the worker and delete its tables on disk."""
-    longest = 0.0
-    for _ in range(times):
-        time.sleep(cluster.draw.uniform(1, 3))
-        killed = time.monotonic()
+
+    def strike() -> None:
         cluster.kill(cluster.workers[0])
-        subprocess.run(["rm", "-rf", str(cluster.settings.data_dir / "state")], check=True)
+        shutil.rmtree(cluster.settings.data_dir / "state")
         cluster.start_worker()
-        longest = max(longest, cluster.seconds_to_resume(killed))
-    return times, longest
+
+    return struck(cluster, times, (1, 3), strike)
 
 
 def full_disk(cluster: Cluster, times: int) -> tuple[int, float]:
