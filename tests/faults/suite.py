@@ -120,6 +120,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=20_000, help="records for each fault")
     parser.add_argument("--seed", type=int, default=1, help="makes a run repeatable")
+    parser.add_argument("--times", type=int, help="how often each fault strikes, in place of its own number")
     parser.add_argument("--only", help="faults whose name holds this text")
     parser.add_argument("--stock", action="store_true", help="with Faust's own transport: the suite must see it fail")
     options = parser.parse_args()
@@ -139,7 +140,7 @@ def main() -> int:
                     broker,
                     folder,
                     articles=options.articles,
-                    times=plan.times,
+                    times=options.times or plan.times,
                     seed=options.seed,
                     stock=options.stock,
                 )
