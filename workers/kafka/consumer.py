@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Generator, Iterable
+from collections.abc import Awaitable, Generator, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from faust.transport.consumer import Fetcher as FaustFetcher
@@ -121,9 +121,17 @@ class Consumer(FaustConsumer):
     async def _drain_batch(self) -> None:
         if not self.flow_active:
             await self.wait(self.can_resume_flow)  # type: ignore[arg-type] # mode's annotation wants its own Event
-        generation = self.app.consumer_generation_id
         active = None if self.app.client_only else self._get_active_partitions()
-        records = await self._fetch(active, 0.0 if self._intake else FETCH_TIMEOUT)
+        if active is not None and not active:
+            await self.sleep(LOOK_INTERVAL)
+            await self._work(self.app.consumer_generation_id)
+            return
+        async with self._fetching:
+            # Read with the lock held: a batch that was asked for before a seek would count as one of after it.
+            generation = self.app.consumer_generation_id
+            active = None if self.app.client_only else self._get_active_partitions()
+            wait = 0.0 if self._intake else FETCH_TIMEOUT
+            records = await self._getmany(active, wait) if self.flow_active else None
         if records:
             await self._take(records, active, generation)
         await self._work(generation)
@@ -173,13 +181,6 @@ class Consumer(FaustConsumer):
                 since_yield = 0
                 await asyncio.sleep(0)
 
-    async def _fetch(self, active: set[TP] | None, wait: float) -> Any:
-        if active is not None and not active:
-            await self.sleep(LOOK_INTERVAL)
-            return None
-        async with self._fetching:
-            return await self._getmany(active, wait) if self.flow_active else None
-
     async def _hand_on(self, message: Any) -> None:
         """Give a message to its streams' queues; give up if the flow is stopped while a queue is full.
 
@@ -209,6 +210,15 @@ class Consumer(FaustConsumer):
                 for tp in unread:
                     self._read_offset[tp] = None
             self._forget(self.delivered.partitions())
+
+    async def seek_changelogs(self, offsets: Mapping[TP, int]) -> None:
+        """Go to these offsets when no batch is on its way.
+
+        One that was asked for before the seek, and comes after it, is of an older assignment and is dropped, with
+        records that nobody would read again.
+        """
+        async with self._fetching:
+            await self.seek_wait(offsets)
 
     def _forget(self, partitions: Iterable[TP]) -> None:
         self._intake.clear()

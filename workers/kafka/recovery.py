@@ -84,7 +84,8 @@ class Recovery(FaustRecovery):
 
     async def _seek_offsets(self, consumer: Any, tps: set[TP], offsets: Counter[TP], title: str) -> None:  # noqa: ARG002
         """Go to the first record that isn't applied yet; Faust goes to the last that is, which may be gone."""
-        await consumer.seek_wait({tp: offsets[tp] + 1 for tp in tps})
+        await cast("Consumer", consumer).seek_changelogs({tp: offsets[tp] + 1 for tp in tps})
+        self._at_end.clear()  # positions seen before say nothing any more
 
     @Service.task
     async def _slurp_changelogs(self) -> None:
