@@ -44,7 +44,7 @@ PATIENCE_SECONDS = 900.0
 ARTICLES = {
     "ar": "أعلنت الوزارة اليوم أن المشروع الجديد سيبدأ في مطلع العام المقبل بعد أن وافقت اللجنة على الخطة رقم {}",
     "en": "The ministry announced today that the new project would begin early next year after a vote on plan {}",
-    "fr": "Le ministère a annoncé que les nouveaux travaux commenceraient au début de l'année prochaine, selon le plan {}",
+    "fr": "Le ministère a annoncé que les nouveaux travaux commenceraient l'an prochain, selon le plan {}",
     "ru": "Министерство сообщило сегодня, что новый проект начнётся в начале будущего года согласно плану номер {}",
 }
 
