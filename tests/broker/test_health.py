@@ -24,7 +24,7 @@ STUCK = """
 import asyncio
 import workers.topology
 
-async def count(records, rows):
+async def count(records, *tables):
     async for record in records:
         await asyncio.Event().wait()
         yield
@@ -116,8 +116,7 @@ def test_a_worker_whose_offsets_stand_still_while_stories_come_isnt_alive(
         wait_for(dead, check)
         why = str(get(f"{url}/live")[1]["why"])
         assert "nothing was committed for 5 s while records came" in why
-        assert stream.names.topic(STORIES_ENRICHED) in why
-        assert "articles.raw" not in why
+        assert "articles.raw" in why  # agents take turns: while one is stuck, none goes on
     finally:
         process.kill()
         process.wait()
