@@ -10,7 +10,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -123,17 +123,34 @@ class Cluster:
                 raise TimeoutError(f"the stream isn't done: {lag(self.connection, self.settings.names)}. {words}")
             time.sleep(0.3)
 
+    def state_folder(self) -> Path:
+        """Wait until the only worker holds its tables open, starting it again if it ends, and return their folder."""
+        until = time.monotonic() + PATIENCE_SECONDS
+        while time.monotonic() < until:
+            self.restart_ended()
+            with suppress(psutil.Error):  # it may end while it is looked at
+                held = [Path(file.path) for file in psutil.Process(self.workers[0].process.pid).open_files()]
+                folders = {
+                    parent
+                    for path in held
+                    for parent in path.parents
+                    if parent.name.startswith("worker-") and any(part.endswith(".db") for part in path.parts)
+                }
+                if folders:
+                    (folder,) = folders
+                    return folder
+            time.sleep(0.3)
+        raise TimeoutError(f"the worker opens no tables. {self.workers[0].last_words()}")
+
     def stop_all_but_one(self) -> Path:
         """Leave one worker, wait until it has taken over all tables, end it kindly, and return its state folder."""
         while len(self.workers) > 1:
             self.stop(self.workers[-1])
         self.wait_until_done()
-        worker = self.workers[0]
         time.sleep(SESSION_SECONDS * 0.5)  # a rebalance that is under way has begun to recover by now
+        folder = self.state_folder()
         self.wait_until_done()
-        held = [Path(file.path) for file in psutil.Process(worker.process.pid).open_files()]
-        self.stop(worker)
-        (folder,) = {parent for path in held for parent in path.parents if parent.name.startswith("worker-")}
+        self.stop(self.workers[0])
         return folder
 
 
