@@ -147,8 +147,8 @@ class Cluster:
         while len(self.workers) > 1:
             self.stop(self.workers[-1])
         self.wait_until_done()
-        time.sleep(SESSION_SECONDS * 0.5)  # a rebalance that is under way has begun to recover by now
         folder = self.state_folder()
+        time.sleep(SESSION_SECONDS * 0.5)  # a rebalance that is under way has begun to recover by now
         self.wait_until_done()
         self.stop(self.workers[0])
         return folder
