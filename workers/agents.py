@@ -60,6 +60,8 @@ class Outgoing:
     timestamp: int
     partition: int | None = None
     shape: bytes | None = None
+    #: Of a rejected record the reason, of an enriched story the kind of duplicate: for who counts what became of it.
+    outcome: str = ""
 
 
 StoriesOf = Callable[[RawArticle], tuple[Story, ...]]
@@ -112,7 +114,7 @@ async def deduplicate(
         enriched = tables.deduplicate(story, origin, record.timestamp, rows, index_of(record.partition))
         if enriched is not None:
             value = encode_decided(enriched, story, data)
-            yield _outgoing(STORIES_ENRICHED, enriched, record, record.partition, value)
+            yield _outgoing(STORIES_ENRICHED, enriched, record, record.partition, value, enriched.duplicate.kind)
         sweep(record.partition, record.timestamp)
 
     async for record in records:
@@ -149,11 +151,13 @@ async def count(
     counts.write()
 
 
-def _outgoing(topic: Topic, story: Story, record: Record, partition: int, value: bytes | None = None) -> Outgoing:
+def _outgoing(
+    topic: Topic, story: Story, record: Record, partition: int, value: bytes | None = None, outcome: str = ""
+) -> Outgoing:
     value = value or encode(story)
     if len(value) > MAX_STORY_BYTES:
         raise ArticleRejected("too_large", f"a story of it has {len(value):,} bytes; the limit is {MAX_STORY_BYTES:,}")
-    return Outgoing(topic, story.story_id.encode(), value, record.timestamp, partition, shape(topic.message))
+    return Outgoing(topic, story.story_id.encode(), value, record.timestamp, partition, shape(topic.message), outcome)
 
 
 def _outcome(stage: Stage, record: Record, process: Callable[[Record], Iterator[Outgoing]]) -> list[Outgoing]:
@@ -187,4 +191,4 @@ def _rejected(stage: Stage, record: Record, reason: str, error: str, attempts: i
         attempts=attempts,
         rejected_at=record.time,
     )
-    return Outgoing(ARTICLES_REJECTED, key, encode(rejected), record.timestamp)
+    return Outgoing(ARTICLES_REJECTED, key, encode(rejected), record.timestamp, outcome=reason)

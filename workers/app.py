@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import time
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, cast
@@ -22,8 +23,11 @@ from workers.kafka.state_folder import StateFolder, claimed_state_folder
 from workers.kafka.stream_topics import partition_of_key, prepare_topics
 from workers.kafka.transport import Transport, TransportSettings, install
 from workers.logs import log
+from workers.metrics.slices import SliceMetrics
+from workers.metrics.worker import WorkerMetrics
 from workers.names import BASE
-from workers.web.health import health_routes
+from workers.web.health import WorkerState, health_routes
+from workers.web.metrics import metrics_registry, metrics_route
 from workers.web.server import serving
 
 if TYPE_CHECKING:
@@ -52,6 +56,9 @@ class Stream:
     ) -> None:
         self.app = app
         self.epoch = epoch
+        self.metrics = SliceMetrics()
+        #: Topic → the agent that reads it.
+        self.stages: dict[str, str] = {}
         self._transport = transport
         self.text = text
         self._names = names
@@ -108,7 +115,7 @@ class Stream:
 
         async def process(partition: int, records: AsyncIterator[ConsumerRecord]) -> None:
             try:
-                await self._process(agent, partition, records)
+                await self._process(name, agent, partition, records)
             except Exception as error:  # whatever it was, the worker stops before it commits
                 log.error("agent_failed", agent=name, error=repr(error))
                 raise
@@ -123,12 +130,14 @@ class Stream:
         )
         self.app.agent(topic, name=name)(subscribe)
         self._transport.intake.register(source_name, process)
+        self.stages[source_name] = name
 
-    async def _process(self, agent: Agent, partition: int, records: AsyncIterator[ConsumerRecord]) -> None:
+    async def _process(self, name: str, agent: Agent, partition: int, records: AsyncIterator[ConsumerRecord]) -> None:
         """Have an agent process a slice whole: the rows it wrote go to their changelogs first, then what it yielded."""
         for rows in self._tables:
             rows.begin(partition)
-        outgoing = [message async for message in agent(_records(records))]
+        taken, started = _Taken(), time.perf_counter()
+        outgoing = [message async for message in agent(_records(records, taken))]
         producer = cast(Producer, self.app.producer)
         for rows in self._tables:
             rows.write(producer)
@@ -136,18 +145,26 @@ class Stream:
             topic = self._names.topic(message.topic)
             headers = [(SHAPE, message.shape)] if message.shape is not None else None
             producer.produce(topic, message.key, message.value, message.partition, message.timestamp, headers)
+        self.metrics.add(name, taken.records, time.perf_counter() - started, outgoing, time.time())
         if producer.crowded:
             await producer.wait_for_room()
 
 
-async def _records(fetched: AsyncIterator[ConsumerRecord]) -> AsyncIterator[Record]:
+class _Taken:
+    """How many records an agent took of a slice."""
+
+    records = 0
+
+
+async def _records(fetched: AsyncIterator[ConsumerRecord], taken: _Taken) -> AsyncIterator[Record]:
     async for one in fetched:
+        taken.records += 1
         shaped = dict(one.headers).get(SHAPE) if one.headers else None
         yield Record(one.topic, one.partition, one.offset, one.timestamp, one.key, one.value, shaped)
 
 
-def build(settings: Settings, connection: Connection, text: Pipeline, partitions: int, state: StateFolder) -> faust.App:
-    """Return the app with the whole topology on it."""
+def build(settings: Settings, connection: Connection, text: Pipeline, partitions: int, state: StateFolder) -> Stream:
+    """Return an app with the whole topology on it."""
     app = faust.App(
         settings.names.group,
         broker=connection.faust_broker(),
@@ -175,19 +192,24 @@ def build(settings: Settings, connection: Connection, text: Pipeline, partitions
         ),
     )
     window_ms = settings.window_days * DAY_MS
-    topology.lay(Stream(app, transport, text, settings.names, partitions, window_ms, state.epoch))
-    return app
+    stream = Stream(app, transport, text, settings.names, partitions, window_ms, state.epoch)
+    topology.lay(stream)
+    return stream
 
 
 @contextmanager
-def web_server(app: faust.App, settings: Settings, connection: Connection) -> Iterator[None]:
+def web_server(stream: Stream, settings: Settings, connection: Connection) -> Iterator[None]:
     """Answer over HTTP how the worker is, where a port is set."""
     if settings.web_port is None:
         yield
         return
+    state = WorkerState(stream.app, [*stream.stages])
+    gazetteer, names = stream.text.gazetteer_version, settings.names
+    worker = WorkerMetrics(stream.app, state, stream.stages, names, gazetteer, settings.worker_id)
+    metrics = metrics_route(metrics_registry([stream.metrics, worker]))
     with (
-        health_routes(app, connection, settings.names, settings.stall_timeout) as health,
-        serving([*health], settings.web_host, settings.web_port),  # other pages' routes go beside those of health
+        health_routes(stream.app, connection, names, settings.stall_timeout) as health,
+        serving([*health, metrics], settings.web_host, settings.web_port),
     ):
         yield
 
@@ -202,10 +224,10 @@ def run_worker(settings: Settings, connection: Connection, text: Pipeline) -> in
     lives = agreed_lives(connection, settings)
     with claimed_state_folder(settings, connection, lives) as state:
         log.info("worker_starting", broker=connection.bootstrap, partitions=partitions, state=state.path)
-        app = build(settings, connection, text, partitions, state)
-        worker = faust.Worker(app, override_logging=False, quiet=True, loop=asyncio.new_event_loop())
+        stream = build(settings, connection, text, partitions, state)
+        worker = faust.Worker(stream.app, override_logging=False, quiet=True, loop=asyncio.new_event_loop())
         try:
-            with web_server(app, settings, connection):
+            with web_server(stream, settings, connection):
                 worker.execute_from_commandline()
         except SystemExit as end:
             return int(end.code or 0)

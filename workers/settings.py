@@ -100,7 +100,7 @@ class Settings(BaseSettings):
         None,
         ge=0,
         le=65535,
-        description="Port of a worker's HTTP server: /ready, /live. 0 takes a free one, named in the log. Unset: none.",
+        description="Port of a worker's HTTP server (/ready, /live, /metrics); 0: a free one, logged. Unset: none.",
     )
     stall_timeout: float = Field(
         120.0, ge=3, le=86_400, description="Seconds without a commit, while records come, after which /live fails."

@@ -31,7 +31,10 @@ from workers.kafka.connection import resolve_broker
 from workers.kafka.file_lock import file_lock
 from workers.kafka.sending import Sender
 from workers.kafka.stream_topics import prepare_topics
+from workers.metrics.feeds import FeedMetrics
 from workers.settings import Settings
+from workers.web.metrics import metrics_registry, metrics_route
+from workers.web.server import serving
 
 _LOCK_SECONDS = 5.0
 
@@ -45,6 +48,9 @@ _LOCK_SECONDS = 5.0
     "--allow-network", "networks", multiple=True, metavar="CIDR", help="Ask addresses of this network. May be repeated."
 )
 @state_option
+@click.option(
+    "--metrics-port", type=click.IntRange(0, 65535), help="Serve /metrics for Prometheus there, on RASAD_WEB_HOST."
+)
 @click.option("--log-level", type=click.Choice(["debug", "info", "warning", "error"], case_sensitive=False))
 @click.option("--log-format", type=click.Choice(["text", "json"]))
 @json_option
@@ -56,6 +62,7 @@ def collect(
     allow_private: bool,
     networks: tuple[str, ...],
     state_file: Path | None,
+    metrics_port: int | None,
     log_level: str | None,
     log_format: str | None,
     as_json: bool,
@@ -76,6 +83,7 @@ def collect(
     \b
     Examples:
       rasad collect feeds.yaml
+      rasad collect feeds.yaml --metrics-port 8091
       rasad collect feeds.yaml --once --json
       rasad collect feeds.yaml --dry-run | rasad enrich -
     """
@@ -92,11 +100,22 @@ def collect(
             file_lock(path.with_suffix(".lock"), _LOCK_SECONDS, "another collector of this stream to end"),
             CollectState(path) as state,
             _kafka(settings) as delivery,
+            _metrics(path, feeds, settings.web_host, metrics_port),
         ):
             result = asyncio.run(_run(feeds, state, delivery, allowed, once=once))
     if once or dry_run:
         _report(result, as_json=as_json and not dry_run)
     return 1 if result.failed else 0
+
+
+@contextmanager
+def _metrics(path: Path, feeds: FeedsFile, host: str, port: int | None) -> Iterator[None]:
+    if port is None:
+        yield
+        return
+    registry = metrics_registry([FeedMetrics(path, [feed.url for feed in feeds.feeds])])
+    with serving([metrics_route(registry)], host, port, "--metrics-port"):
+        yield
 
 
 @contextmanager

@@ -21,6 +21,7 @@ import time
 from collections.abc import Awaitable, Generator, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from faust.exceptions import ConsumerNotStarted
 from faust.transport.consumer import Fetcher as FaustFetcher
 from faust.transport.drivers.aiokafka import Consumer as FaustConsumer
 from faust.transport.drivers.aiokafka import ensure_aiokafka_TP
@@ -226,6 +227,22 @@ class Consumer(FaustConsumer):
         for tp in partitions:
             self._acked.pop(tp, None)
             self._acked_index.pop(tp, None)
+
+    def progress(self, partitions: Iterable[tuple[str, int]]) -> dict[tuple[str, int], tuple[int, int]]:
+        """Return (committed, end) of those of these partitions whose end is known, as of the last fetch.
+
+        Callable from any thread, as it only looks.
+        """
+        found = {}
+        for topic, number in partitions:
+            tp = TP(topic, number)
+            try:
+                end = self.highwater(tp)
+            except (AssertionError, AttributeError, ConsumerNotStarted):  # taken by a rebalance, or the worker stops
+                continue
+            if end is not None:
+                found[topic, number] = (self._committed_offset.get(tp) or 0, end)
+        return found
 
     # -- committing
 

@@ -72,6 +72,10 @@ class Intake:
         for partitions in self._ready.values():
             partitions.clear()
 
+    def waiting(self) -> dict[str, int]:
+        """Return topic → records that were fetched and wait for their agent. Callable from any thread."""
+        return {topic: sum(map(len, list(waiting.values()))) for topic, waiting in list(self._ready.items())}
+
     def __bool__(self) -> bool:
         return any(self._ready.values())
 

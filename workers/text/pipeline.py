@@ -88,6 +88,11 @@ class Pipeline:
         self._tagger = Tagger(gazetteer)
         self._profiles = profiles
 
+    @property
+    def gazetteer_version(self) -> str:
+        """Version of the gazetteer that actors are found with."""
+        return self._tagger.version
+
     def stories_of(self, article: RawArticle) -> tuple[Story, ...]:
         """Return the stories of an article; see ``stories_of``."""
         return stories_of(article, self._tagger.agencies, self._profiles)

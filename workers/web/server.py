@@ -18,13 +18,15 @@ GRACE_SECONDS = 1.0
 
 
 @contextmanager
-def serving(routes: Iterable[web.RouteDef], host: str, port: int) -> Iterator[int]:
+def serving(routes: Iterable[web.RouteDef], host: str, port: int, setting: str = "RASAD_WEB_PORT") -> Iterator[int]:
     """Serve routes while the context lasts, and yield the port, which is a free one where ``port`` is 0.
+
+    ``setting`` names what set the port, for the error.
 
     Raises:
         PortTaken: the address can't be listened on.
     """
-    server = _Server(list(routes), host, port)
+    server = _Server(list(routes), host, port, setting)
     server.start()
     bound = server.bound_port()
     log.info("web_serving", url=f"http://{f'[{host}]' if ':' in host else host}:{bound}")
@@ -35,8 +37,9 @@ def serving(routes: Iterable[web.RouteDef], host: str, port: int) -> Iterator[in
 
 
 class _Server(threading.Thread):
-    def __init__(self, routes: list[web.RouteDef], host: str, port: int) -> None:
+    def __init__(self, routes: list[web.RouteDef], host: str, port: int, setting: str) -> None:
         super().__init__(name="web", daemon=True)
+        self._setting = setting
         self._routes, self._host, self._port = routes, host, port
         self._loop = asyncio.new_event_loop()
         self._listening = threading.Event()
@@ -71,7 +74,7 @@ class _Server(threading.Thread):
             reason = self._error.strerror if self._error else "no answer"
             raise PortTaken(
                 f"the HTTP server can't listen on {self._host}:{self._port} ({reason}): "
-                "set RASAD_WEB_PORT to another port, to 0 for a free one, or to nothing for none"
+                f"set {self._setting} to another port, to 0 for a free one, or to nothing for none"
             )
         return self._bound
 
