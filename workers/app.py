@@ -131,6 +131,7 @@ class Stream:
         self.app.agent(topic, name=name)(subscribe)
         self._transport.intake.register(source_name, process)
         self.stages[source_name] = name
+        self.metrics.know(name)
 
     async def _process(self, name: str, agent: Agent, partition: int, records: AsyncIterator[ConsumerRecord]) -> None:
         """Have an agent process a slice whole: the rows it wrote go to their changelogs first, then what it yielded."""

@@ -31,7 +31,7 @@ def test_every_service_starts_after_services_that_exist_and_mounts_volumes_that_
         assert set(service.get("depends_on", {})) <= set(services)
         for volume in service.get("volumes", []):
             name = volume.split(":")[0]
-            assert name.startswith("/") or name in volumes
+            assert name.startswith(("/", "./")) or name in volumes
 
 
 def test_everything_published_is_published_on_loopback(compose: dict[str, Any]) -> None:

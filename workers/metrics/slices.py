@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from prometheus_client.core import Metric
 from prometheus_client.registry import Collector
 
+from schemas.story import DuplicateKind
 from schemas.topics import ARTICLES_REJECTED, STORIES_ENRICHED
+from workers.errors import REASONS
 from workers.metrics.catalogue import LATENCY, PROCESSING, RECORDS, REJECTED, SENT, family, histogram_family
 from workers.metrics.histogram import Histogram
 
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 PROCESSING_BOUNDS = (0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 2.5, 10.0)
 #: From the two commits a story meets on an idle stream to a day of backlog.
 LATENCY_BOUNDS = (0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0, 300.0, 1800.0, 7200.0, 86_400.0)
+#: What becomes of a story in ``deduplicate``.
+KINDS = (*get_args(DuplicateKind), "redelivery")
 
 
 class SliceMetrics(Collector):
@@ -31,6 +35,13 @@ class SliceMetrics(Collector):
         self._sent: Counter[str] = Counter()
         self._seconds: defaultdict[str, Histogram] = defaultdict(lambda: Histogram(PROCESSING_BOUNDS))
         self._latency = Histogram(LATENCY_BOUNDS)
+
+    def know(self, stage: str) -> None:
+        """Begin an agent's counters at 0: the first of a kind counts as an increase only where a 0 was seen before."""
+        for outcome in (*(KINDS if stage == "deduplicate" else ("processed",)), "rejected"):
+            self._records[stage, outcome] += 0
+        for reason in REASONS:
+            self._rejected[stage, reason] += 0
 
     def add(self, stage: str, records: int, seconds: float, outgoing: Sequence[Outgoing], now: float) -> None:
         """Add a slice.
