@@ -1,0 +1,211 @@
+"""Stories in the read model: each story id once, in its latest revision, with its actors, its words and its cluster."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+import orjson
+
+from schemas.actor import Actor
+from schemas.story import EnrichedStory, Origin
+from workers.agents import Record
+from workers.tables import event_time
+from workers.text.normalize import folded
+from workers.web.compression import packed, unpacked
+from workers.web.model_file import TIE_BITS
+
+_EPOCH_DAY = datetime(1970, 1, 1, tzinfo=UTC).toordinal()
+_MINUTE_MS = 60_000
+#: Minutes of intake kept, for the rate.
+_MINUTES_KEPT = 120
+
+
+def day_of(moment: datetime) -> int:
+    """Return a day's number: days since 1970."""
+    return moment.toordinal() - _EPOCH_DAY
+
+
+def first_number(seconds: int) -> int:
+    """Return the lowest number that a story of this second can have."""
+    return seconds << TIE_BITS
+
+
+class StoriesWriter:
+    """Writes stories, within the caller's transaction.
+
+    Args:
+        database: the file, open for writing.
+    """
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._db = database
+        self._actors: dict[str, int] = dict(database.execute("SELECT id, n FROM actors"))
+        self._sources: dict[str, int] = dict(database.execute("SELECT name, n FROM sources"))
+        self._clusters: set[int] = set()
+
+    def forget_what_is_cached(self) -> None:
+        """Read names anew: a transaction was rolled back, or its rows deleted."""
+        self.__init__(self._db)  # type: ignore[misc]  # the same state as a new one
+
+    def apply(self, records: Iterable[Record]) -> None:
+        """Take in records of ``stories.enriched``, in order; what is no story is passed over."""
+        for record in records:
+            try:
+                story = EnrichedStory.model_validate_json(record.value or b"")
+            except ValueError:
+                continue  # the count agent rejects it, too
+            if story.origin is not None and story.origin.partition == record.partition:
+                self._apply(story, story.origin, record)
+        self._count_clusters()
+
+    def _apply(self, story: EnrichedStory, origin: Origin, record: Record) -> None:
+        known = self._db.execute(
+            "SELECT n, seq, epoch, origin, cluster, duplicate, kind, seen FROM stories WHERE id = ?", (story.story_id,)
+        ).fetchone()
+        if known is not None and known[2] == origin.epoch and origin.offset <= known[3]:
+            if origin.offset == known[3]:  # sent again: as long as its last record is kept, so is the story
+                self._db.execute("UPDATE stories SET offset = ? WHERE n = ?", (record.offset, known[0]))
+            return
+        when = event_time(story, record.timestamp)
+        seconds = int(when.timestamp())
+        counted: dict[int, tuple[int, int]] = {}
+        decided = _decision(story)
+        if known is not None:
+            counted = self._remove(known[0])
+            if story.duplicate.kind == "revision":
+                decided = known[6], known[5]
+        else:
+            self._note_intake(record.timestamp)
+        n = self._free_number(seconds, story.story_id)
+        cluster = self._cluster(story.duplicate.cluster_id)
+        self._clusters.add(cluster)
+        self._db.execute(
+            "INSERT INTO stories VALUES "
+            "(?, ?, (SELECT coalesce(max(seq), 0) + 1 FROM stories), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                n, story.story_id, cluster, story.language, self._source(story.source.name), *decided, origin.epoch,
+                origin.offset, record.partition, record.offset, known[7] if known else record.timestamp,
+            ),
+        )  # fmt: skip
+        self._db.execute("INSERT INTO bodies VALUES (?, ?)", (n, packed(record.value or b"")))
+        self._db.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (n, _words(story.title, story.text)))
+        self._mention(n, story.actors, counted, day_of(when))
+
+    def _mention(self, n: int, actors: Iterable[Actor], counted: dict[int, tuple[int, int]], day: int) -> None:
+        """Note who is mentioned. An actor counts as in the revision that first held it, like in ``actor_counts``."""
+        for actor in actors:
+            counted.setdefault(self.actor(actor.actor_id, actor.type, actor.name), (actor.count, day))
+        rows = [(number, n, count, of_day) for number, (count, of_day) in counted.items()]
+        self._db.executemany("INSERT INTO mentions VALUES (?, ?, ?, ?)", rows)
+
+    def actor(self, actor_id: str, kind: str, name: dict[str, str]) -> int:
+        """Return an actor's number, giving it one if it's new."""
+        number = self._actors.get(actor_id)
+        if number is None:
+            gazetteer = self._db.execute("SELECT data FROM gazetteer WHERE id = ?", (actor_id,)).fetchone()
+            known: dict[str, Any] = orjson.loads(gazetteer[0]) if gazetteer else {}
+            names = {**name, **known.get("name", {})}
+            row = (actor_id, kind, orjson.dumps(names).decode())
+            number = self._db.execute("INSERT INTO actors (id, type, name) VALUES (?, ?, ?)", row).lastrowid or 0
+            self._actors[actor_id] = number
+            spell(self._db, number, [*names.values(), *known.get("spellings", ())])
+        return number
+
+    def _source(self, name: str) -> int:
+        number = self._sources.get(name)
+        if number is None:
+            number = self._db.execute("INSERT INTO sources (name) VALUES (?)", (name,)).lastrowid or 0
+            self._sources[name] = number
+        return number
+
+    def _cluster(self, cluster_id: str) -> int:
+        row = self._db.execute("SELECT n FROM clusters WHERE id = ?", (cluster_id,)).fetchone()
+        if row is not None:
+            return int(row[0])
+        cursor = self._db.execute("INSERT INTO clusters (id, reports, first, last) VALUES (?, 0, 0, 0)", (cluster_id,))
+        return cursor.lastrowid or 0
+
+    def _free_number(self, seconds: int, story_id: str) -> int:
+        """Return a number nobody has, of the story's second, the same on every run but for rare collisions."""
+        mask = (1 << TIE_BITS) - 1
+        tie = int.from_bytes(hashlib.blake2b(story_id.encode(), digest_size=4).digest()) & mask
+        while self._db.execute("SELECT 1 FROM stories WHERE n = ?", (first_number(seconds) + tie,)).fetchone():
+            tie = tie + 1 & mask
+        return first_number(seconds) + tie
+
+    def _note_intake(self, timestamp: int) -> None:
+        minute = timestamp // _MINUTE_MS
+        self._db.execute("INSERT INTO minutes VALUES (?, 1) ON CONFLICT DO UPDATE SET stories = stories + 1", (minute,))
+        self._db.execute("DELETE FROM minutes WHERE minute < ?", (minute - _MINUTES_KEPT,))
+
+    def _remove(self, n: int) -> dict[int, tuple[int, int]]:
+        """Delete a story and return how its actors were counted: actor's number → count, day."""
+        (cluster,) = self._db.execute("SELECT cluster FROM stories WHERE n = ?", (n,)).fetchone()
+        (data,) = self._db.execute("SELECT data FROM bodies WHERE n = ?", (n,)).fetchone()
+        story = orjson.loads(unpacked(data))
+        words = _words(story.get("title"), story["text"])
+        self._db.execute("INSERT INTO words (words, rowid, text) VALUES ('delete', ?, ?)", (n, words))
+        found = self._db.execute("SELECT actor, count, day FROM mentions INDEXED BY mentions_story WHERE n = ?", (n,))
+        counted = {actor: (count, day) for actor, count, day in found}
+        self._db.executemany("DELETE FROM mentions WHERE actor = ? AND n = ?", [(actor, n) for actor in counted])
+        self._db.execute("DELETE FROM bodies WHERE n = ?", (n,))
+        self._db.execute("DELETE FROM stories WHERE n = ?", (n,))
+        self._clusters.add(cluster)
+        return counted
+
+    def _count_clusters(self) -> None:
+        for cluster in self._clusters:
+            reports, first, last = self._db.execute(
+                "SELECT count(*), min(n), max(n) FROM stories WHERE cluster = ?", (cluster,)
+            ).fetchone()
+            if reports:
+                row = (reports, first >> TIE_BITS, last >> TIE_BITS, cluster)
+                self._db.execute("UPDATE clusters SET reports = ?, first = ?, last = ? WHERE n = ?", row)
+            else:
+                self._db.execute("DELETE FROM clusters WHERE n = ?", (cluster,))
+        self._clusters.clear()
+
+    def forget(self, partition: int, before: int, limit: int) -> int:
+        """Delete stories whose last record stood before an offset that Kafka has forgotten; return how many."""
+        found = self._db.execute(
+            "SELECT n FROM stories WHERE partition = ? AND offset < ? ORDER BY offset LIMIT ?",
+            (partition, before, limit),
+        ).fetchall()
+        for (n,) in found:
+            self._remove(n)
+        self._count_clusters()
+        return len(found)
+
+    def clear(self) -> None:
+        """Delete all stories."""
+        for table in ("stories", "bodies", "mentions", "clusters", "minutes", "sources"):
+            self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - names of ours
+        self._db.execute("INSERT INTO words (words) VALUES ('delete-all')")
+        self.forget_what_is_cached()
+
+
+def spell(database: sqlite3.Connection, actor: int, spellings: Iterable[str]) -> None:
+    """Let an actor be found by names: by their beginnings, and by those of their words from any one on."""
+    found = set()
+    for spelling in spellings:
+        words = folded(spelling).split()
+        found |= {" ".join(words[start:]) for start in range(len(words))}
+    database.executemany("INSERT OR IGNORE INTO spellings VALUES (?, ?)", [(one, actor) for one in sorted(found)])
+
+
+def _words(title: str | None, text: str) -> str:
+    return folded(f"{title or ''}\n{text}")
+
+
+def _decision(story: EnrichedStory) -> tuple[str, str | None]:
+    """Return a story's kind and what it repeats as JSON, None for what is new."""
+    found = story.duplicate
+    if found.cluster_id == story.story_id:
+        return "new", None
+    kind = found.kind if found.kind in ("exact", "near") else "near"
+    fields = {"of": found.of or found.cluster_id, "kind": kind, "similarity": found.similarity, "reason": found.reason}
+    return kind, orjson.dumps(fields).decode()
