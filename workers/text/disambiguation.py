@@ -70,7 +70,14 @@ _CLEAR = 1.0  #: a lead of so much over the second sense leaves no doubt
 #: Kinds whose names a demonym tells from their namesakes without being part of them.
 _TOLD_BY_COUNTRY = frozenset({"city", "town", "capital", "region", "sport"})
 #: The rules of the forms that need no context.
-_CERTAIN = {Form.NAME: "gazetteer", Form.VARIANT: "variant", Form.DEMONYM: "demonym", Form.BARE: "context"}
+_CERTAIN = {
+    Form.NAME: "gazetteer",
+    Form.VARIANT: "variant",
+    Form.DEMONYM: "demonym",
+    Form.BARE: "context",
+    Form.QUOTED: "context",
+}
+_UNTOLD = frozenset({Form.BARE, Form.QUOTED})
 
 
 class Resolver:
@@ -141,9 +148,7 @@ class Resolver:
             plain = sense.actor in evidence.persons
         else:
             plain = (
-                sense.actor >= 0
-                and sense.form is not Form.BARE
-                and page.text[hit.start : hit.end] not in self._ordinary
+                sense.actor >= 0 and sense.form not in _UNTOLD and page.text[hit.start : hit.end] not in self._ordinary
             )
             entry = self._entries[sense.actor]
             if plain and entry.type == "place":
@@ -189,7 +194,7 @@ class Resolver:
         return self._entries[actor].actor_id if actor >= 0 else ""
 
     def _is_near(self, sense: Sense, evidence: Evidence) -> bool:
-        return sense.form is not Form.BARE or self._entries[sense.actor].country in evidence.weights
+        return sense.form not in _UNTOLD or self._entries[sense.actor].country in evidence.weights
 
     def _score(
         self, page: Page, hit: Hit, index: int, sense: Sense, evidence: Evidence, last: Found | None
@@ -200,7 +205,7 @@ class Resolver:
         entry = self._entries[sense.actor]
         before = page.word_before(hit.word)
         word = before[1] if before is not None else ""
-        base = self._base(hit, sense, evidence, word)
+        base = self._base(hit, sense, evidence, word, last)
         if base is None or self._somebody_else(hit, entry, evidence, last):
             return None
         cued = word in _CUES[entry.type] or (word in SEA_CUES and entry.kind in {"sea", "river"})
@@ -230,7 +235,7 @@ class Resolver:
         elif self._obscure(entry, page) and not (support or cued or agrees or word in PREPOSITIONS):
             return None
         surface = page.surface(hit.start, hit.end)
-        several = len(hit.senses) > 1 or sense.form is Form.BARE
+        several = len(hit.senses) > 1 or sense.form in _UNTOLD
         written = _has_marks(surface) and surface in entry.names("ar")
         return (
             base
@@ -265,8 +270,9 @@ class Resolver:
             for other in spans[max(index - 1, 0) : index + 2]
         )
 
-    def _base(self, hit: Hit, sense: Sense, evidence: Evidence, word: str) -> float | None:
+    def _base(self, hit: Hit, sense: Sense, evidence: Evidence, word: str, last: Found | None) -> float | None:
         after_noun = word.startswith(("ال", "لل")) and word not in STOPWORDS
+        entry = self._entries[sense.actor]
         match sense.form:
             case Form.DEMONYM:
                 return _DEMONYM_AFTER_NOUN if after_noun else _DEMONYM
@@ -276,7 +282,8 @@ class Resolver:
                 return self._surname(hit, sense, evidence, word, after_noun=after_noun)
             case Form.BARE:
                 return self._bare(hit, sense, evidence, word)
-        entry = self._entries[sense.actor]
+            case Form.QUOTED:
+                return _BARE if self._is_shown(hit, entry, evidence, last) else None
         if entry.type != "place":
             return _PRIOR[entry.type]
         if entry.minor:
@@ -298,6 +305,16 @@ class Resolver:
         if sense.actor in evidence.named or evidence.speaks_for(hit, entry.country, self._entries):
             return _BARE
         return _BARE if evidence.is_about(entry.country) else None
+
+    def _is_shown(self, hit: Hit, entry: Entry, evidence: Evidence, last: Found | None) -> bool:
+        """Tell whether quotation marks or a list show that a word is an organisation: «حزبي الأمل والعدل»."""
+        if entry.country not in evidence.weights:
+            return False
+        if evidence.page.quoted(hit.start, hit.end):
+            return True
+        return (
+            hit.joined and last is not None and last.end + 1 == hit.word and self._entries[last.actor].kind == "party"
+        )
 
     def _surname(self, hit: Hit, sense: Sense, evidence: Evidence, word: str, *, after_noun: bool) -> float | None:
         full = evidence.persons.get(sense.actor)

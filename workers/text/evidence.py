@@ -17,6 +17,7 @@ _SAME_COUNTRY, _ALONE_ONCE, _ALONE = 0.9, 0.6, 1.5
 _OFTEN, _OFTENER = 2, 1.5
 #: The story names it in full; a person of its country speaks for it; its neighbours are of its type.
 _NAMED, _SPOKEN_FOR, _BESIDE_ITS_KIND = 1.5, 2.0, 1.0
+_SAY_NOTHING = frozenset({Form.SHORT, Form.BARE, Form.QUOTED})
 _TOWNS = frozenset({"city", "town", "capital"})
 _NEAR = 40  #: characters between an institution and the person who speaks for it
 _SPORTS = 3  #: words of sport that make a story one of sport
@@ -156,7 +157,7 @@ def _said(
     hit: Hit, sense: Sense, entries: Sequence[Entry], doubtful: Callable[[Hit, Entry], bool], persons: dict[int, int]
 ) -> str | None:
     """Return the country one sense of a name speaks of, if it is clear; note a person named in full."""
-    if sense.actor < 0 or sense.form is Form.SHORT or sense.form is Form.BARE:
+    if sense.actor < 0 or sense.form in _SAY_NOTHING:
         return None
     entry = entries[sense.actor]
     if entry.type == "person":

@@ -40,6 +40,7 @@ _LOOK_BACK = 48  #: characters that hold so many names
 _NOBODY: frozenset[str] = frozenset()
 _NOBODY_HERE = Sense(-1, Form.NOTHING, Clitics.NONE, Case.ANY)
 _SON = " بن "
+_SERVANT = " عبد "  #: «سليمان عبد الجليل» isn't of Galilee
 _ALI = "علي"  #: folded, it is «على», "on", too
 _SHORT_NAME = 2  #: blanks in «محمد بن سلمان»
 _HAMZA = re.compile("[أإآؤئ]")
@@ -92,6 +93,10 @@ class Guards:
         for sense in hit.senses:
             if sense.form is Form.BARE:
                 senses.append(sense)
+                continue
+            if sense.form is Form.QUOTED:
+                if page.quoted(hit.start, hit.end) or (hit.joined and self._entries[sense.actor].kind == "party"):
+                    senses.append(sense)
                 continue
             if sense.form is not Form.SHORT:
                 if self._allowed(page, hit, sense, title_end, used):
@@ -198,14 +203,16 @@ class Guards:
             if page.text[hit.start] < _ARABIC or self._is_long(page.word_before(hit.start)):
                 used.setdefault(page.text[hit.start : hit.end], hit.start)
             return False
-        if kind == "place" and self._misspelt(page, hit, sense):
+        if kind == "place" and (self._misspelt(page, hit, sense) or page.text.startswith(_SERVANT, hit.word - 5)):
             return False
         if (kind in {"place", "country"}) and self._is_part(page, hit, sense, title_end, used):
             return False
         if kind == "person":
             return not page.text.startswith(_SON, hit.start - len(_SON)) and not self._gives_a_name(page, hit)
-        if kind == "organisation" and (self._is_office(page, hit) or self._is_founder(page, hit)):
-            return False
+        if kind == "organisation":
+            office = self._entries[sense.actor].kind == "government" and self._is_office(page, hit)  # «وزراء أوبك»
+            if office or self._is_founder(page, hit):
+                return False
         if kind in {"country", "place"} and self._names_a_water(page, hit, sense):
             return False
         if not self._doubtful(page, hit):

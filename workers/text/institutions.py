@@ -28,6 +28,11 @@ _SMALL = re.compile(r"minist|министерств|central bank|banque centrale
 _OF_MEMBERS = ("an", "ive", "al", "ist", "crat")  #: Republicans, Conservatives
 #: What a region or town is told from its namesake by: "State of Georgia", «ولاية جورجيا», "Tripoli, Lebanon".
 _STATE = re.compile(r"^(?:ولاية |(?:US )?[Ss]tate of |État de |штат )|, [A-Z]\w+$| \([A-Z]\w+\)$")
+#: The kinds of organisations that stand before their names: «شركة فورد», «حزب الاستقلال», «حركة نزاهة».
+_KIND_OF = re.compile(
+    r"^(?:شركة|مجموعة|بنك|مصرف|حزب|حركة|منظمة|مؤسسة|صحيفة|جريدة|قناة|وكالة|جماعة|تنظيم|جمعية|هيئة|كتلة) "
+)
+_TITLED = frozenset({"media", "party"})  #: kinds whose names of several words are quoted, too
 _CLUB = re.compile(r"^(?:نادي|فريق|FC|AC|ФК|футбольный клуб) | FC$")
 
 
@@ -43,11 +48,24 @@ def bare_names(entry: Entry, country: Entry | None) -> Iterator[tuple[str, str]]
         for language in LANGUAGES:
             lands, peoples = _country_words(country, language)
             for name in entry.names(language):
-                left = _without(name.split(), lands, peoples, language)
-                if left and (entry.kind == "government" or " " in left):
+                left = _without(name.split(), lands, peoples, language, party=entry.kind == "party")
+                if left and (entry.kind == "government" or " " in left or left.isupper()):
                     yield left, language
         if entry.kind == "party":
             yield from ((bare, "en") for name in entry.names("en") for bare in _party(name))
+
+
+def quoted_names(entry: Entry, country: Entry | None) -> Iterator[str]:
+    """Yield what an organisation is called in Arabic, its kind or country aside: «نزاهة», «أورانو», «الاستقلال»."""
+    peoples = _country_words(country, "ar")[1] if country is not None else frozenset()
+    names = entry.names("ar")
+    for name in names:
+        bare = _KIND_OF.sub("", name).split()
+        if len(bare) > 1 and folded(bare[-1]).strip() in peoples:
+            del bare[-1]
+        short = " ".join(bare)
+        if short not in names and len(short) >= _SHORTEST and (len(bare) == 1 or entry.kind in _TITLED):
+            yield short
 
 
 def namesakes(entry: Entry, country: Entry | None) -> Iterator[tuple[str, str]]:
@@ -67,9 +85,18 @@ def may_be_small(bare: str) -> bool:
 
 
 def _without(
-    words: Sequence[str], lands: frozenset[str], peoples: frozenset[str], language: str, *, single: bool = False
+    words: Sequence[str],
+    lands: frozenset[str],
+    peoples: frozenset[str],
+    language: str,
+    *,
+    single: bool = False,
+    party: bool = False,
 ) -> str | None:
-    """Take the country out: an adjective anywhere, its name where it is a complement. «Единая Россия» stays whole."""
+    """Take the country out: an adjective anywhere, its name where it is a complement. «Единая Россия» stays whole.
+
+    A party's country may stand behind its name without a joint, as the gazetteer tells it apart: "PPP Pakistan".
+    """
     keys = [folded(_POSSESSIVE.sub("", word)).strip() for word in words]
     for length in (3, 2, 1):
         for start in range(len(words) - length + 1):
@@ -79,6 +106,7 @@ def _without(
             while before and folded(words[before - 1]).strip() in _JOINTS:
                 before -= 1
             complement = end == len(words) and start > 0 and (language in {"ar", "ru"} or before < start)
+            complement = complement or (party and language == "en" and end == len(words) and start > 0)
             complement = complement or _POSSESSIVE.search(words[end - 1]) is not None
             if key in peoples or (key in lands and complement):
                 left = [*words[:before], *words[end:]]

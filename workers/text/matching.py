@@ -30,6 +30,7 @@ _WORDS = frozenset(
 )  #: abbreviations that are words in small letters
 _WORD, _SMALL_WORD = re.compile(r"[^\W\d_]+"), 3
 _FIRST_ARABIC = "\u0600"
+_BRACKETS = frozenset("([")
 _OPENING, _CLOSING = frozenset("«\"“„(['‘"), frozenset("»\"”“)]'’")
 
 
@@ -73,6 +74,11 @@ class Page:
         """Tell whether a span stands between quotation marks or brackets of its own: «بنا», (كونا)."""
         first, last = self.span(start, end)
         return self.source[first - 1 : first] in _OPENING and self.source[last : last + 1] in _CLOSING
+
+    def quoted(self, start: int, end: int) -> bool:
+        """Tell whether a span stands between quotation marks of its own; «أبريل (نيسان)» has brackets."""
+        first = self._offsets[start]
+        return self.enclosed(start, end) and self.source[first - 1 : first] not in _BRACKETS
 
     def divided(self, start: int, end: int) -> bool:
         """Tell whether a sentence ends between two offsets of the folded text."""
@@ -214,7 +220,7 @@ class _Automaton:
             if meant is None or not (plan.single or not _BARRIER.search(page.surface(first, end))):
                 continue
             for own, every in meant:
-                senses = every if plan.any_case else tuple([one for one in every if _written(page, first, end, one)])
+                senses = every if plan.any_case else _allowed(page, first, end, every)
                 if not senses:
                     continue
                 if senses[0].form is Form.TITLE:
@@ -244,6 +250,13 @@ class _Automaton:
         return self.__dict__ | {"_plans": {}}
 
 
+def _allowed(page: Page, start: int, end: int, senses: Sequence[Sense]) -> tuple[Sense, ...]:
+    """Return the senses that a hit is written as; a plus sign belongs to the name that has one."""
+    written = [one for one in senses if _written(page, start, end, one)]
+    plus = [one for one in written if one.case is Case.PLUS]
+    return tuple(plus or written)
+
+
 def _written(page: Page, start: int, end: int, sense: Sense) -> bool:
     """Tell whether a hit is written as the sense demands: with its capitals, its full stops."""
     surface = page.surface(start, end)
@@ -256,6 +269,8 @@ def _written(page: Page, start: int, end: int, sense: Sense) -> bool:
             return "." in surface
         case Case.FRENCH:
             return page.language == "fr" or surface[0].isupper()
+        case Case.PLUS:
+            return page.source.startswith("+", page.span(start, end)[1])
         case Case.WORDS:
             return all(word[0].isupper() for word in _WORD.findall(surface) if len(word) > _SMALL_WORD)
         case _:

@@ -13,7 +13,7 @@ from workers.text.candidate_cues import SPELLINGS
 from workers.text.clitics import Clitics, contracted
 from workers.text.cues import STOPWORDS
 from workers.text.inflection import arabic_demonym, english_demonym, french_demonym
-from workers.text.institutions import bare_names, may_be_small, namesakes
+from workers.text.institutions import bare_names, may_be_small, namesakes, quoted_names
 from workers.text.lexicon import LANGUAGES, Entry, Lexicon
 from workers.text.normalize import folded, folded_lines
 
@@ -39,6 +39,7 @@ class Form(IntEnum):
     NOTHING = 4  #: holds an actor's name and means none
     TITLE = 5  #: «وزير الخارجية», «قال»: what stands beside it may be a name
     BARE = 6  #: an institution or club without what tells it from others of its kind: «مجلس النواب», «ليون»
+    QUOTED = 7  #: an organisation without its kind or country, in quotation marks or a list of parties: «نزاهة»
 
 
 class Case(IntEnum):
@@ -50,6 +51,7 @@ class Case(IntEnum):
     DOTTED = 3  #: single letters with full stops: أ.ف.ب, U.S.
     FRENCH = 4  #: any, in a French story
     WORDS = 5  #: every word of more than three letters begins with a capital: "Le Monde", not "le monde"
+    PLUS = 6  #: a plus sign follows: «أوبك+», "Canal+"
 
 
 class Sense(NamedTuple):
@@ -110,6 +112,10 @@ def _bare(lexicon: Lexicon) -> Iterator[_Draft]:
                     continue  # «مجلس الأمن» is the United Nations'; «النصر» is a word, but «ليون» a city
                 for text, sense in _named(name, index, entry, language, _CLITIC_LETTERS):
                     yield text, sense._replace(form=Form.BARE, case=_bare_case(sense.case, name))
+            if entry.kind != "sport":
+                for name in dict.fromkeys(quoted_names(entry, country)):
+                    if entry.kind == "media" or folded(name) not in lands:
+                        yield name, _sense(index, Form.QUOTED, name)
         elif entry.kind in {"region", "city"} and entry.country:
             for name, language in dict.fromkeys(namesakes(entry, country)):
                 if lands.get(folded(name), set()) - {entry.country}:
@@ -197,6 +203,8 @@ def _demonyms(demonym: str, index: int, language: str) -> Iterator[_Draft]:
 
 
 def _sense(index: int, form: Form, text: str, *, letters: int = _CLITIC_LETTERS) -> Sense:
+    if text.endswith("+"):
+        return Sense(index, form, Clitics.PLAIN if _ARABIC.search(text) else Clitics.NONE, Case.PLUS)
     if "ء" <= text[0] <= "ي" or _ARABIC.search(text):
         if "." in text and max(map(len, text.replace(".", " ").split())) == 1:
             return Sense(index, form, Clitics.NONE, Case.DOTTED)

@@ -34,6 +34,7 @@ _MEN_IN_A = (
 _MALE_IN_A = frozenset(_MEN_IN_A.split())
 _NEUTER = ("ние", "тие", "вие", "лие", "дие", "сие", "рие", "зие")
 _SOFT_ADJECTIVES = tuple("последн средн верхн нижн древн дальн ближн крайн внутренн внешн зимн летн".split())  # noqa: SIM905
+_TOWNS_IN_O, _SHORTEST_TOWN = ("ово", "ево", "ёво", "ино", "ыно"), 5
 _FEMININE_SURNAMES = ("ова", "ева", "ёва", "ина", "ына", "ская", "цкая")
 
 
@@ -95,6 +96,8 @@ def _in_vowel(word: str, *, feminine: bool) -> tuple[str, ...] | None:
         dative = f"{stem}и" if stem[-1] == "и" else word
         return (f"{stem}я", f"{stem}ю", word, f"{stem}ем", dative)
     if word.endswith("ство"):  # министерство, агентство
+        return (f"{stem}а", f"{stem}у", word, f"{stem}ом", f"{stem}е")
+    if word.endswith(_TOWNS_IN_O) and len(word) > _SHORTEST_TOWN:  # Кемерово: «в Кемерове», today also «в Кемерово»
         return (f"{stem}а", f"{stem}у", word, f"{stem}ом", f"{stem}е")
     return (word,) * CASES if last in "оеёуэюыи" else None
 
