@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import time
-from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, cast
 
@@ -26,17 +26,23 @@ from workers.logs import log
 from workers.metrics.slices import SliceMetrics
 from workers.metrics.worker import WorkerMetrics
 from workers.names import BASE
+from workers.web.api_process import api_process, listening
+from workers.web.beside import Task
 from workers.web.health import WorkerState, health_routes
 from workers.web.metrics import metrics_registry, metrics_route
 from workers.web.server import serving
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from aiokafka import ConsumerRecord
 
     from workers.kafka.connection import Connection
     from workers.names import Names
     from workers.settings import Settings
     from workers.text.pipeline import Pipeline
+
+LOOPBACK = "127.0.0.1"
 
 Agent = Callable[[AsyncIterable[Record]], AsyncIterator[Outgoing]]
 
@@ -199,8 +205,13 @@ def build(settings: Settings, connection: Connection, text: Pipeline, partitions
 
 
 @contextmanager
-def web_server(stream: Stream, settings: Settings, connection: Connection) -> Iterator[None]:
-    """Answer over HTTP how the worker is, where a port is set."""
+def web_server(
+    stream: Stream, settings: Settings, connection: Connection, gazetteers: Sequence[Path] = ()
+) -> Iterator[None]:
+    """Answer over HTTP how the worker is, and the API, where a port is set.
+
+    The API is answered by a process of its own, which has the port and passes on what is asked of the worker itself.
+    """
     if settings.web_port is None:
         yield
         return
@@ -208,15 +219,24 @@ def web_server(stream: Stream, settings: Settings, connection: Connection) -> It
     gazetteer, names = stream.text.gazetteer_version, settings.names
     worker = WorkerMetrics(stream.app, state, stream.stages, names, gazetteer, settings.worker_id)
     metrics = metrics_route(metrics_registry([stream.metrics, worker]))
-    with (
-        health_routes(stream.app, connection, names, settings.stall_timeout) as health,
-        serving([*health, metrics], settings.web_host, settings.web_port),
-    ):
-        yield
+    with health_routes(stream.app, connection, names, settings.stall_timeout) as health:
+        own = [*health, metrics]
+        if not settings.api:
+            with serving(own, settings.web_host, settings.web_port):
+                yield
+            return
+        listener = listening(settings.web_host, settings.web_port)
+        with (
+            serving(own, LOOPBACK, 0, announced=False) as port,
+            api_process(Task(settings, connection, tuple(gazetteers), port), listener),
+        ):
+            yield
 
 
-def run_worker(settings: Settings, connection: Connection, text: Pipeline) -> int:
+def run_worker(settings: Settings, connection: Connection, text: Pipeline, gazetteers: Sequence[Path] = ()) -> int:
     """Run a worker until it is asked to stop (Ctrl-C, SIGTERM) and return the exit status.
+
+    ``gazetteers`` are the user's own files, which ``text`` knows already.
 
     Raises:
         RasadError: it failed, with the reason; what it hadn't committed will be done again.
@@ -228,7 +248,7 @@ def run_worker(settings: Settings, connection: Connection, text: Pipeline) -> in
         stream = build(settings, connection, text, partitions, state)
         worker = faust.Worker(stream.app, override_logging=False, quiet=True, loop=asyncio.new_event_loop())
         try:
-            with web_server(stream, settings, connection):
+            with web_server(stream, settings, connection, gazetteers):
                 worker.execute_from_commandline()
         except SystemExit as end:
             return int(end.code or 0)

@@ -100,8 +100,13 @@ class Settings(BaseSettings):
         None,
         ge=0,
         le=65535,
-        description="Port of a worker's HTTP server (/ready, /live, /metrics); 0: a free one, logged. Unset: none.",
+        description="Port of a worker's page, API, /ready, /live, /metrics; 0: a free one, logged. Unset: none.",
     )
+    web_token: SecretStr | None = Field(
+        None,
+        description="What requests to the API must carry; on any address but loopback it needs one. Never printed.",
+    )
+    api: bool = Field(True, description="Whether a worker with an HTTP server answers the API and shows the page.")
     stall_timeout: float = Field(
         120.0, ge=3, le=86_400, description="Seconds without a commit, while records come, after which /live fails."
     )

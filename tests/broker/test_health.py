@@ -62,7 +62,7 @@ def url_in(log: Path, check: Callable[[], object]) -> str:
 def test_a_worker_is_ready_once_its_tables_are_read_back_and_says_before_what_it_waits_for(
     stream: RunningStream, seeds: Path
 ) -> None:
-    worker = stream.start_worker(RASAD_WEB_PORT="0")
+    worker = stream.start_worker(RASAD_WEB_PORT="0", RASAD_API="false")
     url = url_in(worker.log, worker.check)
     answers = [get(f"{url}/ready")]
 

@@ -33,6 +33,12 @@ from workers.text.pipeline import Pipeline
 @click.option(
     "--supervise", is_flag=True, help="Start the worker again, after a growing pause, whenever it ends with a failure."
 )
+@click.option(
+    "--web-port",
+    type=click.IntRange(0, 65535),
+    envvar="RASAD_WEB_PORT",
+    help="Serve the page, the API and /metrics on this port of loopback (RASAD_WEB_HOST: elsewhere). 0: a free one.",
+)
 @click.option("--log-level", type=click.Choice(["debug", "info", "warning", "error"], case_sensitive=False))
 @click.option("--log-format", type=click.Choice(["text", "json"]))
 @broker_option
@@ -42,6 +48,7 @@ def worker(
     profiles: Path | None,
     generation: str | None,
     supervise: bool,
+    web_port: int | None,
     log_level: str | None,
     log_format: str | None,
     broker: str | None,
@@ -54,7 +61,7 @@ def worker(
     Examples:
       rasad worker
       rasad worker --broker kafka.example.org:9092 --gazetteer ministers.csv
-      rasad worker --supervise
+      rasad worker --supervise --web-port 8090
       rasad worker --generation ministers --gazetteer ministers.csv
     """
     settings = Settings.with_options(
@@ -62,6 +69,7 @@ def worker(
         partitions=partitions,
         generation=generation,
         profiles=profiles,
+        web_port=web_port,
         log_level=log_level and log_level.upper(),
         log_format=log_format,
     )
@@ -76,4 +84,4 @@ def worker(
     gc.freeze()
     with resolve_broker(settings) as connection:
         register_generation(connection, settings, gazetteer.version)
-        return run_worker(settings, connection, pipeline)
+        return run_worker(settings, connection, pipeline, gazetteers)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -37,13 +37,26 @@ def load(user_files: Sequence[Path] = ()) -> Lexicon:
             files aren't checked again: the tests see to it that they are good.
     """
     files = [(path, _bytes(path), path in user_files) for path in (*shipped_files(), *user_files)]
-    version = hashlib.sha256(b"".join(hashlib.sha256(data).digest() for _, data, _ in files)).hexdigest()[:16]
+    version = _version(data for _, data, _ in files)
     lexicon = cache.read(version)
     if lexicon is None:
         lexicon = _read(files, version)
         lexicon = replace(lexicon, compiled=Compiled.of(lexicon))
         cache.write(lexicon)
     return lexicon
+
+
+def version_of(user_files: Sequence[Path] = ()) -> str:
+    """Return the version of what ``load`` returns, without loading it.
+
+    Raises:
+        GazetteerError: a user's file can't be read.
+    """
+    return _version(_bytes(path) for path in (*shipped_files(), *user_files))
+
+
+def _version(contents: Iterable[bytes]) -> str:
+    return hashlib.sha256(b"".join(hashlib.sha256(data).digest() for data in contents)).hexdigest()[:16]
 
 
 def _read(files: Sequence[tuple[Path, bytes, bool]], version: str) -> Lexicon:

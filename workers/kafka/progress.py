@@ -33,12 +33,23 @@ def lag(connection: Connection, names: Names) -> dict[str, int]:
     Raises:
         BrokerError: the broker doesn't answer, or the topics aren't there.
     """
+    return {topic: sum(partitions.values()) for topic, partitions in lag_by_partition(connection, names).items()}
+
+
+def lag_by_partition(connection: Connection, names: Names) -> dict[str, dict[int, int]]:
+    """Return ``lag`` of each partition, by its number.
+
+    Raises:
+        BrokerError: the broker doesn't answer, or the topics aren't there.
+    """
     committed = committed_offsets(connection, names.group)
-    result: dict[str, int] = {}
+    result: dict[str, dict[int, int]] = {}
     for topic in chain(names):
         ends = end_offsets(connection, topic)
         begins = begin_offsets(connection, topic) if any((topic, number) not in committed for number in ends) else {}
-        result[topic] = sum(end - committed.get((topic, number), begins.get(number, 0)) for number, end in ends.items())
+        result[topic] = {
+            number: end - committed.get((topic, number), begins.get(number, 0)) for number, end in ends.items()
+        }
     return result
 
 

@@ -77,6 +77,32 @@ def follow(
         consumer.close()
 
 
+def record_at(client: Mapping[str, object], topic: str, partition: int, offset: int) -> Record | None:
+    """Return the record at a place; None if it isn't kept any more.
+
+    Raises:
+        BrokerError: the topic doesn't exist.
+        BrokerUnavailable: the broker doesn't answer.
+    """
+    consumer = _consumer(client)
+    try:
+        low, high = _ends(consumer, topic).get(partition, (0, 0))
+        if not low <= offset < high:
+            return None
+        consumer.assign([TopicPartition(topic, partition, offset)])
+        until = time.monotonic() + SILENCE_SECONDS
+        while time.monotonic() < until:
+            for message in consumer.consume(1, POLL_SECONDS):
+                if message.error():
+                    _raise_unless_end(message)
+                    return None
+                record = record_of(message)
+                return record if record.offset == offset else None
+        raise BrokerUnavailable(f"the broker sent nothing of {topic} for {SILENCE_SECONDS:.0f} s")
+    finally:
+        consumer.close()
+
+
 def latest_values(client: Mapping[str, object], topic: str) -> dict[str, bytes]:
     """Return what a table holds, from its changelog: the last value of each key."""
     rows: dict[str, bytes] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +18,7 @@ from workers.errors import BrokerError, StateFailed
 from workers.kafka.administration import describe_topics
 from workers.kafka.connection import Connection
 from workers.kafka.file_lock import file_lock
+from workers.kafka.probe import SILENT
 from workers.names import Names
 from workers.settings import Settings
 
@@ -142,11 +143,22 @@ def topic_life(connection: Connection, topic: str) -> str:
     Raises:
         BrokerError: the topic isn't there, or the broker doesn't answer.
     """
-    client = AdminClient(connection.client_config())
-    try:
-        futures = client.describe_topics(TopicCollection([topic]), request_timeout=REQUEST_SECONDS)
-        identity = futures[topic].result(REQUEST_SECONDS).topic_id
-    except KafkaException as error:
-        raise BrokerError(f"the topic {topic} can't be described: {error.args[0].str()}") from error
-    high, low = identity.get_most_significant_bits(), identity.get_least_significant_bits()
-    return f"{high & 0xFFFFFFFFFFFFFFFF:016x}{low & 0xFFFFFFFFFFFFFFFF:016x}"
+    return topic_lives(connection, [topic])[topic]
+
+
+def topic_lives(connection: Connection, topics: Sequence[str]) -> dict[str, str]:
+    """Return ``topic_life`` of several topics, by their names.
+
+    Raises:
+        BrokerError: a topic isn't there, or the broker doesn't answer.
+    """
+    client = AdminClient(connection.client_config(), logger=SILENT)
+    found = {}
+    for topic, future in client.describe_topics(TopicCollection(list(topics)), request_timeout=REQUEST_SECONDS).items():
+        try:
+            identity = future.result(REQUEST_SECONDS).topic_id
+        except KafkaException as error:
+            raise BrokerError(f"the topic {topic} can't be described: {error.args[0].str()}") from error
+        high, low = identity.get_most_significant_bits(), identity.get_least_significant_bits()
+        found[topic] = f"{high & 0xFFFFFFFFFFFFFFFF:016x}{low & 0xFFFFFFFFFFFFFFFF:016x}"
+    return found

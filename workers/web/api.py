@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
-import time
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from aiohttp import web
 
 from workers.web.answers import NotReady
 from workers.web.guard import Guard, answer
+from workers.web.kept import Kept
 from workers.web.openapi import document
 from workers.web.parameters import Values, read_parameters
 from workers.web.queries_others import is_ready
@@ -21,31 +19,8 @@ from workers.web.routes import QUESTIONS, ROOT, Question
 STATIC = Path(__file__).parent / "static"
 #: Nothing is uploaded: the only POST has no body.
 MOST_BYTES = 1024
-#: Answers kept, each for the seconds its question says.
-MOST_KEPT = 256
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
-
-
-@dataclass(slots=True)
-class _Kept:
-    """Answers that took long, for a while; whoever asks while one is being made waits for it."""
-
-    answers: dict[tuple[object, ...], tuple[float, asyncio.Task[dict[str, object]]]] = field(default_factory=dict)
-
-    async def answer(
-        self, key: tuple[object, ...], seconds: float, make: Callable[[], Awaitable[dict[str, object]]]
-    ) -> dict[str, object]:
-        """Return the answer of a question."""
-        kept = self.answers.get(key)
-        now = time.monotonic()
-        if kept is None or (kept[1].done() and (kept[0] < now or kept[1].exception() is not None)):
-            while len(self.answers) >= MOST_KEPT:
-                del self.answers[next(iter(self.answers))]
-            kept = now + seconds, asyncio.ensure_future(make())
-            self.answers.pop(key, None)
-            self.answers[key] = kept
-        return await asyncio.shield(kept[1])
 
 
 def build(pool: ReadPool, guard: Guard, more: Iterable[web.RouteDef] = ()) -> web.Application:
@@ -57,7 +32,8 @@ def build(pool: ReadPool, guard: Guard, more: Iterable[web.RouteDef] = ()) -> we
         more: routes that need more than the read model.
     """
     app = web.Application(middlewares=[guard.let_through], client_max_size=MOST_BYTES)
-    kept = _Kept()
+    app.on_response_prepare.append(guard.on_prepare)
+    kept = Kept()
     for question in QUESTIONS:
         app.router.add_get(f"{ROOT}{question.path}", _handler(question, pool, kept), allow_head=False)
     app.router.add_get(f"{ROOT}/openapi.json", _openapi)
@@ -68,7 +44,7 @@ def build(pool: ReadPool, guard: Guard, more: Iterable[web.RouteDef] = ()) -> we
     return app
 
 
-def _handler(question: Question, pool: ReadPool, kept: _Kept) -> Handler:
+def _handler(question: Question, pool: ReadPool, kept: Kept) -> Handler:
     async def handle(request: web.Request) -> web.StreamResponse:
         asked = read_parameters(question.parameters, list(request.query.items()))
         asked.update(_identity(request))

@@ -23,7 +23,7 @@ from schemas.story import EnrichedStory, Origin
 from workers.agents import Record
 from workers.candidate_counts import count_candidates
 from workers.codec import encode
-from workers.gazetteer.load import load
+from workers.gazetteer.load import load, version_of
 from workers.local import aiter_of, enrich
 from workers.sources.files import Labels, find_files, read
 from workers.tables import count
@@ -100,7 +100,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="rasad-page-") as folder:
         path = Path(folder) / "model.sqlite"
         with open_model(path) as model:
-            model.learn_names(*gazetteer_entries())
+            model.learn_names(version_of(), gazetteer_entries())
             fill(model, enriched(arguments.paths, now, arguments.copies), now)
             pool = ReadPool(reading)
             pool.use(path)

@@ -20,6 +20,7 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
+    "Server": "rasad",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
@@ -51,7 +52,7 @@ class Guard:
 
     @web.middleware
     async def let_through(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        """Answer a request, whatever happens, with the headers of all answers."""
+        """Answer a request, whatever happens."""
         try:
             self._check(request)
             response = await handler(request)
@@ -64,9 +65,11 @@ class Guard:
         except Exception as error:  # noqa: BLE001 - whatever a request sets off, the server goes on
             log.error("request_failed", path=request.path[:200], error=repr(error))
             response = refusal(Refused(500, "internal_error", "an error we didn't foresee; the log says more"))
-        if not response.prepared:
-            response.headers.update(HEADERS)
         return response
+
+    async def on_prepare(self, _request: web.Request, response: web.StreamResponse) -> None:
+        """Put the headers of all answers on one."""
+        response.headers.update(HEADERS)
 
     def _check(self, request: web.Request) -> None:
         if self._loopback and not self._is_ours(request.headers.get("Host", "")):

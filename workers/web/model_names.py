@@ -6,6 +6,7 @@ import csv
 import sqlite3
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import orjson
 
@@ -14,30 +15,29 @@ from workers.text.lexicon import Entry
 from workers.web.model_stories import spell
 
 
-def gazetteer_entries(user_files: Sequence[Path] = ()) -> tuple[str, dict[str, dict[str, object]]]:
-    """Return the gazetteer's version and, by actor id, what the API says of an actor.
+def gazetteer_entries(user_files: Sequence[Path] = ()) -> dict[str, dict[str, object]]:
+    """Return what the API says of an actor, by actor id.
 
     Raises:
         GazetteerError: a user's file can't be read.
     """
     lexicon = load(user_files)
     places = _coordinates([*shipped_files(), *user_files])
-    return lexicon.version, {entry.actor_id: _fields(entry, places) for entry in lexicon.entries}
+    return {entry.actor_id: _fields(entry, places) for entry in lexicon.entries}
 
 
 def write_gazetteer(database: sqlite3.Connection, version: str, entries: Mapping[str, Mapping[str, object]]) -> None:
     """Write a gazetteer, and let the actors there are be called and found by its names."""
     database.execute("DELETE FROM gazetteer")
+    database.execute("DELETE FROM spellings")
     database.executemany(
         "INSERT INTO gazetteer VALUES (?, ?)", ((name, orjson.dumps(fields)) for name, fields in entries.items())
     )
     for number, actor_id, stored in database.execute("SELECT n, id, name FROM actors").fetchall():
-        known = entries.get(actor_id)
-        if known is not None:
-            own: dict[str, str] = known["name"]  # type: ignore[assignment]  # as _fields makes it
-            name = {**orjson.loads(stored), **own}
-            database.execute("UPDATE actors SET name = ? WHERE n = ?", (orjson.dumps(name).decode(), number))
-            spell(database, number, [*name.values(), *known["spellings"]])  # type: ignore[misc]  # as above
+        known: Mapping[str, Any] = entries.get(actor_id, {})
+        name = {**orjson.loads(stored), **known.get("name", {})}
+        database.execute("UPDATE actors SET name = ? WHERE n = ?", (orjson.dumps(name).decode(), number))
+        spell(database, number, [*name.values(), *known.get("spellings", ())])
     database.execute("INSERT OR REPLACE INTO meta VALUES ('gazetteer', ?)", (version,))
 
 

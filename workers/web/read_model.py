@@ -87,12 +87,15 @@ class ReadModel:
                 forgotten += writer.forget(partition, before, FORGET_AT_ONCE)
         return forgotten
 
-    def learn_names(self, version: str, entries: Mapping[str, Mapping[str, object]]) -> None:
-        """Take in a gazetteer, unless it's the one the model has."""
+    def knows_names(self, version: str) -> bool:
+        """Whether the names are those of a gazetteer's version."""
         known = self._db.execute("SELECT value FROM meta WHERE key = 'gazetteer'").fetchone()
-        if known is None or known[0] != version:
-            with self._transaction():
-                write_gazetteer(self._db, version, entries)
+        return known is not None and known[0] == version
+
+    def learn_names(self, version: str, entries: Mapping[str, Mapping[str, object]]) -> None:
+        """Take in a gazetteer."""
+        with self._transaction():
+            write_gazetteer(self._db, version, entries)
 
     def declare_ready(self) -> None:
         """Note that the model has held all there was: its answers are whole from now on."""

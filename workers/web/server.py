@@ -18,10 +18,12 @@ GRACE_SECONDS = 1.0
 
 
 @contextmanager
-def serving(routes: Iterable[web.RouteDef], host: str, port: int, setting: str = "RASAD_WEB_PORT") -> Iterator[int]:
+def serving(
+    routes: Iterable[web.RouteDef], host: str, port: int, setting: str = "RASAD_WEB_PORT", *, announced: bool = True
+) -> Iterator[int]:
     """Serve routes while the context lasts, and yield the port, which is a free one where ``port`` is 0.
 
-    ``setting`` names what set the port, for the error.
+    ``setting`` names what set the port, for the error. ``announced``: the log says where it listens.
 
     Raises:
         PortTaken: the address can't be listened on.
@@ -29,7 +31,8 @@ def serving(routes: Iterable[web.RouteDef], host: str, port: int, setting: str =
     server = _Server(list(routes), host, port, setting)
     server.start()
     bound = server.bound_port()
-    log.info("web_serving", url=f"http://{f'[{host}]' if ':' in host else host}:{bound}")
+    if announced:
+        log.info("web_serving", url=f"http://{f'[{host}]' if ':' in host else host}:{bound}")
     try:
         yield bound
     finally:
