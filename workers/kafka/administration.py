@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from confluent_kafka import Consumer, KafkaError, KafkaException, TopicPartition
 from confluent_kafka.admin import (  # type: ignore[attr-defined]  # public names its stubs don't mark as exported
@@ -29,11 +29,20 @@ REQUEST_SECONDS = 30.0
 #: A topic is created at once and known to every broker a moment later.
 SETTLE_SECONDS = 30.0
 POLL_SECONDS = 0.05
-#: What a group's coordinator answers for a moment after a start or a change of leader. librdkafka doesn't ask again:
-#: one in six first calls on a fresh broker failed before we did, and more on a busy machine.
-_COORDINATOR_MOVES = frozenset(
-    {KafkaError.NOT_COORDINATOR, KafkaError.COORDINATOR_NOT_AVAILABLE, KafkaError.COORDINATOR_LOAD_IN_PROGRESS}
+#: What a broker answers for a moment after a start, after a topic's creation or a change of leader. librdkafka doesn't
+#: ask again: one in six first calls to a group's coordinator on a fresh broker failed before we did, and more on a busy
+#: machine; two in sixteen workers ended when they asked for the offsets of a topic just created.
+_MOVING = frozenset(
+    {
+        KafkaError.NOT_COORDINATOR,
+        KafkaError.COORDINATOR_NOT_AVAILABLE,
+        KafkaError.COORDINATOR_LOAD_IN_PROGRESS,
+        KafkaError.NOT_LEADER_FOR_PARTITION,
+        KafkaError.LEADER_NOT_AVAILABLE,
+        KafkaError.UNKNOWN_TOPIC_OR_PART,
+    }
 )
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,30 +156,35 @@ def committed_offsets(
         known = consumer.list_topics(timeout=REQUEST_SECONDS).topics
         names = [name for name in (known if topics is None else topics) if name in known]
         asked = [TopicPartition(name, number) for name in names for number in known[name].partitions]
-        committed = _committed(consumer, asked) if asked else []
+        committed = when_settled(lambda: consumer.committed(asked, timeout=REQUEST_SECONDS)) if asked else []
     return {(item.topic, item.partition): item.offset for item in committed if item.offset >= 0}
-
-
-def _committed(consumer: Consumer, asked: list[TopicPartition]) -> list[TopicPartition]:
-    deadline = time.monotonic() + SETTLE_SECONDS
-    while True:
-        try:
-            return consumer.committed(asked, timeout=REQUEST_SECONDS)
-        except KafkaException as error:
-            if error.args[0].code() not in _COORDINATOR_MOVES or time.monotonic() > deadline:
-                raise
-            time.sleep(POLL_SECONDS)
 
 
 def _offsets(connection: Connection, topic: str, spec: OffsetSpec) -> dict[int, int]:
     client = _client(connection)
-    with _errors_of(connection):
+
+    def listed() -> dict[int, int]:
         partitions = _partition_counts(client).get(topic)
         if partitions is None:
             raise BrokerError(f"there is no topic {topic} at {connection.bootstrap}")
         asked = {TopicPartition(topic, number): spec for number in range(partitions)}
         answers = client.list_offsets(asked, request_timeout=REQUEST_SECONDS)
         return {asked_for.partition: future.result().offset for asked_for, future in answers.items()}
+
+    with _errors_of(connection):
+        return when_settled(listed)
+
+
+def when_settled(ask: Callable[[], Answer]) -> Answer:
+    """Ask until leaders and coordinators have settled; any other error is raised at once."""
+    deadline = time.monotonic() + SETTLE_SECONDS
+    while True:
+        try:
+            return ask()
+        except KafkaException as error:
+            if error.args[0].code() not in _MOVING or time.monotonic() > deadline:
+                raise
+            time.sleep(POLL_SECONDS)
 
 
 def _client(connection: Connection) -> AdminClient:
