@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import cramjam
 
-_LEVEL = 6
+#: Level 3 takes a half of the time of 6, for 3 to 5 % more bytes. A dictionary (zlib, 32 kB) saves 6 % of real stories.
+_LEVEL = 3
 
 
 def packed(data: bytes) -> bytes:

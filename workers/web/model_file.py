@@ -13,6 +13,8 @@ from workers.errors import StateFailed
 VERSION = 1
 #: Bits of a story's number below its event time in seconds.
 TIE_BITS = 20
+#: Bytes of a page: on the usual 4,096 one story's compressed bytes fill half a page, and the rest is lost.
+_PAGE = 16_384
 #: How long a reader waits for the moment in which the writer moves the log into the file.
 BUSY_SECONDS = 5.0
 
@@ -100,6 +102,7 @@ def writing(path: Path) -> Iterator[sqlite3.Connection]:
 
 def _connected(path: Path) -> sqlite3.Connection:
     database = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    database.execute(f"PRAGMA page_size = {_PAGE}")  # before the first table
     database.execute("PRAGMA journal_mode = WAL")
     database.execute("PRAGMA synchronous = NORMAL")  # a crash of the machine may take the last moments: read again
     database.execute("PRAGMA cache_size = -65536")

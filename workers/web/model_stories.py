@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
@@ -46,6 +47,8 @@ class StoriesWriter:
         self._actors: dict[str, int] = dict(database.execute("SELECT id, n FROM actors"))
         self._sources: dict[str, int] = dict(database.execute("SELECT name, n FROM sources"))
         self._clusters: set[int] = set()
+        self._minutes: Counter[int] = Counter()
+        (self._seq,) = database.execute("SELECT coalesce(max(seq), 0) FROM stories").fetchone()
 
     def forget_what_is_cached(self) -> None:
         """Read names anew: a transaction was rolled back, or its rows deleted."""
@@ -61,6 +64,7 @@ class StoriesWriter:
             if story.origin is not None and story.origin.partition == record.partition:
                 self._apply(story, story.origin, record)
         self._count_clusters()
+        self._note_intake()
 
     def _apply(self, story: EnrichedStory, origin: Origin, record: Record) -> None:
         known = self._db.execute(
@@ -70,6 +74,7 @@ class StoriesWriter:
             if origin.offset == known[3]:  # sent again: as long as its last record is kept, so is the story
                 self._db.execute("UPDATE stories SET offset = ? WHERE n = ?", (record.offset, known[0]))
             return
+        self._seq += 1
         when = event_time(story, record.timestamp)
         seconds = int(when.timestamp())
         counted: dict[int, tuple[int, int]] = {}
@@ -79,16 +84,15 @@ class StoriesWriter:
             if story.duplicate.kind == "revision":
                 decided = known[6], known[5]
         else:
-            self._note_intake(record.timestamp)
-        n = self._free_number(seconds, story.story_id)
+            self._minutes[record.timestamp // _MINUTE_MS] += 1
         cluster = self._cluster(story.duplicate.cluster_id)
         self._clusters.add(cluster)
-        self._db.execute(
-            "INSERT INTO stories VALUES "
-            "(?, ?, (SELECT coalesce(max(seq), 0) + 1 FROM stories), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        seen = known[7] if known else record.timestamp
+        n = self._insert(
+            seconds,
             (
-                n, story.story_id, cluster, story.language, self._source(story.source.name), *decided, origin.epoch,
-                origin.offset, record.partition, record.offset, known[7] if known else record.timestamp,
+                story.story_id, self._seq, cluster, story.language, self._source(story.source.name), *decided,
+                origin.epoch, origin.offset, record.partition, record.offset, seen,
             ),
         )  # fmt: skip
         self._db.execute("INSERT INTO bodies VALUES (?, ?)", (n, packed(record.value or b"")))
@@ -129,18 +133,27 @@ class StoriesWriter:
         cursor = self._db.execute("INSERT INTO clusters (id, reports, first, last) VALUES (?, 0, 0, 0)", (cluster_id,))
         return cursor.lastrowid or 0
 
-    def _free_number(self, seconds: int, story_id: str) -> int:
-        """Return a number nobody has, of the story's second, the same on every run but for rare collisions."""
+    def _insert(self, seconds: int, fields: tuple[object, ...]) -> int:
+        """Insert a story under a number of its second, the same on every run but for rare collisions; return it."""
         mask = (1 << TIE_BITS) - 1
-        tie = int.from_bytes(hashlib.blake2b(story_id.encode(), digest_size=4).digest()) & mask
-        while self._db.execute("SELECT 1 FROM stories WHERE n = ?", (first_number(seconds) + tie,)).fetchone():
-            tie = tie + 1 & mask
-        return first_number(seconds) + tie
+        tie = int.from_bytes(hashlib.blake2b(str(fields[0]).encode(), digest_size=4).digest()) & mask
+        while True:
+            n = first_number(seconds) + tie
+            try:
+                self._db.execute("INSERT INTO stories VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (n, *fields))
+            except sqlite3.IntegrityError:
+                tie = tie + 1 & mask
+            else:
+                return n
 
-    def _note_intake(self, timestamp: int) -> None:
-        minute = timestamp // _MINUTE_MS
-        self._db.execute("INSERT INTO minutes VALUES (?, 1) ON CONFLICT DO UPDATE SET stories = stories + 1", (minute,))
-        self._db.execute("DELETE FROM minutes WHERE minute < ?", (minute - _MINUTES_KEPT,))
+    def _note_intake(self) -> None:
+        self._db.executemany(
+            "INSERT INTO minutes VALUES (?, ?) ON CONFLICT DO UPDATE SET stories = stories + excluded.stories",
+            self._minutes.items(),
+        )
+        if self._minutes:
+            self._db.execute("DELETE FROM minutes WHERE minute < ?", (max(self._minutes) - _MINUTES_KEPT,))
+        self._minutes.clear()
 
     def _remove(self, n: int) -> dict[int, tuple[int, int]]:
         """Delete a story and return how its actors were counted: actor's number → count, day."""

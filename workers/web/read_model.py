@@ -72,11 +72,10 @@ class ReadModel:
         """Take in records of one topic, those of a partition in their order, and note how far it is read."""
         with self._transaction():
             self._writers[kind].apply(records)
-            for record in records:
-                self._db.execute(
-                    "INSERT OR REPLACE INTO offsets VALUES (?, ?, ?)",
-                    (record.topic, record.partition, record.offset + 1),
-                )
+            ends = {(record.topic, record.partition): record.offset + 1 for record in records}
+            self._db.executemany(
+                "INSERT OR REPLACE INTO offsets VALUES (?, ?, ?)", [(*place, end) for place, end in ends.items()]
+            )
 
     def forget(self, kind: Literal["stories", "rejected"], begins: Mapping[int, int]) -> int:
         """Delete some of what stood in records before these offsets by partition; return how many, 0 when all is."""
