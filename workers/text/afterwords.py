@@ -9,6 +9,7 @@ from itertools import accumulate, islice, tee, zip_longest
 from workers.text.clean import Kind, Line
 from workers.text.headlines import restated
 from workers.text.interface import speaks_to_reader
+from workers.text.page_sentences import edge_sentence, is_of_the_press, page_sentence
 from workers.text.press_words import READER_AND_US, TO_THE_READER, WRITERS, listed
 
 _TEXT = frozenset({Kind.PROSE, Kind.ITEM})
@@ -41,15 +42,21 @@ def _appeals(text: Iterable[Line], story: Sequence[Line] = ()) -> list[tuple[Lin
     for line, after in zip_longest(*(islice(one, skip, None) for skip, one in enumerate(tee(text)))):
         if len(line.text) > _APPEAL_LENGTH:
             break
-        reason = speaks_to_reader(line.whole_key)
+        reason = _of_page(line)
         if reason is None and found and line.words <= _BETWEEN_APPEALS and after is not None:
-            reason = speaks_to_reader(after.whole_key)
+            reason = _of_page(after)
         if reason is None and story:
             reason = _profile_or_foreign(line, story)
         if reason is None:
             break
         found.append((line, reason))
     return found
+
+
+def _of_page(line: Line) -> str | None:
+    """Return why a sentence outside the text is the page's."""
+    key = line.whole_key
+    return speaks_to_reader(key) or page_sentence(line.text, key, line.words) or edge_sentence(key)
 
 
 def _profile_or_foreign(line: Line, story: Sequence[Line]) -> str | None:
@@ -105,6 +112,114 @@ def _is_discussion(lines: Sequence[Line]) -> bool:
                 return False
             named, run = ([line] if run else [*named, line]), 0
     return True
+
+
+# --- behind the furniture that ends a page ---------------------------------------------------------------------------
+
+#: Furniture that comes when a story is over, so that an unrelated paragraph behind it is none of its own; behind other
+#: furniture, which may interrupt a story, it also has to speak of the press or to the reader.
+_OVER = frozenset({"tags", "comments", "copyright"})
+_FORM = frozenset({"subscription", "share", "contact"})
+_HEADS = frozenset({Kind.DATE, Kind.DATELINE})
+_LAST_PARAGRAPHS = 10
+_AFTERWORD_WORDS = 90
+#: Of paragraphs of newspaper stories one in ten shares no stem with the story before it, but those stand behind text.
+_OWN_SHARE, _SIGNED_SHARE = 0.1, 0.34
+
+
+def mark_afterwords(lines: Sequence[Line]) -> None:
+    """Remove the paragraphs that end a page behind its furniture and have nothing to do with the story before it."""
+    text = [index for index, line in enumerate(lines) if line.kind in _TEXT and line.reason is None]
+    _mark_profiles(lines, text)
+    text = [index for index in text if lines[index].reason is None]
+    found: list[int] = []
+    for place in range(len(text) - 1, max(_STORY_PARAGRAPHS - 1, len(text) - 1 - _LAST_PARAGRAPHS), -1):
+        line, between = lines[text[place]], lines[text[place - 1] + 1 : text[place]]
+        dated = any(one.kind in _HEADS and one.reason is None for one in between)
+        if line.words > _AFTERWORD_WORDS or dated or _is_headed(line, between) or line.header is not None:
+            break
+        if any(one.kind is not Kind.BLANK for one in between):
+            found.append(place)
+    for place in reversed(found):
+        if _are_afterwords(lines, text, place):
+            for index in text[place:]:
+                lines[index].kind, lines[index].reason = Kind.NOTICE, "footer"
+            return
+
+
+_STORY_PARAGRAPHS = 2
+
+
+def _is_headed(line: Line, between: Sequence[Line]) -> bool:
+    """Whether a headline stands over a paragraph that says it again."""
+    return any(
+        one.kind is Kind.SHORT
+        and one.words >= _TITLE_WORDS
+        and (one.reason is None or one.reason == "repeated")
+        and restated(one.stems, line.stems) >= _RESTATED
+        for one in between
+    )
+
+
+def _are_afterwords(lines: Sequence[Line], text: Sequence[int], place: int) -> bool:
+    after = [lines[index] for index in text[place:]]
+    before = [lines[index] for index in text[:place]]
+    if sum(line.words for line in after) > sum(line.words for line in before):
+        return False
+    between = lines[text[place - 1] + 1 : text[place]]
+    over = any(one.reason in _OVER or one.text[:1] == "©" for one in between)
+    noticed = over or any(one.kind is Kind.NOTICE for one in between)
+    said = {stem for line in before for stem in line.stems}
+    for index in text[place:]:
+        line = lines[index]
+        shared = restated(line.stems, said)
+        unsigned = not is_of_the_press(line.whole_key, most=noticed) and not _is_of_form(lines, index)
+        if shared >= _SIGNED_SHARE or ((not over or shared >= _OWN_SHARE) and unsigned and _of_page(line) is None):
+            return False
+    return True
+
+
+_FORM_WORDS = 4
+
+
+def _is_of_form(lines: Sequence[Line], index: int) -> bool:
+    """Whether a few words stand beside an offer of a newsletter: its name."""
+    if lines[index].words > _FORM_WORDS:
+        return False
+    before = next((line for line in reversed(lines[:index]) if line.kind is not Kind.BLANK), None)
+    after = next((line for line in lines[index + 1 :] if line.kind is not Kind.BLANK), None)
+    return any(one is not None and one.reason in _FORM for one in (before, after))
+
+
+_SURNAME = re.compile(r"[A-ZÀ-ÞА-ЯЁ][\w’'-]{2,}")
+_PROFILED = 4
+
+
+def _mark_profiles(lines: Sequence[Line], text: Sequence[int]) -> None:
+    """Remove what the last paragraphs say of the authors: those that begin with a name that stands in a byline."""
+    if len(text) <= _STORY_PARAGRAPHS:
+        return
+    story = [lines[index] for index in text]
+    signed: set[str] | None = None
+    for line in reversed(story[-_PROFILED:]):
+        profile = _PROFILE.match(line.text) or _COVERS.match(line.text)
+        if line.words > _AFTERWORD_WORDS or profile is None or not _is_new(profile[1], line, story):
+            continue
+        if profile.re is _COVERS:
+            signed = _signed(lines[: text[-1]]) if signed is None else signed
+            if profile[1].split()[-1].casefold() not in signed:
+                continue
+        line.kind, line.reason = Kind.NOTICE, "byline"
+
+
+def _signed(lines: Sequence[Line]) -> set[str]:
+    """Return the words of bylines and of lines that may be an author's name."""
+    return {
+        name.casefold()
+        for line in lines
+        if line.reason == "byline" or (line.kind is Kind.SHORT and line.words <= _BYLINE_WORDS)
+        for name in _SURNAME.findall(line.text)
+    }
 
 
 # --- after one story -------------------------------------------------------------------------------------------------
@@ -163,7 +278,13 @@ _PROFILE_WORDS = 30
 _PROFILE = re.compile(
     r"\W*((?:[A-ZÀ-Þ][\w.'’-]+ ){2,4})(?:is|was|covers|writes|reports|est|couvre)\b[^.]{0,90}?"
     r"\b(?i:correspondent|reporter|editor|columnist|journalist|writer|producer|contributor|journaliste|correspondante?"
-    r"|chroniqueuse?|chroniqueur)\b"
+    r"|chroniqueuse?|chroniqueur|(?:bureau|news|political|foreign) chief|head of \w+|team of journalists)\b"
+)
+#: "Kayla Jimenez covers education for The Star.", where the name stands in a byline.
+_COVERS = re.compile(
+    r"\W*((?:[A-ZÀ-ÞА-ЯЁ][\w.'’-]+ ){1,4})"
+    r"(?:covers|covered|writes (?:about|on|for)|reports (?:from|on|for)|joined|couvre|suit|écrit sur|пишет о"
+    r"|освещает)\b"
 )
 _ABOUT_AUTHOR = re.compile(
     r"\W*(?:the (?:author|writer|columnist)s?|l[’']auteure?s?|об? авторе?|автор)\s(?:is|are|was|of|est|sont|—|-|—)\s",

@@ -12,6 +12,7 @@ from typing import Literal
 
 from workers.text.normalize import folded
 from workers.text.notices import PHRASES
+from workers.text.page_sentences import page_sentence
 from workers.text.press_words import (
     APPEALS,
     CHANNELS,
@@ -57,7 +58,7 @@ def _phrases() -> dict[str, tuple[_Phrase, ...]]:
 
 
 _BY_FIRST_WORD = _phrases()
-_LABEL = re.compile(r"\s?[:：|⁚]")
+_LABEL = re.compile(r"\s?[:：|⁚]| [-–—] ")
 #: Words that speak to the reader or of the page itself; a story's sentence with an opening phrase has hardly one.
 _ADDRESS = frozenset(listed(TO_THE_READER))
 
@@ -83,6 +84,7 @@ def notice(line: str, key: str) -> str | None:
         or _appeal(line, key, words)
         or (_form(line, key, words) if words <= 20 else None)
         or machine_summary(key, words)
+        or page_sentence(line, key, words)
         or ("byline" if words <= _REPORTERS_WORDS and _REPORTERS.search(line) else None)
     )
 
@@ -207,7 +209,7 @@ _BESIDE_NAME = (
     r"|envoyée?"
 )
 _BYLINE = re.compile(
-    rf"(?:By|BY|by|Par|PAR|par|Words by|Text by|Story by)\s+{_NAME}"
+    rf"(?:By|BY|by|Par|PAR|par|Words by|Text by|Story by|Posted by)\s+{_NAME}"
     rf"(?:,? (?:{_NAME}|{_BESIDE_NAME})|[ ,]*\([^()]{{2,60}}\))*"
 )
 _NAMES = rf"{_NAME}(?:,? (?:{_NAME}|and|et|for|in|of))*"

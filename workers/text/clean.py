@@ -26,10 +26,11 @@ from workers.text.credits import (
 from workers.text.date_stamps import label_role
 from workers.text.date_words import PUBLISHED_LABELS, UPDATED_LABELS
 from workers.text.datelines import Dateline, dateline, may_have_dateline
-from workers.text.dates import FoundDate, is_date_line
+from workers.text.dates import FoundDate, byline_date, is_date_line
 from workers.text.headlines import begins_with_verb, goes_on, stems
 from workers.text.interface import interface_reason
 from workers.text.normalize import folded, folded_lines
+from workers.text.press_words import listed
 
 
 class Kind(StrEnum):
@@ -195,6 +196,8 @@ def _shape(text: str, words: int) -> Kind:
         return Kind.ITEM
     if not any(map(str.isalnum, text[:60])):
         return Kind.SEPARATOR
+    if words == 1 and _ABBREVIATION.fullmatch(text):
+        return Kind.SHORT
     stripped = text.rstrip(CLOSERS)
     last = "…" if stripped.endswith("..") else stripped[-1:]
     if last not in ENDS and words > _SENTENCE_WORDS and (". " in text or "! " in text) and _STOPPED_WITHIN.search(text):
@@ -204,6 +207,8 @@ def _shape(text: str, words: int) -> Kind:
     return Kind.PROSE if words > _HEADLINE_LIMIT.get(last, HEADLINE_WORDS) else Kind.SHORT
 
 
+#: "U.S." in a menu.
+_ABBREVIATION = re.compile(r"(?:[^\W\d_]\.){2,4}")
 #: "… could be affected. Enditem", two sentences and whose they are.
 _STOPPED_WITHIN = re.compile(r"[^\W\d_]{3}[.!] (?:Enditem|ENDS?|END)$|[a-zà-ÿ]{3}\. [A-ZÀ-Þ].*[a-zà-ÿ]{3}\. \W*\w")
 _SENTENCE_WORDS = 7
@@ -232,6 +237,8 @@ def _recognise(line: Line, fetched_at: datetime | None) -> None:
         line.kind, line.reason = (Kind.CLOSER if closing else Kind.NOTICE), reason
     elif _is_date_label(line):
         line.kind, line.reason = Kind.NOTICE, "date_line"
+    elif line.key.partition(" ")[0] in _SIGNED and _may_be_date(line) and byline_date(text) is not None:
+        line.kind, line.reason = Kind.NOTICE, "byline"
     elif (credited := _credited(line)) is not None:
         line.kind, line.reason, line.credits = Kind.CREDIT, "credit", credited
     elif _may_be_date(line) and (date := _day_of(text, fetched_at)):
@@ -246,6 +253,8 @@ def _recognise(line: Line, fetched_at: datetime | None) -> None:
         line.kind, line.reason = Kind.NOTICE, reason
 
 
+#: "BY ROSALIND PEAKE • JUNE 1, 2021"
+_SIGNED = frozenset(listed("by|par|von|por|posted|автор|текст|بقلم|كتب|كتبت|تحرير"))
 _LABEL_WORDS = 6
 _LABELLED = PUBLISHED_LABELS | UPDATED_LABELS
 

@@ -107,7 +107,7 @@ _PICTURE_BY = re.compile(r"\b(?:REUTERS|AFP|EPA|EPA-EFE|TASS|AP Photo|Getty Imag
 _CAPITALS_END = re.compile(
     r"(?:\s[|] ?|[.)] (?:AFP|AP|EPA|REUTERS|Reuters|Getty Images) ?[-/–] ?)[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{3,40}$"
 )
-_CREDIT_DOTS = re.compile(r"(?:Photo )?Credit\.{3}", re.IGNORECASE)
+_CREDIT_DOTS = re.compile(r"(?:^|(?<=[.!?”)])) ?(?:Photo )?Credit\.{3}", re.IGNORECASE)
 _CAPITAL_PHOTO = re.compile(r"(?:PHOTOS?|ФОТО|FOTO) [A-ZÀ-ÞА-Я]{2,}")
 _PICTURE_LABEL = re.compile(
     r"(?:صورة من|تصوير|عدسة|[Pp]hoto(?:graph)?|PHOTO|[Ii]mage|IMAGE|[Pp]icture|[Cc]r[ée]dit|Фото|ФОТО|фото)\s?: ?"
@@ -181,7 +181,9 @@ def is_caption(line: str, words: int) -> bool:
     """Tell whether a line is a picture's caption or credit, by its label or by who is credited at its end."""
     if words > _MAX_CAPTION_WORDS:
         return False
-    if line[0] == "©" or _CAPITAL_PHOTO.match(line) or _CAPTION_LABELS.match(line) or _CREDIT_DOTS.match(line):
+    if line[0] == "©" or _CAPITAL_PHOTO.match(line) or _CAPTION_LABELS.match(line):
+        return True
+    if "..." in line and _CREDIT_DOTS.search(line):
         return True
     if line.endswith(_CAPTION_BUTTONS):
         return True

@@ -60,7 +60,7 @@ _ZONE = (
     r" ?(?P<offset>[+-]\d{1,2}(?::?\d{2})?(?!\d|[./-]\d))?\)?)?"
 )
 _TIME_AFTER = re.compile(
-    rf"(?:t|[ ,|\-:()@·•/;]{{0,5}}(?:(?:علي |في )?الساعه|at|a|в|um|عند|بتوقيت)?[ :]{{0,2}})"
+    rf"(?:t|[ ,|\-:()@·•/;]{{0,5}}(?:(?:علي |في )?الساعه|at|a|в|um|عند|الي|بتوقيت)?[ :]{{0,2}})"
     rf"{_CLOCK}{_HALF}{_ZONE}"
 )
 _TIME_BEFORE = re.compile(rf"(?<![\d:.]){_CLOCK}{_HALF}{_ZONE}[ ,|\-:)·•]{{0,5}}(?:[^\W\d_]{{2}} )?$")
@@ -80,7 +80,7 @@ def written_dates(folded: Plain) -> list[Written]:
         written = _at(folded, number.start(), done)
         at = number.end()
         if written is not None and written.start >= done and written.end > number.start():
-            written = _with_time(text, _with_weekday(text, written, done), done)
+            written = _with_time(text, _with_year(text, _with_weekday(text, written, done), done), done)
             found.append(written)
             done = at = written.end
     return found
@@ -93,7 +93,7 @@ def _at(folded: Plain, at: int, floor: int) -> Written | None:
     if match is not None and not _goes_on(text, at, match.end()) and not (len(match["y"]) == 2 and match["s"] == "-"):
         return _numeric(match, persian=folded.source[int(folded.offsets[at])] in _PERSIAN_DIGITS)
     match = _DAY_MONTH.match(text, at)
-    if match is not None:
+    if match is not None and not _OFFSET_BEFORE.search(text, max(floor, at - 4), at):
         return _named(match, match.start(), int(match["d"]))
     word = _LAST_WORD.search(text, max(floor, at - 22), at)
     if word is None or not (word[1] in _BEFORE_YEAR or word[1][1:] in _BEFORE_YEAR):
@@ -102,6 +102,8 @@ def _at(folded: Plain, at: int, floor: int) -> Written | None:
     return None if months is None else _month_first(text, months.start("all"), floor)
 
 
+#: "7:02 PM GMT-5, November 4, 2025": five is the zone's.
+_OFFSET_BEFORE = re.compile(r"(?:gmt|utc)[+-]$")
 _PERSIAN_DIGITS = "۰۱۲۳۴۵۶۷۸۹"
 
 
@@ -187,6 +189,17 @@ def _with_weekday(text: str, written: Written, floor: int) -> Written:
             return written
         at = word.start(1)
     return written
+
+
+_YEAR_BEFORE = re.compile(r"(?<!\d)((?:19|20)\d\d)[ ,/|-]{1,3}$")
+
+
+def _with_year(text: str, written: Written, floor: int) -> Written:
+    """Take the year in front of a weekday, day and month into the span: «2022 الخميس 3 نوفمبر»."""
+    if written.year or not written.day or written.weekday is None:
+        return written
+    year = _YEAR_BEFORE.search(text, max(floor, written.start - 8), written.start)
+    return replace(written, start=year.start(), year=int(year[1])) if year is not None else written
 
 
 def _with_time(text: str, written: Written, floor: int) -> Written:

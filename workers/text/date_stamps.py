@@ -9,7 +9,16 @@ from datetime import UTC, date, datetime, timedelta
 from workers.text.calendars import resolve, writes_month_first
 from workers.text.date_grammar import written_dates
 from workers.text.date_model import FoundDate, Plain, Role, Written, one_of, plain
-from workers.text.date_words import AGENCIES, DAYS_FROM_TODAY, LABELS, PUBLISHED_LABELS, UPDATED_LABELS, WEEKDAYS, ZONES
+from workers.text.date_words import (
+    AGENCIES,
+    DAYS_FROM_TODAY,
+    ISSUES,
+    LABELS,
+    PUBLISHED_LABELS,
+    UPDATED_LABELS,
+    WEEKDAYS,
+    ZONES,
+)
 from workers.text.relative_dates import nearest, relative_dates, without_ago, without_year
 
 #: Newspapers carry tomorrow's date in the evening, and clocks east of the reader are ahead.
@@ -139,6 +148,8 @@ def byline_date(line: str) -> FoundDate | None:
     if not dates:
         return None
     before, after = folded.text[: pairs[0][1][0]], folded.text[pairs[-1][1][1] :]
+    if _is_issue(before, after):
+        return min(dates, key=rank)
     day = _WEEKDAY_AFTER.match(after)
     after = after[day.end() :] if day else after
     names = [word for word in _WORDS.findall(_LONE_CLOCK.sub(" ", before + " " + after)) if word not in LABELS]
@@ -151,6 +162,35 @@ def byline_date(line: str) -> FoundDate | None:
     )
     signed = set_off or _AUTHOR.match(folded.text) is not None or _AUTHOR.match(after) is not None
     return found if found.role or signed or found.precision in {"minute", "second"} else None
+
+
+def issue_date(line: str) -> FoundDate | None:
+    """Return the day of the issue or digest that a line names: «Главное за 15 апреля 2019 года».
+
+    ``byline_date`` reads these lines too; this one tells them from headlines that end with a date.
+    """
+    if not line or len(line) > _LONGEST_BYLINE or not any(map(str.isdigit, line)):
+        return None
+    folded = plain(line)
+    pairs = _labelled(folded, None)
+    if not pairs or not _is_issue(folded.text[: pairs[0][1][0]], folded.text[pairs[-1][1][1] :]):
+        return None
+    return min((found for found, _ in pairs if found.precision not in {"month", "year"}), key=rank, default=None)
+
+
+_ISSUE_BEFORE, _PAGE_AFTER = 6, 3
+
+
+def _is_issue(before: str, after: str) -> bool:
+    """Tell whether a date belongs to what is published by the day: a paper's number, a digest, a newsletter."""
+    words = _WORDS.findall(before)
+    rest = [word for word in _WORDS.findall(after) if word not in LABELS and not word.isdigit()]
+    return (
+        0 < len(words) <= _ISSUE_BEFORE
+        and len(rest) < _PAGE_AFTER
+        and (not ISSUES.isdisjoint(words) or "№" in before)
+        and all(len(word) <= _PAGE_AFTER or word in ISSUES for word in rest)
+    )
 
 
 def header_date(line: str) -> FoundDate | None:

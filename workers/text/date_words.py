@@ -165,6 +165,13 @@ _OTHER_LABELS = (
     "ad|ce|gmt|utc|د"
 )
 
+#: What is published by the day or the number and named by it.
+_ISSUES = (
+    "عدد|العدد|الطبعة|طبعة|الجريدة|الصحيفة|النشرة|نشرة|موجز|الموجز|حصاد|جولة|issue|edition|newsletter|briefing|digest|"
+    "bulletin|roundup|headlines|brèves|édition|numéro|journal|bulletin|revue|lettre|matinale|газета|журнал|номер|выпуск|"
+    "дайджест|главное|итоги|хроника|обзор|сводка"
+)
+
 
 def _words(listed: str) -> list[str]:
     return [folded(word) for word in listed.split("|") if word]
@@ -188,6 +195,7 @@ DAYS_FROM_TODAY: dict[str, int] = {word: days for days, row in _DAYS_FROM_TODAY.
 ZONES: dict[str, int] = {word: minutes for minutes, row in _ZONES.items() for word in _words(row)}
 #: Agencies as they sign their wires, for telling a wire's header from an event with a date.
 AGENCIES = frozenset(_words(_AGENCIES))
+ISSUES = frozenset(_words(_ISSUES))
 MORNING = frozenset(word for item in _MORNING.split("|") for word in (folded(item), item))
 EVENING = frozenset(word for item in _EVENING.split("|") for word in (folded(item), item))
 PUBLISHED_LABELS = frozenset(word for item in _words(_PUBLISHED) for word in item.split())

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from workers.text.calendars import resolve, writes_month_first
 from workers.text.date_grammar import written_dates
 from workers.text.date_model import FoundDate, Plain, Written, plain
-from workers.text.date_stamps import byline_date, is_date_line, leading_date
+from workers.text.date_stamps import byline_date, is_date_line, issue_date, leading_date
 from workers.text.publication import Published, publication_date, unbelievable
 from workers.text.relative_dates import relative_dates, without_year
 
@@ -21,6 +21,7 @@ __all__ = [
     "byline_date",
     "find_dates",
     "is_date_line",
+    "issue_date",
     "leading_date",
     "publication_date",
     "unbelievable",

@@ -12,7 +12,7 @@ from workers.text.dates import byline_date, find_dates
 from workers.text.headlines import begins_with_verb, goes_on, restated
 from workers.text.interface import interface_reason
 from workers.text.press_words import READER_AND_US, listed
-from workers.text.titles import TITLE
+from workers.text.titles import TITLE, is_section
 
 _RESTATED = 0.3
 _LONG_TITLE_WORDS = 16
@@ -39,7 +39,7 @@ def judge_head(head: Sequence[Line], following: set[str]) -> None:
             line.reason = "repeated"
         elif title is None or index < title:
             if (
-                line.words <= _LABEL_WORDS or not said_again or _is_section(line.text)
+                line.words <= _LABEL_WORDS or not said_again or is_section(line.text)
             ) and line.words <= _LONG_TITLE_WORDS:
                 line.reason = "navigation"
         elif (line.words <= _BYLINE_WORDS) or _is_byline(line, said_again):
@@ -54,14 +54,6 @@ def judge_head(head: Sequence[Line], following: set[str]) -> None:
             (ending := end_credit(line.text)) and ending.content.count(" ") < 3 and not is_headline_mark(ending.content)
         ):
             line.reason = "caption"
-
-
-_SECTION = re.compile(r"[^|/>›»•:.!?؟]+(?: [|/>›»•] [^|/>›»•:.!?؟]+)+")
-
-
-def _is_section(text: str) -> bool:
-    """Whether a line is a section and what it belongs to: «أخبار | كوارث طبيعية»."""
-    return _SECTION.fullmatch(text) is not None
 
 
 _HELD_WORDS = 3

@@ -14,7 +14,8 @@ RELATED: Final = """
 articles les plus lus | more in this section | related content | les articles les plus lus | nos derniers articles
 à découvrir | à ne pas manquer | à lire sur le même sujet | recommended stories | stories you might like
 more on… | watch more | read more from… | read: | must read | must read: | must reads | related article | related story
-related article: | related video | see more: | also see: | à relire…
+related article: | related video | подробнее о… | подробнее об… | подробнее про… | en savoir plus sur…
+للمزيد: | للمزيد حول… | للمزيد عن… | для дальнейшего чтения… | see more: | also see: | à relire…
 à écouter aussi… | lire notre dossier… | notre dossier…
 relire… | lire: | à lire sur…
 قصة ذات صلة | خبر ذو صلة | مقال ذو صلة | طالع: | اقرأ: | اقرؤوا: | читайте: | читайте подробнее: | читать: | ранее:
@@ -69,6 +70,8 @@ recommandé pour vous | article suivant | article précédent | contenus sponsor
 """
 
 NAVIGATION: Final = """
+пропустить… чтение | رئيس مجلس الإدارة: | المدير العام: | رئيس مجلس الإدارة ورئيس التحرير: | المشرف العام:
+directeur de la publication: | directrice de la publication: | editor in chief: | managing editor:
 in summary | summary | key points | key takeaways | at a glance | highlights | in brief | ai summary
 l essentiel | en résumé | ce qu il faut retenir | l essentiel de l article
 кратко | коротко | главное из статьи | ключевые моменты
@@ -309,6 +312,9 @@ tags associés | publié dans…
 """
 
 BYLINE: Final = """
+حاوره… | حاورها… | حاورته… | حاورتها… | أجرى الحوار… | أجرت الحوار… | أجرى المقابلة… | أجرت المقابلة… | حوار:
+беседовал… | беседовала… | интервью взял… | интервью взяла… | interview by… | interviewed by… | entretien réalisé par…
+entretien: |
 associated press… contributed to this report | associated press writer… | associated press journalist…
 avec notre correspondant… | avec notre envoyé… | avec notre correspondante… | avec nos correspondants… | بقلم:
 بقلم… | كتب: | كتبت: | كتبه: | إعداد: | تحرير: | أعده: | أعد الترجمة: | الكاتب: | الكاتبة: | كاتب المقال: | المراسل:

@@ -149,12 +149,12 @@ def _drop_boxes(lines: Sequence[Line]) -> None:
 
     A subhead stands alone; verses, cells and a live blog's notes come more than twice or behind a colon.
     """
-    filled = [line for line in lines if line.reason is None and line.kind is not Kind.BLANK]
+    filled = [line for line in lines if (line.reason is None and line.kind is not Kind.BLANK) or _is_stamp(line)]
     boxes: list[list[Line]] = []
     run: list[Line] = []
     before: Line | None = None
     for line in filled:
-        if line.kind is Kind.SHORT or line.kind is Kind.DATE:
+        if line.kind is Kind.SHORT or _is_stamp(line):
             run.append(line)
             continue
         titled = any(one.kind is Kind.SHORT for one in run)
@@ -164,13 +164,19 @@ def _drop_boxes(lines: Sequence[Line]) -> None:
     texts = sum(line.kind is Kind.PROSE for line in filled)
     if len(boxes) <= _BOXES and texts >= _BOXED_PARAGRAPHS:
         for box in boxes:
+            dated = any(_is_stamp(line) for line in box)
             if not any(
-                line.text[-1] in ":،,؛;" or line.text[0] in _QUOTES or line.text[0].isdigit()
+                line.text[-1] in ":،,؛;" or (line.text[0] in _QUOTES and not dated) or line.text[0].isdigit()
                 for line in box
                 if line.kind is Kind.SHORT
             ):
                 for line in box:
-                    line.reason = "related"
+                    line.remove("related")
+
+
+def _is_stamp(line: Line) -> bool:
+    """Whether a line is nothing but a day or an hour."""
+    return line.kind is Kind.DATE or (line.kind is Kind.NOTICE and line.reason == "date_line")
 
 
 _QUOTES = "«\"“'‘"

@@ -223,13 +223,13 @@ quiz|shortcuts|keyboard|accessibility|editions|exit|privacy|terms|policy|setting
 материалы|материал|заголовок|открываемого|баннеры|баннеров|реклама|рекламу|скрыть|показать|закрыть|развернуть|экран
 полноэкранного|режима|фотобанк|медиабанк|лента|тема|темы|теги|чат|чату|чата|доступ|заблокирован|правил|правила
 блокировкой|формой|форма|связи|участие|принимать|читателям|нажмите|ошибку|скачать|отключены|местоположение|выбрать|нарушение|купить
-подробнее|остановить|загрузка|следующая|предыдущая|версия
+сообщения|сообщений|рассылки|галерея|фотогалерея|оформить|донат|подробнее|остановить|загрузка|следующая|предыдущая|версия
 aller|contenu|menu|page|site|lien|liens|recherche|connexion|connecter|compte|inscription|inscrire|abonner|abonnez
 abonnés|abonnement|abonné|lettre|application|télécharger|partager|partagez|commentaire|commentaires|réagir|lire|article
 articles|écouter|regarder|voir|découvrir|publicité|accepter|refuser|rubrique|rubriques|suivre|offrir|sélections
 ajouter|imprimer|envoyer|copier|afficher|masquer|plein|écran|traduction|audio|favori|favoris|recommander|réutiliser
 contribution|contributions|contribuer|consentement|mentions|légales|réservé|illimité|utile|aimé|journal|numérique
-lecture|options
+lecture|options|messages|posts
 """
 
 #: Words of notices that are also everybody's: alone they make no line the page's.

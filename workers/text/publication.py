@@ -16,7 +16,7 @@ from workers.text.date_stamps import AHEAD, rank
 from workers.text.date_words import AGENCIES, DAYS_FROM_TODAY, LABELS, WEEKDAYS
 from workers.text.relative_dates import nearest
 
-Evidence = Literal["declared", "date line", "wire header", "today", "page"]
+Evidence = Literal["declared", "date line", "address", "wire header", "today", "page"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,9 @@ class Published:
     evidence: Evidence
 
 
+_OF_PAGE = frozenset({"declared", "date line", "address", "page"})
+#: An address's day is midnight in UTC, the story's date a moment of that day in the outlet's zone, or of the next.
+_ADDRESS_SPREAD = timedelta(hours=48)
 _WORDS = re.compile(r"[^\W_]+")
 #: How far a wire's own day may lie from the date line of its page.
 _WIRE_DAYS = 3
@@ -52,6 +55,7 @@ def publication_date(
     declared: datetime | None = None,
     declared_precision: Precision | None = None,
     date_lines: Sequence[FoundDate] = (),
+    addressed: datetime | None = None,
     inherited: Published | None = None,
     lead: str = "",
     fetched_at: datetime | None = None,
@@ -59,18 +63,23 @@ def publication_date(
     """Return when a story was published by the best evidence there is, or None.
 
     In this order: what metadata declare; the story's own date lines (in the order of ``dates_around``, published before
-    updated); a wire header in the lead; an absolute date the lead ties to today or
-    yesterday; the page's date; a labelled month. ``inherited`` is the date of the page's first story, for the stories
+    updated), of these the ones that agree with the day in the page's address (``addressed``) to a day; that day itself;
+    a wire header in the lead; an absolute date the lead ties to today or yesterday; the page's date; a labelled month.
+    ``inherited`` is the date of the page's first story, for the stories
     after it: it counts unless the lead's «اليوم الثلاثاء» contradicts it. ``lead`` is the title and the first
     paragraphs, a line each. Dates that can't be right, or lie more than 36 hours after ``fetched_at``, are no evidence.
     """
     if declared is not None and unbelievable(declared, fetched_at) is None:
         return Published(declared.astimezone(UTC), declared_precision or _precision(declared), "declared")
     lines = [one for one in date_lines if one.impossible is None and unbelievable(one.value, fetched_at) is None]
+    if addressed is not None and unbelievable(addressed, fetched_at) is None:
+        lines = [one for one in lines if abs(one.value - addressed) <= _ADDRESS_SPREAD]
+        if all(one.precision in {"month", "year"} for one in lines):
+            return Published(addressed, "day", "address")
     best = min(lines, key=rank, default=None)
     if best is not None and best.precision not in {"month", "year"}:
         return _as_written(best)
-    page = inherited if inherited is not None and inherited.evidence in {"declared", "date line", "page"} else None
+    page = inherited if inherited is not None and inherited.evidence in _OF_PAGE else None
     folded = plain(lead[:_LEAD])
     written = [one for one in written_dates(folded) if one.day]
     said = _wire_day(folded, written, page or _fetched(fetched_at)) or _tied_day(folded, written)

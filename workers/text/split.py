@@ -7,7 +7,8 @@ from datetime import datetime
 
 from schemas.story import RemovedLine
 from workers.errors import ArticleRejected
-from workers.text.afterwords import mark_appeals, mark_comments
+from workers.text.address_dates import address_date
+from workers.text.afterwords import mark_afterwords, mark_appeals, mark_comments
 from workers.text.blocks import (
     mark_captions,
     mark_forms,
@@ -79,8 +80,9 @@ def drafts(
     mark_forms(lines)
     mark_menus(lines)
     mark_comments(lines)
-    if any(line.reason == "related" for line in lines):
-        mark_appeals(lines)  # those that stood before other stories' teasers
+    if any(line.reason in {"related", "comments"} for line in lines):
+        mark_appeals(lines)  # those that stood before other stories' teasers or readers' comments
+    mark_afterwords(lines)
     starts = first_lines(lines)
     ends = [*starts[1:], len(lines)]
     stories = [
@@ -89,7 +91,7 @@ def drafts(
     ]
     stories = _without_empty(stories)
     _check(stories)
-    return _dated(stories, declared or page.published_at, fetched_at)
+    return _dated(stories, declared or page.published_at, address_date(page.url), fetched_at)
 
 
 def _without_empty(stories: list[Parts]) -> list[Parts]:
@@ -128,7 +130,9 @@ def _from_later(stories: list[Parts], fetched_at: datetime | None) -> Published 
     return None
 
 
-def _dated(stories: list[Parts], declared: datetime | None, fetched_at: datetime | None) -> tuple[Draft, ...]:
+def _dated(
+    stories: list[Parts], declared: datetime | None, addressed: datetime | None, fetched_at: datetime | None
+) -> tuple[Draft, ...]:
     """Give each story its date: the page's own for the first, and for the others unless their leads contradict it."""
     result: list[Draft] = []
     inherited: Published | None = None
@@ -136,6 +140,7 @@ def _dated(stories: list[Parts], declared: datetime | None, fetched_at: datetime
         published = publication_date(
             declared=declared if inherited is None and not result else None,
             date_lines=story.dates,
+            addressed=addressed if not result else None,
             inherited=inherited,
             lead=story.lead,
             fetched_at=fetched_at,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from workers.text.clean import Kind, Line
-from workers.text.dates import byline_date
+from workers.text.dates import byline_date, issue_date
 from workers.text.headlines import restated, stems
 from workers.text.interface import interface_reason
 from workers.text.normalize import folded
@@ -51,7 +51,16 @@ def take_title(head: Sequence[Line], lead: Sequence[Line], following: set[str], 
 
 def _plausible(candidates: list[Line], head: Sequence[Line]) -> list[Line]:
     """Leave out what no headline is: rates, a place with its clock, the outlet's name and what it calls itself."""
-    plain = [line for line in candidates if not (_is_rates(line) or _is_stamp(line) or _is_outlet(line, head))]
+    plain = [
+        line
+        for line in candidates
+        if not (
+            _is_rates(line)
+            or _is_stamp(line)
+            or (line.words <= _SECTION_WORDS and is_section(line.text))
+            or _is_outlet(line, head)
+        )
+    ]
     return plain or candidates
 
 
@@ -69,11 +78,22 @@ def _is_stamp(line: Line) -> bool:
     """Whether a line is a place or a section with a day and its weekday or hour, and hardly anything else."""
     if line.words > _STAMP_WORDS or not any(map(str.isdigit, line.text)):
         return False
+    if issue_date(line.text) is not None:
+        return True
     found = byline_date(line.text)
     return found is not None and (found.weekday is not None or found.precision in {"minute", "second"})
 
 
 _STAMP_WORDS = 10
+_SECTION = re.compile(r"[^|/>›«»•:.!?؟]+(?:(?: [|/>›»•]|[|]) [^|/>›«»•:.!?؟]+)+")
+_SECTION_WORDS = 6
+
+
+def is_section(text: str) -> bool:
+    """Tell whether a line is a section and what it belongs to: «العالم | آسيا», "POLITIQUE | Coup d'État"."""
+    return _SECTION.fullmatch(text) is not None
+
+
 _OUTLET = re.compile(r"([^–—|-]{2,30}?)\s?(?:[–—|]|-(?=\s))\s?\S")
 
 
@@ -101,12 +121,23 @@ def _without_longer(candidates: list[Line]) -> list[Line]:
     """Leave out lines that are another candidate with a section or the site's name: «عام / أمير منطقة تبوك …»."""
     if len(candidates) < 2:
         return candidates
-    keys = [line.key for line in candidates if line.words >= _TITLE_WORDS]
+    full = [line for line in candidates if line.words >= _TITLE_WORDS]
+    cut = [one.key for one in full if any(_is_cut(one, line) for line in full)]
+    keys = [line.key for line in full if line.key not in cut]
     return [
         line
         for line in candidates
-        if not any(key != line.key and (line.key.endswith(f" {key}") or line.key.startswith(f"{key} ")) for key in keys)
+        if line.key not in cut
+        and not any(
+            key != line.key and (line.key.endswith(f" {key}") or line.key.startswith(f"{key} ")) for key in keys
+        )
     ]
+
+
+def _is_cut(line: Line, other: Line) -> bool:
+    """Whether a line is the beginning of another, which goes on with a word: a path's last step, cut to fit."""
+    rest = other.text[len(line.text) :]
+    return rest[:1] == " " and rest[1:2].isalnum() and other.text.startswith(line.text)
 
 
 def _without_menu(head: Sequence[Line], candidates: list[Line], following: set[str]) -> list[Line]:

@@ -1,0 +1,183 @@
+"""Sentences in which a page speaks of itself, told by their grammar in four languages.
+
+Each kind needs words of two or three groups at once (who disowns which opinions; what is published where; what is sent
+how often), so that no outlet's wording has to be known. Words are folded; those ending in ``-`` are beginnings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from workers.text.normalize import folded
+from workers.text.press_words import APPEALS, IMPERATIVES, READER_AND_US, listed
+
+
+class _Group:
+    """Words and beginnings of words."""
+
+    def __init__(self, written: str) -> None:
+        items = [item.strip() for item in written.replace("\n", "|").split("|") if item.strip()]
+        self._whole = frozenset(folded(item) for item in items if not item.endswith("-"))
+        self._starts = tuple(folded(item[:-1]) for item in items if item.endswith("-"))
+
+    def first(self, tokens: Sequence[str]) -> int:
+        """Return the place of the group's first word, -1 where there is none."""
+        for place, token in enumerate(tokens):
+            if token in self._whole or token.startswith(self._starts):
+                return place
+        return -1
+
+    def among(self, tokens: Sequence[str]) -> bool:
+        return self.first(tokens) >= 0
+
+
+# «المقالات المنشورة لا تعبر عن رأي الموقع», "The views expressed are the author's own and do not reflect …".
+_VIEWS: Final = _Group(
+    "views|opinions|opinion|vue|propos|chroniques|الآراء|آراء|رأي|المقالات|التعليقات|мнени-|взгляд-|точк-"
+)
+_REFLECT: Final = _Group(
+    "reflect|represent|represents|représent-|reflèt-|engagent|engage|تعبر|يعبر|تمثل|تعكس|совпада-|отража-"
+)
+_NO: Final = _Group("not|don|ne|n|nécessairement|solely|own|لا|لن|ليست|بالضرورة|не")
+_OWNER: Final = _Group(
+    "author|authors|author's|writer|newspaper|site|website|editor|editors|editorial|publisher|organization|organisation|"
+    "employer|rédaction|auteur|auteurs|titre|journal|الكاتب|أصحابها|صاحبها|كاتبها|الموقع|الصحيفة|الجريدة|القناة|المؤسسة|"
+    "الوكالة|редакц-|автор-|издани-"
+)
+# "This article was originally published by …", «تم إصدار هذا المحتوى بواسطة», «Данный материал опубликован».
+_THIS: Final = _Group("this|ce|cet|cette|ceci|هذا|هذه|данн-|настоящ-|этот|эта|эту")
+_PIECE: Final = _Group(
+    "article|story|content|contenu|column|dispatch|dépêche|المقال|المقالة|المحتوى|المادة|الخبر|статья|статью|материал|публикация|текст"
+)
+_ISSUED: Final = _Group(
+    "published|appeared|appears|originally|updated|corrected|translated|produced|syndicated|produit|produite|publié|publiée|"
+    "paru|parue|traduit|traduite|généré|نشر|نشرت|إصدار|ترجم|ترجمة|بواسطة|опубликован-|переведен-|обновл-|подготовлен-|"
+    "создан-|произведен-"
+)
+_PRINT: Final = re.compile(
+    r"\b(?:appear\w*|published|publié\w*|paru\w*) (?:\w+ ){0,2}?(?:in print|in the print|dans l['’]édition)"
+    r"|\bопубликован\w* в (?:№|номере|газете «?\w+»? ?№)|نشر\w* في (?:العدد|النسخة الورقية)",
+    re.IGNORECASE,
+)
+# Whom the law asks to be named: «Реклама. ООО …, erid», "Co. Regn. No.", and that betting is a risk.
+_IMPRINT: Final = re.compile(
+    r"\b(?:ИНН \d|ОГРН|erid\b|SIRET|CPPAP|ISSN|Co\. ?Regn|Regn?\. No|Company (?:No|[Nn]umber)|Эл ?№ ?ФС)"
+    r"|^Реклама[.,:] |^Рекламодатель|comporte des risques|gambl\w+ responsibly|[Ss]elf-[Ee]xclu"
+)
+# "Chaque matin, recevez …", "Start your day with …", «Получайте каждое утро».
+_OFTEN: Final = _Group(
+    "daily|weekly|morning|evening|weekday|chaque|quotidien-|hebdo-|каждое|каждый|каждую|ежедневн-|еженедельн-|يوميا|أسبوعيا|"
+    "كل صباح|صباح"
+)
+_ASKED: Final = frozenset(listed(f"{IMPERATIVES}|recevez|retrouvez|découvrez|получайте|узнавайте|احصل|احصلوا|تلق"))
+_APPEALS: Final = frozenset(listed(APPEALS)) | {"start"}
+# "Contact us below.", «Напишите нам», «راسلنا».
+_WRITE: Final = frozenset(
+    listed(
+        "contact|email|call|write|tell|send|ask|message|reach|напишите|пишите|позвоните|сообщите|пришлите|присылайте|écrivez|"
+        "contactez|appelez|envoyez|témoignez|اتصل|اتصلوا|راسل|تواصل|تواصلوا|أرسل|أرسلوا|اكتب|شاركنا|شاركونا|راسلنا|راسلونا"
+    )
+)
+_US: Final = frozenset(listed(f"{READER_AND_US}|nous|нам|إلينا|شاركنا|شاركونا|راسلنا|راسلونا|صورك|صوركم|رأيك|آرائكم"))
+_SENTENCE_WORDS, _ASKING_WORDS, _WRITE_WORDS = 45, 30, 14
+_ADDRESS: Final = re.compile(r"https?:|www\.|[\w.]@\w")
+_QUOTES: Final = frozenset('"«“„')
+
+
+def page_sentence(line: str, key: str, words: int) -> str | None:
+    """Return why a sentence is the page's, None where it may be a story's.
+
+    Args:
+        line: the tidy line.
+        key: it folded.
+        words: how many it has.
+    """
+    if words > _SENTENCE_WORDS:
+        return None
+    if _IMPRINT.search(line):
+        return "navigation"
+    if words <= _ASKING_WORDS and _PRINT.search(line):
+        return "copyright"
+    tokens = key.split()
+    return _asks(line, tokens) or _disowns(line, tokens) or ("copyright" if _is_issue(tokens) else None)
+
+
+def _asks(line: str, tokens: Sequence[str]) -> str | None:
+    """Tell an offer of something sent daily, an appeal with an address in it, a request to write."""
+    if len(tokens) > _ASKING_WORDS or tokens[0] in _QUOTES:
+        return None
+    asked = tokens[0] in _APPEALS
+    if (asked or not _ASKED.isdisjoint(tokens[:5])) and _OFTEN.among(tokens):
+        return "subscription"
+    if (asked or tokens[0] in _WRITE) and _ADDRESS.search(line):
+        return "share"
+    return "contact" if len(tokens) <= _WRITE_WORDS and tokens[0] in _WRITE and not _US.isdisjoint(tokens) else None
+
+
+def _disowns(line: str, tokens: Sequence[str]) -> str | None:
+    """Tell that the opinions of an author or reader aren't the outlet's."""
+    if not _REFLECT.among(tokens) or not _QUOTES.isdisjoint(line[:1]):
+        return None
+    told = _VIEWS.among(tokens) and _NO.among(tokens) and _OWNER.among(tokens)
+    return "copyright" if told else None
+
+
+_NOUN_AFTER, _VERB_AFTER = 3, 8
+
+
+def _is_issue(tokens: Sequence[str]) -> bool:
+    """Whether a sentence begins by saying where this very text was published or who made it."""
+    this = _THIS.first(tokens[:4])
+    if this < 0:
+        return False
+    noun = _PIECE.first(tokens[this + 1 : this + 1 + _NOUN_AFTER])
+    if noun < 0:
+        return False
+    return _ISSUED.among([*tokens[:this], *tokens[this + noun + 2 : this + noun + 2 + _VERB_AFTER]])
+
+
+# --- what only counts before a page's text and after it --------------------------------------------------------------
+
+# "Il vous reste 58 % de cet article à lire", "You have 2 free articles left".
+_READER: Final = _Group("you|your|vous|votre|вам|вас|вы|لديك|لك|لقد|عزيزي")
+_PAGES: Final = _Group("article|articles|story|stories|abonnés|стат-|материал-|مقال|مقالات|المقال|المقالات")
+_READ: Final = _Group(
+    "read|left|remaining|free|lu|lire|reste|suite|gratuit-|осталось|прочита-|бесплатн-|قرأت|متبقي|تبقى|متبقية"
+)
+# "Lecture du Monde en cours sur un autre appareil".
+_DEVICE: Final = _Group("device|devices|appareil|appareils|устройств-|جهاز|جهازك")
+_SHOWN: Final = _Group("read|reading|lire|lecture|affich-|message|session|читать|чтени-|القراءة|تسجيل")
+# "An independent global news organization dedicated to …": what papers say of themselves and nobody else.
+_PRESS: Final = _Group(
+    "journalism|journalist|journalists|journalisme|journalistes|newsroom|newsrooms|multimedia|subscribers|readers|unbiased|"
+    "fact-based|trusted|reporting|newsletter|newsletters|редакц-|журналист-|подписчик-|читател-|издани-|донат|الصحافة|صحافة|"
+    "صحفية|القراء|قراءنا|المشتركين|الإعلامية|lecteurs|abonnés|rédaction|delayed|différé|quotes|cotations|reprints|"
+    "contribution|contributions|supporting|donate|billionaire|sponsored|advertisers|copyright"
+)
+_PRESS_WORDS = 2
+
+
+def edge_sentence(key: str) -> str | None:
+    """Return why a sentence outside the text is the page's: what may still be read, and on what."""
+    tokens = key.split()
+    if len(tokens) > _ASKING_WORDS:
+        return None
+    if _DEVICE.among(tokens) and _SHOWN.among(tokens):
+        return "navigation"
+    if _READER.among(tokens) and _PAGES.among(tokens) and _READ.among(tokens) and any(map(str.isdigit, key)):
+        return "subscription"
+    return None
+
+
+def is_of_the_press(key: str, *, most: bool) -> bool:
+    """Whether a paragraph speaks of journalism, its readers or their money with two words, in a short one with one.
+
+    Args:
+        key: it folded.
+        most: whether one word is enough in a short one.
+    """
+    tokens = key.split()
+    found = sum(_PRESS.among((token,)) for token in tokens)
+    return found >= _PRESS_WORDS or (most and found > 0 and len(tokens) <= _ASKING_WORDS)
