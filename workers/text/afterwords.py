@@ -135,10 +135,11 @@ def mark_afterwords(lines: Sequence[Line]) -> None:
     found: list[int] = []
     for place in range(len(text) - 1, max(_STORY_PARAGRAPHS - 1, len(text) - 1 - _LAST_PARAGRAPHS), -1):
         line, between = lines[text[place]], lines[text[place - 1] + 1 : text[place]]
+        between = [one for one in between if one.kind is not Kind.BLANK]
         dated = any(one.kind in _HEADS and one.reason is None for one in between)
-        if line.words > _AFTERWORD_WORDS or dated or _is_headed(line, between) or line.header is not None:
+        if line.words > _AFTERWORD_WORDS or dated or _is_headed(line, between):
             break
-        if any(one.kind is not Kind.BLANK for one in between):
+        if between:
             found.append(place)
     for place in reversed(found):
         if _are_afterwords(lines, text, place):
@@ -166,17 +167,24 @@ def _are_afterwords(lines: Sequence[Line], text: Sequence[int], place: int) -> b
     before = [lines[index] for index in text[:place]]
     if sum(line.words for line in after) > sum(line.words for line in before):
         return False
+    if any(line.header is not None for line in after):
+        return False
     between = lines[text[place - 1] + 1 : text[place]]
     over = any(one.reason in _OVER or one.text[:1] == "©" for one in between)
     noticed = over or any(one.kind is Kind.NOTICE for one in between)
+    signed = [
+        is_of_the_press(lines[index].whole_key, most=noticed)
+        or _is_of_form(lines, index)
+        or _of_page(lines[index]) is not None
+        for index in text[place:]
+    ]
+    if not over and not all(signed):
+        return False
     said = {stem for line in before for stem in line.stems}
-    for index in text[place:]:
-        line = lines[index]
-        shared = restated(line.stems, said)
-        unsigned = not is_of_the_press(line.whole_key, most=noticed) and not _is_of_form(lines, index)
-        if shared >= _SIGNED_SHARE or ((not over or shared >= _OWN_SHARE) and unsigned and _of_page(line) is None):
-            return False
-    return True
+    return all(
+        restated(line.stems, said) < (_SIGNED_SHARE if own else _OWN_SHARE)
+        for line, own in zip(after, signed, strict=True)
+    )
 
 
 _FORM_WORDS = 4

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from workers.text.clean import Kind, Line
-from workers.text.headlines import restated
+from workers.text.dates import issue_date
+from workers.text.headlines import goes_on, restated
 from workers.text.press_words import CONTINUED, listed
 
 _TEXT = frozenset({Kind.PROSE, Kind.ITEM})
@@ -45,8 +46,8 @@ def _join(lines: list[str], start: int, end: int) -> None:
     if width < _WRAP_MIN or sum(full) < max(_WRAP_LINES - 1, _FULL_LINES * len(full)):
         return
     first = start
-    for index, goes_on in enumerate(full, start + 1):
-        if goes_on:
+    for index, broken in enumerate(full, start + 1):
+        if broken:
             lines[first] = f"{lines[first].rstrip()} {lines[index].strip()}"
             lines[index] = ""
         else:
@@ -178,6 +179,11 @@ def _end_of_block(lines: Sequence[Line], start: int) -> int:
             same = _say_again(lines, titles, index, 2 if run > 1 else 1)
             if line.text.endswith(_CUT_OFF):
                 titles = []
+            elif not same and _is_summary(lines, start, titles, index):
+                index += 1
+                break
+            elif len(titles) == 1 and titles[0] == start and goes_on(line.key) and line.header is None:
+                break
             elif run >= 2 and words >= _STORY_WORDS:
                 if same and _interrupts(lines, start, titles, index):
                     index += 1
@@ -275,6 +281,25 @@ def _interrupts(lines: Sequence[Line], start: int, titles: list[int], index: int
 _STORY_LINES = 60
 #: What stands between an article's headline and text, and hardly ever over a teaser's summary.
 _ARTICLE_HEAD = frozenset({Kind.DATE, Kind.DATELINE, Kind.CAPTION, Kind.NOTICE, Kind.CREDIT})
+
+
+def _is_summary(lines: Sequence[Line], start: int, titles: list[int], index: int) -> bool:
+    """Whether a sentence right under a teaser's title is its summary: set apart from the story, with no word of it."""
+    line, after = lines[index], following_text(lines, index)
+    if line.words > _SUMMARY_WORDS or titles[-1] != index - 1 or goes_on(line.key):
+        return False
+    spaced = any(one.kind is Kind.BLANK for one in lines[max(0, start - _SPACED_LINES) : start])
+    resumed = after < len(lines) and goes_on(lines[after].key)
+    if not (spaced and (after >= len(lines) or lines[index + 1].kind is not Kind.PROSE)) and not resumed:
+        return False
+    before: set[str] = set()
+    for one in lines[max(0, start - _STORY_LINES) : start]:
+        if one.kind in _TEXT or one.kind is Kind.SHORT:
+            before.update(one.stems)
+    return restated(line.stems, before) < _SHARED
+
+
+_SPACED_LINES = 6
 
 
 def _prose_run(lines: Sequence[Line], index: int) -> tuple[int, int]:
@@ -378,6 +403,51 @@ def _is_teaser(lines: Sequence[Line], title: int, summary: int) -> bool:
     )
 
 
+# --- what is marked as no part of the text ---------------------------------------------------------------------------
+
+_SKIPPED_LINES = 14
+_SKIP = ("skip", "تخط", "пропустить", "passer", "list of", "ignorer")
+_SKIP_ENDS = ("reading", "promotion", "newsletter", "القراءه", "чтение", "items", "item", "lecture")
+_END = ("end of", "конец истории", "نهايه", "after newsletter", "fin de")
+
+
+def mark_skipped(lines: Sequence[Line]) -> None:
+    """Remove what stands between a page's own marks for readers of screens: "skip past …", "end of list"."""
+    for index, line in enumerate(lines):
+        if line.words > _SKIP_WORDS or not line.key.startswith(_SKIP) or not line.key.endswith(_SKIP_ENDS):
+            continue
+        for end in range(index + 1, min(index + _SKIPPED_LINES, len(lines))):
+            key = lines[end].key
+            if lines[end].words <= _SKIP_WORDS and (key.startswith(_END) or key.endswith(" نهايه")):
+                for one in lines[index : end + 1]:
+                    if one.kind is not Kind.BLANK:
+                        one.kind, one.reason = Kind.NOTICE, "navigation"
+                break
+
+
+_SKIP_WORDS = 8
+_TOPIC_WORDS = 6
+_TOPIC_ITEM_WORDS = 4
+
+
+def mark_topics(lines: Sequence[Line]) -> None:
+    """Remove the topics under a heading of topics: items of a list, and a line alone between it and the text."""
+    filled = [line for line in lines if line.kind is not Kind.BLANK]
+    for place, heading in enumerate(filled[:-1]):
+        if heading.reason != "tags" or heading.kind is not Kind.NOTICE or heading.words > _HEADING_WORDS:
+            continue
+        after = place + 1
+        while after < len(filled) and filled[after].kind is Kind.ITEM and filled[after].words <= _TOPIC_ITEM_WORDS:
+            filled[after].remove("tags")
+            after += 1
+        line = filled[after] if after == place + 1 and after + 1 < len(filled) else None
+        if line is None or line.kind is not Kind.SHORT or line.reason is not None or line.words > _TOPIC_WORDS:
+            continue
+        text = filled[after + 1]
+        if text.kind is Kind.PROSE and text.header is None and restated(line.stems, text.stems) < RESTATED:
+            line.remove("tags")
+
+
 # --- captions --------------------------------------------------------------------------------------------------------
 
 
@@ -441,17 +511,24 @@ def mark_menus(lines: Sequence[Line]) -> None:
     if not text:
         return
     _mark_runs(lines[: text[0]])
-    if not any(line.kind is Kind.SHORT and line.words >= _MIN_REPEATED_WORDS for line in lines[: text[0]]):
-        _spare_title(lines[: text[0]])
+    head = lines[: text[0]]
+    if not any(
+        line.kind is Kind.SHORT and line.words >= _MIN_REPEATED_WORDS and issue_date(line.text) is None for line in head
+    ):
+        _spare_title(head, {stem for index in text[:2] for stem in lines[index].stems})
     if not lines[text[-1]].text.endswith(":"):
         _mark_runs(lines[text[-1] + 1 :])
 
 
-def _spare_title(head: Sequence[Line]) -> None:
-    """Give back the line over the date, where nothing else in the head could be the title."""
-    for line, after in pairwise([line for line in head if line.kind is not Kind.BLANK]):
+def _spare_title(head: Sequence[Line], following: set[str]) -> None:
+    """Give back the line over the date or the text, where nothing else in the head could be the title."""
+    filled = [line for line in head if line.kind is not Kind.BLANK]
+    for line, after in pairwise(filled):
         if line.kind is Kind.SHORT and after.kind is Kind.DATE and line.words == _MENU_WORDS:
             line.reason = None
+    last = filled[-1] if filled else None
+    if last is not None and last.kind is Kind.SHORT and last.words > 1 and restated(last.stems, following) >= RESTATED:
+        last.reason = None
 
 
 def _mark_runs(lines: Sequence[Line]) -> None:

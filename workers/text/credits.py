@@ -174,7 +174,9 @@ def end_credit(line: str) -> EndCredit | None:
 
 def has_caption_label(line: str) -> bool:
     """Tell whether a line begins as captions and their credits do: «صورة من:», "Photo:"."""
-    return _CAPTION_LABELS.match(line) is not None or (line.count("/") > 1 and _PICTURE_BY.search(line) is not None)
+    return _CAPTION_LABELS.match(line) is not None or (
+        "/" in line and (_PICTURE_BY.search(line) if line.count("/") > 1 else _PICTURE_BY.match(line)) is not None
+    )
 
 
 def is_caption(line: str, words: int) -> bool:

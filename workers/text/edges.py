@@ -12,7 +12,7 @@ from workers.text.dates import byline_date, find_dates
 from workers.text.headlines import begins_with_verb, goes_on, restated
 from workers.text.interface import interface_reason
 from workers.text.press_words import READER_AND_US, listed
-from workers.text.titles import TITLE, is_section
+from workers.text.titles import TITLE, is_outlet, is_section
 
 _RESTATED = 0.3
 _LONG_TITLE_WORDS = 16
@@ -42,7 +42,7 @@ def judge_head(head: Sequence[Line], following: set[str]) -> None:
                 line.words <= _LABEL_WORDS or not said_again or is_section(line.text)
             ) and line.words <= _LONG_TITLE_WORDS:
                 line.reason = "navigation"
-        elif (line.words <= _BYLINE_WORDS) or _is_byline(line, said_again):
+        elif line.words <= _BYLINE_WORDS or _is_byline(line, said_again) or _is_of_outlet(line, head):
             line.reason = "byline"
         elif _has_date(line):
             line.reason = "date_line"
@@ -54,6 +54,11 @@ def judge_head(head: Sequence[Line], following: set[str]) -> None:
             (ending := end_credit(line.text)) and ending.content.count(" ") < 3 and not is_headline_mark(ending.content)
         ):
             line.reason = "caption"
+
+
+def _is_of_outlet(line: Line, head: Sequence[Line]) -> bool:
+    """Whether a few words are the outlet and its place: «سكاي نيوز عربية - أبوظبي»."""
+    return line.words <= _PLACE_AND_NAME_WORDS and is_outlet(line, head)
 
 
 _HELD_WORDS = 3

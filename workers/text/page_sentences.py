@@ -13,6 +13,9 @@ from typing import Final
 from workers.text.normalize import folded
 from workers.text.press_words import APPEALS, IMPERATIVES, READER_AND_US, listed
 
+#: Letters of a word that decide whether a sentence is looked at: nine of ten prose lines have none of the words.
+_GATE = 5
+
 
 class _Group:
     """Words and beginnings of words."""
@@ -21,6 +24,10 @@ class _Group:
         items = [item.strip() for item in written.replace("\n", "|").split("|") if item.strip()]
         self._whole = frozenset(folded(item) for item in items if not item.endswith("-"))
         self._starts = tuple(folded(item[:-1]) for item in items if item.endswith("-"))
+
+    def beginnings(self) -> frozenset[str]:
+        """Return how its words begin, cut to the gate's length."""
+        return frozenset(word[:_GATE] for word in (*self._whole, *self._starts))
 
     def first(self, tokens: Sequence[str]) -> int:
         """Return the place of the group's first word, -1 where there is none."""
@@ -63,8 +70,8 @@ _PRINT: Final = re.compile(
 )
 # Whom the law asks to be named: «Реклама. ООО …, erid», "Co. Regn. No.", and that betting is a risk.
 _IMPRINT: Final = re.compile(
-    r"\b(?:ИНН \d|ОГРН|erid\b|SIRET|CPPAP|ISSN|Co\. ?Regn|Regn?\. No|Company (?:No|[Nn]umber)|Эл ?№ ?ФС)"
-    r"|^Реклама[.,:] |^Рекламодатель|comporte des risques|gambl\w+ responsibly|[Ss]elf-[Ee]xclu"
+    r"\b(?:ИНН \d|ОГРН|erid\b|SIRET|CPPAP|ISSN|Co\. ?Regn|Regn?\. No|Company No|Эл ?№ ?ФС)"
+    r"|^Реклама[.,:] |^Рекламодатель|comporte des risques"
 )
 # "Chaque matin, recevez …", "Start your day with …", «Получайте каждое утро».
 _OFTEN: Final = _Group(
@@ -86,6 +93,28 @@ _ADDRESS: Final = re.compile(r"https?:|www\.|[\w.]@\w")
 _QUOTES: Final = frozenset('"«“„')
 
 
+_TELLING: Final = (
+    _REFLECT.beginnings() | _ISSUED.beginnings() | _OFTEN.beginnings() | frozenset(word[:_GATE] for word in _WRITE)
+)
+_SIGNS: Final = (
+    "@",
+    "//",
+    "www.",
+    "№",
+    "ИНН",
+    "ОГРН",
+    "erid",
+    "Реклам",
+    "Reg",
+    "No",
+    "SI",
+    "PP",
+    "SS",
+    "ФС",
+    "risques",
+)
+
+
 def page_sentence(line: str, key: str, words: int) -> str | None:
     """Return why a sentence is the page's, None where it may be a story's.
 
@@ -96,11 +125,14 @@ def page_sentence(line: str, key: str, words: int) -> str | None:
     """
     if words > _SENTENCE_WORDS:
         return None
-    if _IMPRINT.search(line):
+    tokens = key.split()
+    marked = any(map(line.__contains__, _SIGNS))
+    if marked and _IMPRINT.search(line):
         return "navigation"
+    if not marked and _TELLING.isdisjoint([token[:_GATE] for token in tokens]):
+        return None
     if words <= _ASKING_WORDS and _PRINT.search(line):
         return "copyright"
-    tokens = key.split()
     return _asks(line, tokens) or _disowns(line, tokens) or ("copyright" if _is_issue(tokens) else None)
 
 
@@ -157,12 +189,13 @@ _PRESS: Final = _Group(
     "contribution|contributions|supporting|donate|billionaire|sponsored|advertisers|copyright"
 )
 _PRESS_WORDS = 2
+_EDGE: Final = _DEVICE.beginnings() | _READ.beginnings()
 
 
 def edge_sentence(key: str) -> str | None:
     """Return why a sentence outside the text is the page's: what may still be read, and on what."""
     tokens = key.split()
-    if len(tokens) > _ASKING_WORDS:
+    if len(tokens) > _ASKING_WORDS or _EDGE.isdisjoint([token[:_GATE] for token in tokens]):
         return None
     if _DEVICE.among(tokens) and _SHOWN.among(tokens):
         return "navigation"

@@ -15,6 +15,7 @@ from workers.text.datelines import dateline
 from workers.text.dates import FoundDate, leading_date
 from workers.text.edges import judge_head, judge_tail
 from workers.text.headlines import restated
+from workers.text.normalize import folded
 from workers.text.story_dates import dates_around
 from workers.text.titles import TITLE, take_title
 
@@ -59,7 +60,7 @@ def parts_of(lines: Sequence[Line], declared_title: str | None, fetched_at: date
     _drop_summary(lines, text)
     kept = [line for line in lines if line.reason is None and line.kind is not Kind.BLANK]
     parts.lead = _lead(parts.title, head, kept)
-    leading = _trim_lead(kept, first_text=lines[first] if text else None, parts=parts)
+    leading = _trim_lead(kept, lines[first] if text else None, head, parts)
     parts.dates = dates_around(head, tail, leading, fetched_at)
     _trim_end(kept, parts)
     parts.paragraphs = [line.text for line in kept if line.text]
@@ -219,10 +220,11 @@ _DIGIT = re.compile(r"\d")
 _DATE_WITHIN = 60
 
 
-def _trim_lead(kept: list[Line], first_text: Line | None, parts: Parts) -> FoundDate | None:
+def _trim_lead(kept: list[Line], first_text: Line | None, head: Sequence[Line], parts: Parts) -> FoundDate | None:
     """Take the date and wire header off the beginning of the lead; return the date."""
     if first_text is None or first_text not in kept:
         return None
+    _cut_outlet(first_text, parts, [line for line in head if line.reason is not None])
     dated = leading_date(first_text.text) if _DIGIT.search(first_text.text, 0, _DATE_WITHIN) else None
     if dated is not None:
         _cut_front(first_text, dated[1], "date_line", parts)
@@ -232,6 +234,19 @@ def _trim_lead(kept: list[Line], first_text: Line | None, parts: Parts) -> Found
         parts.credits += [name for name in header.agencies if name not in parts.credits]
         _cut_front(first_text, header.end, "wire_header", parts)
     return dated[0] if dated is not None else None
+
+
+_OUTLET_BEFORE = re.compile(r"([^–—:.!?؟«\"-]{4,30}?)\s?[–—:-]+\s")
+
+
+def _cut_outlet(lead: Line, parts: Parts, head: Sequence[Line]) -> None:
+    """Cut the outlet's name that signs the lead if the page's head names it, too: «سكاي نيوز عربية - اندلع …»."""
+    found = _OUTLET_BEFORE.match(lead.text)
+    if found is None or " " not in found[1].strip():
+        return
+    name = folded(found[1])
+    if any(line.key == name for line in head if line.kind is Kind.SHORT or line.kind is Kind.NOTICE):
+        _cut_front(lead, found.end(), "wire_header", parts)
 
 
 def _cut_front(line: Line, offset: int, reason: str, parts: Parts) -> None:

@@ -15,7 +15,9 @@ from workers.text.blocks import (
     mark_menus,
     mark_related,
     mark_repeated,
+    mark_skipped,
     mark_teasers,
+    mark_topics,
     unwrapped,
 )
 from workers.text.boundaries import first_lines
@@ -68,6 +70,7 @@ def drafts(
     lines = classify(unwrapped(page.lines), fetched_at)
     if profile is not None:
         mark_profile(lines, profile)
+    mark_skipped(lines)
     mark_repeated(lines)
     mark_captions(lines)
     mark_summaries(lines)
@@ -75,6 +78,7 @@ def drafts(
     mark_clocks(lines)
     mark_heads(lines)
     mark_appeals(lines)
+    mark_topics(lines)
     mark_related(lines)
     mark_teasers(lines)
     mark_forms(lines)

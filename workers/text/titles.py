@@ -58,7 +58,7 @@ def _plausible(candidates: list[Line], head: Sequence[Line]) -> list[Line]:
             _is_rates(line)
             or _is_stamp(line)
             or (line.words <= _SECTION_WORDS and is_section(line.text))
-            or _is_outlet(line, head)
+            or is_outlet(line, head)
         )
     ]
     return plain or candidates
@@ -97,8 +97,8 @@ def is_section(text: str) -> bool:
 _OUTLET = re.compile(r"([^–—|-]{2,30}?)\s?(?:[–—|]|-(?=\s))\s?\S")
 
 
-def _is_outlet(line: Line, head: Sequence[Line]) -> bool:
-    """Whether a line begins with a name that signs another line of the head: «هسبريس - جريدة إلكترونية»."""
+def is_outlet(line: Line, head: Sequence[Line]) -> bool:
+    """Tell whether a line begins with a name that signs another line of the head: «هسبريس - جريدة إلكترونية»."""
     name = _OUTLET.match(line.text)
     if name is None:
         return False
@@ -210,6 +210,22 @@ def _is_deck(index: int, scored: Sequence[tuple[Line, float]], head: Sequence[Li
     return not any(above < line.number < under and line.kind is not Kind.BLANK for line in head)
 
 
+_SHORT_TITLE_WORDS = 3
+_AND = frozenset({"and", "et", "и", "&"})
+
+
+def _is_over_deck(line: Line, best: Line, head: Sequence[Line]) -> bool:
+    """Whether a headline of three words stands between a date and the longer line under it, its deck."""
+    filled = [one for one in head if one.kind is not Kind.BLANK]
+    place = next((index for index, one in enumerate(filled) if one is line), 0)
+    if line.words != _SHORT_TITLE_WORDS or not _AND.isdisjoint(line.key.split()):
+        return False
+    if place + 1 >= len(filled) or filled[place + 1] is not best:
+        return False
+    dated = any(one.kind is Kind.DATE or one.reason == "date_line" for one in filled[max(0, place - 2) : place])
+    return dated or len(filled) == len((line, best))
+
+
 def _best(candidates: list[Line], following: set[str], head: Sequence[Line]) -> Line | None:
     scored = [(line, restated(line.stems, following)) for line in candidates]
     if len(scored) > 1:
@@ -224,7 +240,7 @@ def _best(candidates: list[Line], following: set[str], head: Sequence[Line]) -> 
         first, first_same = full[0]
         most = max(same for _, same in full)
         if most < first_same + _BETTER:
-            return first
+            return next((line for line in candidates if _is_over_deck(line, first, head)), first)
         best = next(index for index, (_, same) in enumerate(full) if same > most - _BETTER)
         return full[best - 1 if _is_deck(best, full, head) else best][0]
     short = [(line, same) for line, same in fitting if line.words > 1]
