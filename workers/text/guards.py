@@ -40,6 +40,7 @@ _LOOK_BACK = 48  #: characters that hold so many names
 _NOBODY: frozenset[str] = frozenset()
 _NOBODY_HERE = Sense(-1, Form.NOTHING, Clitics.NONE, Case.ANY)
 _SON = " بن "
+_OF_THE_FATHER = frozenset({"بن", "بنت", "ابن"})
 _SERVANT = " عبد "  #: «سليمان عبد الجليل» isn't of Galilee
 _ALI = "علي"  #: folded, it is «على», "on", too
 _SHORT_NAME = 2  #: blanks in «محمد بن سلمان»
@@ -176,20 +177,30 @@ class Guards:
         if hit.joined:
             return None, False
         own = self._names.first_names.get(sense.actor, _NOBODY)
-        start = hit.start
+        start, other, middle = hit.start, False, ""
         for distance in range(_FEW):
             before = page.word_before(start)
             if before is None:
-                return None, False
+                return None, other
             start, word = before
             for stem in stems(word) if own else ():
-                if stem in own:
+                if stem in own and (not other or self._may_be_called_so(sense, middle, word)):
                     return start + len(word) - len(stem), False
             if self._first(page, start, word):
-                return None, distance == 0
-            if word in NOT_IN_A_NAME or (word.startswith(("ال", "و")) and word not in PARTICLES):
-                return None, False
-        return None, False
+                if other or distance:
+                    return None, other
+                other = True
+            elif word in NOT_IN_A_NAME or (word.startswith(("ال", "و")) and word not in PARTICLES):
+                return None, other
+            middle = word
+        return None, other
+
+    def _may_be_called_so(self, sense: Sense, middle: str, first: str) -> bool:
+        """Tell whether a second first name between leaves a person the same: "Donald John Trump", «سارة بنت يوسف …».
+
+        An Arab's father's name without «بن» makes another person of a name that isn't rare: «أحمد محمد الطيب».
+        """
+        return first[0] < "ء" or middle in _OF_THE_FATHER or self._entries[sense.actor].famous
 
     def _allowed(self, page: Page, hit: Hit, sense: Sense, title_end: int, used: dict[str, int]) -> bool:
         if sense.actor < 0:

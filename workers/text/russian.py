@@ -12,6 +12,7 @@ from collections.abc import Sequence
 CASES = 5
 _SOFTENED = "гкхжчшщ"
 _SIBILANT = "жчшщц"
+_VOWELS = "аеёиоуыэюяй"
 _IRREGULAR = {
     "Павел": ("Павла", "Павлу", "Павла", "Павлом", "Павле"),
     "Лев": ("Льва", "Льву", "Льва", "Львом", "Льве"),
@@ -36,6 +37,15 @@ _NEUTER = ("ние", "тие", "вие", "лие", "дие", "сие", "рие",
 _SOFT_ADJECTIVES = tuple("последн средн верхн нижн древн дальн ближн крайн внутренн внешн зимн летн".split())  # noqa: SIM905
 _TOWNS_IN_O, _SHORTEST_TOWN = ("ово", "ево", "ёво", "ино", "ыно"), 5
 _FEMININE_SURNAMES = ("ова", "ева", "ёва", "ина", "ына", "ская", "цкая")
+#: Words inside names that never decline: «Мухаммеда бен Салмана», «Абдель Фаттаха ас-Сиси», «Эрика тен Хага».
+_FIXED_WORDS = (
+    "бен бин ибн бинт ульд аль эль ван вер дер ден тен тер де да ди ду до дос дель делла дю фон цу оф "
+    "Бен Бин Ибн Аль Эль Абд Абдель Абдул Абу Абуль Дель Делла Дер Ден Сен Сан Мак"
+)
+_FIXED = frozenset(_FIXED_WORDS.split())
+_SHORT_WORD = 4  #: of names in so short words only the last declines: «Ким Чен Ына», «Ван Вэньбиня»
+#: Halves of double names that decline both: «Римского-Корсакова», «Марии-Антуанетты».
+_DECLINING_HALVES = ("ский", "цкий", "ова", "ева", "ина", "ов", "ев", "ин", "ия")
 
 
 def decline(word: str, *, feminine: bool = False) -> tuple[str, ...]:
@@ -48,6 +58,9 @@ def decline(word: str, *, feminine: bool = False) -> tuple[str, ...]:
     """
     if "-" in word:
         *heads, last = word.split("-")
+        if len(heads) == 1 and heads[0].endswith(_DECLINING_HALVES) and len(heads[0]) > _SHORT_WORD:
+            first = decline(heads[0], feminine=feminine)
+            return tuple(f"{one}-{two}" for one, two in zip(first, decline(last, feminine=feminine), strict=True))
         return tuple("-".join([*heads, form]) for form in decline(last, feminine=feminine))
     if word in _IRREGULAR:
         return _IRREGULAR[word]
@@ -134,9 +147,20 @@ def person_forms(name: str) -> tuple[str, ...]:
     'Владимиром Путиным'
     """
     feminine = is_feminine(name)
-    columns = [_person_word(word, feminine=feminine) for word in name.split()]
+    words = name.split()
+    columns = [_person_word(word, feminine=feminine, first=not index) for index, word in enumerate(words)]
     forms = [" ".join(column[case] for column in columns) for case in range(CASES)]
+    if len(words) > 1 and _only_last_declines(words):
+        forms += [" ".join([*words[:-1], form]) for form in columns[-1]]
     return tuple(dict.fromkeys((*forms, *_as_foreign(forms))))
+
+
+def _only_last_declines(words: Sequence[str]) -> bool:
+    """Tell whether the words before the last may stay as they are: «Ким Чен Ына», and women's: «Мишель Обаму»."""
+    *before, last = words
+    if before[0][-1] in "ая":
+        return False
+    return all(len(word) <= _SHORT_WORD for word in before) or (last[-1] in "ая" and before[0][-1] not in "ийуэ")
 
 
 def _as_foreign(forms: Sequence[str]) -> tuple[str, ...]:
@@ -144,10 +168,15 @@ def _as_foreign(forms: Sequence[str]) -> tuple[str, ...]:
     return tuple(form[:-2] + "ом" for form in forms if form.endswith(("иным", "ыным", "овым", "евым")))
 
 
-def _person_word(word: str, *, feminine: bool) -> tuple[str, ...]:
+def _person_word(word: str, *, feminine: bool, first: bool = False) -> tuple[str, ...]:
+    """Decline a word of a person's name; a first name in -ина isn't a surname: «Ирины», not «Ириной»."""
+    if word in _FIXED or (len(word) > _SHORT_WORD and word.endswith(("ых", "их")) and not first):  # «Черных»
+        return (word,) * CASES
     if feminine and word[-1] not in "ая":  # Ангела Меркель, Марин Ле Пен: only names in -а and -я decline
         return (word,) * CASES
-    return decline(word, feminine=feminine)
+    if len(word) == 2 and not word.isupper() and word[-1] not in _VOWELS:  # Ын, Ян
+        return _in_consonant(word, feminine=False)
+    return decline(word, feminine=feminine and not first)
 
 
 def surname_forms(surname: str, full_name: str) -> tuple[str, ...]:
