@@ -19,6 +19,7 @@ COMMANDS = {
     "collect": "feeds to articles.raw: RSS, Atom, JSON Feed, news sitemaps",
     "feeds": "how each feed fares; OPML lists to files of feeds",
     "watch": "follow a topic",
+    "top": "how the stream is: rates, lag, workers, actors on the move",
     "actors": "the top actors and their counts",
     "enrich": "files to enriched stories, without a broker",
     "rejected": "list, show and retry rejected articles",

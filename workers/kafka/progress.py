@@ -24,6 +24,25 @@ def chain(names: Names) -> list[str]:
     return [names.topic(topic) for topic in CHAIN]
 
 
+def positions(connection: Connection, names: Names) -> dict[str, dict[int, tuple[int, int]]]:
+    """Return partition → (committed, end) of each topic the agents read, in the stream's order.
+
+    A partition that was never committed counts from the oldest record kept.
+
+    Raises:
+        BrokerError: the broker doesn't answer, or the topics aren't there.
+    """
+    committed = committed_offsets(connection, names.group)
+    result: dict[str, dict[int, tuple[int, int]]] = {}
+    for topic in chain(names):
+        ends = end_offsets(connection, topic)
+        begins = begin_offsets(connection, topic) if any((topic, number) not in committed for number in ends) else {}
+        result[topic] = {
+            number: (committed.get((topic, number), begins.get(number, 0)), end) for number, end in ends.items()
+        }
+    return result
+
+
 def lag(connection: Connection, names: Names) -> dict[str, int]:
     """Return how many records of each topic the agents have yet to commit, by the topic's name, in the stream's order.
 
@@ -42,15 +61,10 @@ def lag_by_partition(connection: Connection, names: Names) -> dict[str, dict[int
     Raises:
         BrokerError: the broker doesn't answer, or the topics aren't there.
     """
-    committed = committed_offsets(connection, names.group)
-    result: dict[str, dict[int, int]] = {}
-    for topic in chain(names):
-        ends = end_offsets(connection, topic)
-        begins = begin_offsets(connection, topic) if any((topic, number) not in committed for number in ends) else {}
-        result[topic] = {
-            number: end - committed.get((topic, number), begins.get(number, 0)) for number, end in ends.items()
-        }
-    return result
+    return {
+        topic: {number: end - done for number, (done, end) in partitions.items()}
+        for topic, partitions in positions(connection, names).items()
+    }
 
 
 def wait_until_counted(connection: Connection, names: Names, seconds: float, check: Callable[[], None]) -> bool:

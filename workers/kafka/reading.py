@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Self
 
 from confluent_kafka import OFFSET_BEGINNING, Consumer, KafkaError, KafkaException, Message, TopicPartition
 
@@ -17,12 +18,13 @@ POLL_SECONDS = 0.2
 BATCH = 1000
 
 
-def read_to_end(client: Mapping[str, object], topic: str) -> Iterator[Record]:
+def read_to_end(client: Mapping[str, object], topic: str, since_ms: int | None = None) -> Iterator[Record]:
     """Yield all records a topic holds now, partition by partition interleaved.
 
     Args:
         client: librdkafka settings of the connection.
         topic: the topic's name.
+        since_ms: of each partition only from the first record on that is as young, in ms since 1970.
 
     Raises:
         BrokerError: the topic doesn't exist.
@@ -31,8 +33,9 @@ def read_to_end(client: Mapping[str, object], topic: str) -> Iterator[Record]:
     consumer = _consumer(client)
     try:
         ends = _ends(consumer, topic)
-        consumer.assign([TopicPartition(topic, partition, OFFSET_BEGINNING) for partition in ends])
-        left = {partition for partition, (low, high) in ends.items() if high > low}
+        starts = dict.fromkeys(ends, OFFSET_BEGINNING) if since_ms is None else _since(consumer, topic, ends, since_ms)
+        consumer.assign([TopicPartition(topic, partition, offset) for partition, offset in starts.items()])
+        left = {number for number, (low, high) in ends.items() if high > max(low, starts[number])}
         heard = time.monotonic()
         while left:
             for message in consumer.consume(BATCH, POLL_SECONDS):
@@ -155,6 +158,54 @@ def _ends(consumer: Consumer, topic: str) -> dict[int, tuple[int, int]]:
         }
     except KafkaException as error:
         raise BrokerUnavailable(f"the broker doesn't answer: {error.args[0]}") from error
+
+
+def _since(consumer: Consumer, topic: str, ends: Mapping[int, tuple[int, int]], since_ms: int) -> dict[int, int]:
+    """Return partition → offset of the first record as young as ``since_ms``, the end where there is none."""
+    asked = [TopicPartition(topic, number, max(since_ms, 0)) for number in ends]
+    try:
+        found = consumer.offsets_for_times(asked, timeout=SILENCE_SECONDS)
+    except KafkaException as error:
+        raise BrokerUnavailable(f"the broker doesn't answer: {error.args[0]}") from error
+    return {one.partition: one.offset if one.offset >= 0 else ends[one.partition][1] for one in found}
+
+
+class Tail:
+    """The last records of topics, and then what comes. A context.
+
+    Args:
+        client: librdkafka settings of the connection.
+        topics: their names.
+        since_ms: begin with the first record as young, in ms since 1970.
+        last: with so many records of each partition at most.
+    """
+
+    def __init__(self, client: Mapping[str, object], topics: Sequence[str], since_ms: int, last: int) -> None:
+        self._consumer = _consumer(client)
+        wanted = []
+        for topic in topics:
+            ends = _ends(self._consumer, topic)
+            for number, offset in _since(self._consumer, topic, ends, since_ms).items():
+                wanted.append(TopicPartition(topic, number, max(offset, ends[number][1] - last)))
+        self._consumer.assign(wanted)
+        self._behind = {(one.topic, one.partition) for one in wanted}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._consumer.close()
+
+    def take(self, seconds: float, *, all_there: bool = False) -> Iterator[Record]:
+        """Yield what comes within some seconds; with ``all_there`` no longer than until all that stood there came."""
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0 and not (all_there and not self._behind):
+            for message in self._consumer.consume(BATCH, min(left, POLL_SECONDS)):
+                if message.error():
+                    _raise_unless_end(message)
+                    self._behind.discard((message.topic() or "", message.partition() or 0))
+                else:
+                    yield record_of(message)
 
 
 def _raise_unless_end(message: Message) -> None:
