@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from schemas.article import RawArticle
@@ -20,7 +21,14 @@ SOURCES = {
     "ru": ("Вестник гавани",),
 }
 PEOPLE = {
-    "ar": ("فلاديمير بوتين", "إيمانويل ماكرون", "أنطونيو غوتيريش", "محمد بن سلمان", "رجب طيب أردوغان", "عبد الفتاح السيسي"),
+    "ar": (
+        "فلاديمير بوتين",
+        "إيمانويل ماكرون",
+        "أنطونيو غوتيريش",
+        "محمد بن سلمان",
+        "رجب طيب أردوغان",
+        "عبد الفتاح السيسي",
+    ),
     "en": ("Vladimir Putin", "Emmanuel Macron", "António Guterres", "Recep Tayyip Erdogan"),
     "fr": ("Vladimir Poutine", "Emmanuel Macron", "António Guterres"),
     "ru": ("Владимир Путин", "Эмманюэль Макрон", "Антониу Гутерриш"),
@@ -38,7 +46,16 @@ COUNTRIES = {
     "ru": ("Россия", "Египет", "Франция"),
 }
 TOPICS = {
-    "ar": ("الأمن الغذائي", "الربط الكهربائي", "مياه الأنهار", "السكك الحديدية", "التعليم المهني", "الطاقة الشمسية", "الموانئ", "السياحة"),
+    "ar": (
+        "الأمن الغذائي",
+        "الربط الكهربائي",
+        "مياه الأنهار",
+        "السكك الحديدية",
+        "التعليم المهني",
+        "الطاقة الشمسية",
+        "الموانئ",
+        "السياحة",
+    ),
     "en": ("food security", "power grids", "river water", "railways", "solar energy", "ports"),
     "fr": ("la sécurité alimentaire", "les chemins de fer", "l'énergie solaire"),
     "ru": ("железных дорог", "солнечной энергии", "портов"),
@@ -60,7 +77,7 @@ SHAPES = {
     ),
     "fr": (
         "{person} à {city} pour parler de {topic}",
-        "{person} a rencontré à {city} des responsables venus de {country} au sujet de {topic} lors d'une visite de deux jours.\n"
+        "{person} a rencontré à {city} des responsables venus de {country} pour {topic}, en deux jours.\n"
         "{person} a déclaré que {number} projets communs avaient été lancés avec {country}.\n"
         "Les Nations unies participeront dans {months} mois à une réunion à {city2}.",
     ),
@@ -123,12 +140,21 @@ def _copy(one: RawArticle, chance: random.Random) -> RawArticle:
     return one.model_copy(update={"id": f"{one.id}-{other}", "source": other, "body": body, "published_at": later})
 
 
-def enriched(made: list[RawArticle], now: datetime) -> list[EnrichedStory | Rejected]:
+def broken() -> list[bytes]:
+    """Return records that can't become stories."""
+    return [b'{"source": "Harbour Times", "url": "https://news.example/cut", "body": "The harb', b"\xff\xfe\x00", b"{}"]
+
+
+def enriched(made: Sequence[RawArticle | bytes], now: datetime) -> list[EnrichedStory | Rejected]:
     """Return what the stream makes of articles, in their order."""
 
     async def run() -> list[EnrichedStory | Rejected]:
-        values = [((one.id or "").encode(), one.model_dump_json().encode()) for one in made]
+        values = [_record(one, number) for number, one in enumerate(made)]
         pipeline = Pipeline(load())
         return [one async for one in enrich(aiter_of(values), pipeline, int(now.timestamp() * 1000))]
 
     return asyncio.run(run())
+
+
+def _record(one: RawArticle | bytes, number: int) -> tuple[bytes, bytes]:
+    return f"made-{number}".encode(), one if isinstance(one, bytes) else one.model_dump_json().encode()

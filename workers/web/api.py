@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable
-from pathlib import Path
 
 from aiohttp import web
 
@@ -11,12 +10,12 @@ from workers.web.answers import NotReady
 from workers.web.guard import Guard, answer
 from workers.web.kept import Kept
 from workers.web.openapi import document
+from workers.web.page import page_routes
 from workers.web.parameters import Values, read_parameters
 from workers.web.queries_others import is_ready
 from workers.web.read_pool import ReadPool
 from workers.web.routes import QUESTIONS, ROOT, Question
 
-STATIC = Path(__file__).parent / "static"
 #: Nothing is uploaded: the only POST has no body.
 MOST_BYTES = 1024
 
@@ -38,9 +37,7 @@ def build(pool: ReadPool, guard: Guard, more: Iterable[web.RouteDef] = ()) -> we
         app.router.add_get(f"{ROOT}{question.path}", _handler(question, pool, kept), allow_head=False)
     app.router.add_get(f"{ROOT}/openapi.json", _openapi)
     app.add_routes(more)
-    app.router.add_get("/", _page)
-    if STATIC.is_dir():
-        app.router.add_static("/static", STATIC)
+    app.add_routes(page_routes())
     return app
 
 
@@ -75,10 +72,3 @@ def _identity(request: web.Request) -> Values:
 
 async def _openapi(_request: web.Request) -> web.Response:
     return answer(document())
-
-
-async def _page(_request: web.Request) -> web.StreamResponse:
-    index = STATIC / "index.html"
-    if not index.is_file():
-        raise web.HTTPNotFound
-    return web.FileResponse(index)

@@ -24,7 +24,7 @@ ANTARCTICA = "010"
 
 
 def world(topology: dict[str, Any]) -> dict[str, list[list[float]]]:
-    """Return ``land``: rings of the continents, and ``borders``: lines between countries; each lon, lat, lon, lat…"""
+    """Return ``land`` (rings of the continents) and ``borders`` (between countries): each lon, lat, lon, lat and on."""
     arcs = [_degrees(arc, topology["transform"]) for arc in topology["arcs"]]
     countries = [one for one in topology["objects"]["countries"]["geometries"] if one.get("id") != ANTARCTICA]
     uses = Counter(arc if arc >= 0 else ~arc for one in countries for ring in _rings(one) for arc in ring)

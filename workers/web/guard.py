@@ -68,8 +68,9 @@ class Guard:
         return response
 
     async def on_prepare(self, _request: web.Request, response: web.StreamResponse) -> None:
-        """Put the headers of all answers on one."""
-        response.headers.update(HEADERS)
+        """Put the headers of all answers on one, but those that it has: the page has a stricter policy."""
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
 
     def _check(self, request: web.Request) -> None:
         if self._loopback and not self._is_ours(request.headers.get("Host", "")):

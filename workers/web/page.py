@@ -86,7 +86,9 @@ def _walk(folder: Traversable, path: str) -> list[tuple[str, StaticFile]]:
         elif ending in TYPES:
             body = entry.read_bytes()
             charset = "utf-8" if ending in TEXTS else None
-            found.append((path + entry.name, StaticFile(body, TYPES[ending], charset, hashlib.sha256(body).hexdigest())))
+            found.append(
+                (path + entry.name, StaticFile(body, TYPES[ending], charset, hashlib.sha256(body).hexdigest()))
+            )
     return found
 
 

@@ -9,7 +9,6 @@ const LOCALE = language === "ar" ? "ar-u-nu-latn" : "en-GB";
 const rules = new Intl.PluralRules(language);
 const figures = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1 });
 const languages = new Intl.DisplayNames([language], { type: "language", fallback: "code" });
-const regions = new Intl.DisplayNames([language], { type: "region", fallback: "code" });
 const relative = new Intl.RelativeTimeFormat(LOCALE, { numeric: "auto", style: "short" });
 const FORMS = {
   year: { year: "numeric" },
@@ -53,14 +52,6 @@ export function size(bytes) {
 export function languageName(code) {
   try {
     return code === "und" ? code : languages.of(code);
-  } catch {
-    return code;
-  }
-}
-
-export function regionName(code) {
-  try {
-    return regions.of(code);
   } catch {
     return code;
   }

@@ -2,11 +2,12 @@
 
 import { get, id as path } from "../api.js";
 import { el, route, spoken } from "../dom.js";
-import { ago, count, figure, languageName, moment, nameOf, named, regionName, say } from "../speech.js";
+import { ago, count, figure, languageName, moment, nameOf, named, say } from "../speech.js";
 import { actorLink, choice, empty, heading, marked, section, storyCard, table, typeBadge } from "../parts.js";
 import { around, mentionsIn } from "../marks.js";
 import { network, timeline } from "../charts.js";
 
+const DAY = 86_400_000; // ms
 const SHOWN_STORIES = 10;
 const REACH = 130; // code points on both sides of a mention
 const read = new Map(); // stories whose text was read, so that a live update asks only for new ones
@@ -15,20 +16,20 @@ const KEPT = 200;
 export async function actor(context) {
   const { id, query, signal } = context;
   const span = query.days === "90" ? 90 : 30;
-  const from = new Date(Date.now() - (span - 1) * 86_400_000).toISOString().slice(0, 10);
   const [one, days, company, stories] = await Promise.all([
     get(`actors/${path(id)}`, {}, signal),
-    get(`actors/${path(id)}/days`, { from }, signal),
+    get(`actors/${path(id)}/days`, {}, signal),
     get(`actors/${path(id)}/co-occurring`, { days: 14, limit: 20 }, signal),
     get(`actors/${path(id)}/stories`, { limit: SHOWN_STORIES }, signal),
   ]);
   const texts = await Promise.all(stories.items.map((story) => text(story.id, signal)));
+  const country = one.country && id !== `country/${one.country}` ? await get(`actors/country/${one.country}`, {}, signal).catch(() => null) : null;
   const name = named(one.name, id).text;
   return {
     title: name,
     nodes: [
       el("header", { class: "actor-head" }, heading(nameOf(one.name, id)), typeBadge(one.type), otherNames(one)),
-      figures(one),
+      figures(one, country),
       section(say("actor.timeline"), { class: "panel" }, spanChoice(context, id), timeline(filled(days.items, span), dayWords(name, days.items)), dayTable(days.items)),
       el(
         "div",
@@ -64,30 +65,26 @@ function otherNames(one) {
   return el("p", { class: "others" }, el("span", { class: "hidden" }, `${say("actor.also")}: `), others.map(([code, name]) => el("bdi", spoken(code), name)));
 }
 
-function figures(one) {
+function figures(one, country) {
   const cells = [
     ["stories", figure(one.stories)], ["reports", figure(one.reports)], ["mentions", figure(one.mentions)],
     ["actor.first", ago(one.first_seen)], ["actor.last", ago(one.last_seen)],
-    ["actor.country", one.country ? countryLink(one) : null],
+    ["actor.country", country ? actorLink(country) : null],
   ];
   return el("dl", { class: "glance" }, cells.filter(([, value]) => value !== null).map(([words, value]) => el("div", { "data-key": words }, el("dt", {}, say(words)), el("dd", {}, value))));
-}
-
-function countryLink(one) {
-  const words = el("bdi", {}, regionName(one.country));
-  return one.id === `country/${one.country}` ? words : el("a", { href: route("actors", `country/${one.country}`) }, words);
 }
 
 function spanChoice(context, id) {
   return el("div", { class: "bar" }, choice(say("actor.days"), "days", [["", say("actor.days30")], ["90", say("actor.days90")]], context, ["actors", id]));
 }
 
-// Days without a story are days with none: without them the axis would lie.
+// Days without a story are days with none: without them the axis would lie. Of an archive the last days are shown.
 function filled(items, span) {
   const known = new Map(items.map((item) => [item.day, item]));
-  const today = Date.now();
+  const last = Date.parse(items.at(-1)?.day ?? "");
+  const today = Date.now() - last > span * DAY ? last : Date.now();
   return Array.from({ length: span }, (_, i) => {
-    const day = new Date(today - (span - 1 - i) * 86_400_000).toISOString().slice(0, 10);
+    const day = new Date(today - (span - 1 - i) * DAY).toISOString().slice(0, 10);
     return known.get(day) ?? { day, stories: 0, reports: 0, mentions: 0 };
   });
 }

@@ -28,7 +28,7 @@ export async function places(context) {
   const { query, signal } = context;
   const days = query.days || USUAL;
   outline ??= fetch("/static/vendor/world/world.json").then((answer) => answer.json());
-  const [found, world] = await Promise.all([get("places", { days, limit: 200 }, signal), outline]);
+  const [found, world] = await Promise.all([get("places", { days }, signal), outline]);
   const items = found.items.filter((one) => Number.isFinite(one.latitude) && Number.isFinite(one.longitude));
   const spans = SPANS.map((span) => [span, say("clusters.lastDays", { n: span || USUAL })]);
   return {
