@@ -10,7 +10,7 @@ from pathlib import Path
 from workers.errors import StateFailed
 
 #: Another version's file is emptied and filled anew from Kafka. Change it with the schema, and with the folding.
-VERSION = 1
+VERSION = 2
 #: Bits of a story's number below its event time in seconds.
 TIE_BITS = 20
 #: Bytes of a page: on the usual 4,096 one story's compressed bytes fill half a page, and the rest is lost.
@@ -63,7 +63,7 @@ CREATE TABLE days (actor INTEGER, day INTEGER, language TEXT, stories INTEGER NO
     PRIMARY KEY (actor, day, language)) WITHOUT ROWID;
 CREATE INDEX days_day ON days (day, actor, stories);
 
-CREATE TABLE gazetteer (id TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE gazetteer (id TEXT PRIMARY KEY, located INTEGER NOT NULL, data BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE spellings (folded TEXT, actor INTEGER, PRIMARY KEY (folded, actor)) WITHOUT ROWID;
 
 CREATE TABLE candidates (key TEXT PRIMARY KEY, sources INTEGER NOT NULL, stories INTEGER NOT NULL,

@@ -31,7 +31,8 @@ def write_gazetteer(database: sqlite3.Connection, version: str, entries: Mapping
     database.execute("DELETE FROM gazetteer")
     database.execute("DELETE FROM spellings")
     database.executemany(
-        "INSERT INTO gazetteer VALUES (?, ?)", ((name, orjson.dumps(fields)) for name, fields in entries.items())
+        "INSERT INTO gazetteer VALUES (?, ?, ?)",
+        ((name, fields.get("latitude") is not None, orjson.dumps(fields)) for name, fields in entries.items()),
     )
     for number, actor_id, stored in database.execute("SELECT n, id, name FROM actors").fetchall():
         known: Mapping[str, Any] = entries.get(actor_id, {})

@@ -20,8 +20,6 @@ Rows = sqlite3.Connection
 SHOWN_DAYS = 14
 _LANGUAGES = ("ar", "en", "fr", "ru")
 _SORTS = {"stories": int, "reports": int, "mentions": int, "last_seen": str}
-#: Items of a map or a graph; more than that shows nothing.
-MOST_ITEMS = 500
 
 
 def actors(rows: Rows, asked: Values) -> dict[str, object]:
@@ -228,13 +226,12 @@ def places(rows: Rows, asked: Values) -> dict[str, object]:
     found = rows.execute(
         "SELECT a.id, a.name, d.stories, a.type, g.data FROM (SELECT actor, sum(stories) AS stories FROM days "
         "WHERE day BETWEEN ? AND ? GROUP BY actor) d JOIN actors a ON a.n = d.actor JOIN gazetteer g ON g.id = a.id "
-        "WHERE a.type IN ('place', 'country') AND d.stories > 0 ORDER BY d.stories DESC, a.n LIMIT ?",
-        (until - asked["days"] + 1, until, MOST_ITEMS),
+        "WHERE a.type IN ('place', 'country') AND d.stories > 0 AND g.located ORDER BY d.stories DESC, a.n LIMIT ?",
+        (until - asked["days"] + 1, until, asked["limit"]),
     )
     items = []
     for actor_id, name, stories, kind, data in found:
         known = orjson.loads(data)
-        if known["latitude"] is not None:
-            item = {"id": actor_id, "type": kind, "name": names(name), "latitude": known["latitude"]}
-            items.append({**item, "longitude": known["longitude"], "stories": stories})
+        where = {"latitude": known["latitude"], "longitude": known["longitude"]}
+        items.append({"id": actor_id, "type": kind, "name": names(name), **where, "stories": stories})
     return {"items": items, "until": from_day(until).isoformat()}

@@ -19,7 +19,16 @@ def candidates(rows: Rows, asked: Values) -> dict[str, object]:
     """Return the names that the gazetteer lacks, those of most sources first, page by page."""
     place, limit = place_of(asked["cursor"], (int, int, str)), asked["limit"]
     (now,) = rows.execute("SELECT coalesce(max(seen), 0) FROM candidates").fetchone()
-    condition, values = ("", []) if place is None else ("AND (sources, stories, key) < (?, ?, ?) ", place)
+    condition, values = "", []
+    if asked["type"] is not None:
+        condition += "AND key >= ? AND key < ? "  # a key begins with the type
+        values += [f"{asked['type']}|", f"{asked['type']}}}"]
+    if asked["language"] is not None:
+        condition += "AND key LIKE ? "  # and ends with the language
+        values.append(f"%|{asked['language']}")
+    if place is not None:
+        condition += "AND (sources, stories, key) < (?, ?, ?) "
+        values += place
     found = rows.execute(
         "SELECT sources, stories, key, data FROM candidates WHERE seen >= CASE WHEN sources > 1 THEN ? ELSE ? END "  # noqa: S608
         f"{condition}ORDER BY sources DESC, stories DESC, key DESC LIMIT ?",

@@ -32,6 +32,9 @@ _SOURCE = Parameter("source", "Only reports of this source.", longest=256)
 _KIND = Parameter("kind", "Only what is new, or repeats a story exactly or nearly.", choices=("new", "exact", "near"))
 _REASON = Parameter("reason", "Only what was rejected for this.", choices=tuple(REASONS))
 _NODES = Parameter("limit", "How many actors.", "integer", 20, 1, 60)
+_POINTS = Parameter("limit", "How many places.", "integer", 200, 1, 500)
+_NAME_TYPE = Parameter("type", "Only names of this type.", choices=TYPE.choices)
+_NAME_LANGUAGE = Parameter("language", "Only names in this language.", pattern=LANGUAGE.pattern)
 _AGAINST = Parameter("against", "Days before them that they are held against.", "integer", 14, 1, 90)
 
 
@@ -86,8 +89,15 @@ QUESTIONS: tuple[Question, ...] = (
     Question(
         "/clusters/{id:[^/]+}", "A story's reports and what each of them changed.", queries_stories.cluster, keep=30.0
     ),
-    Question("/places", "Places and countries on the map.", queries_actors.places, (days_parameter(14),), keep=30.0),
-    Question("/candidates", "Names that the gazetteer lacks.", queries_others.candidates, PAGED),
+    Question(
+        "/places", "Places and countries on the map.", queries_actors.places, (days_parameter(14), _POINTS), keep=30.0
+    ),
+    Question(
+        "/candidates",
+        "Names that the gazetteer lacks.",
+        queries_others.candidates,
+        (_NAME_TYPE, _NAME_LANGUAGE, *PAGED),
+    ),
     Question("/rejected", "Articles that were rejected.", queries_others.rejected, (_REASON, *PAGED)),
     Question("/rejected/{id:[^/]+}", "One rejected article with its text.", queries_others.rejected_one),
 )

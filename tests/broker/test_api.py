@@ -1,0 +1,145 @@
+"""The API of real workers on a real Kafka: it says what the topics and tables hold, whatever ends or starts again."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+
+from tests.broker.running_stream import PATIENCE, RunningStream
+from tests.broker.test_health import url_in
+from workers.worker_process import WorkerProcess
+
+
+def get(url: str, method: str = "GET", **headers: str) -> tuple[int, Any]:
+    request = urllib.request.Request(url, method=method, headers=headers)  # noqa: S310 - the worker's own address
+    try:
+        with urllib.request.urlopen(request, timeout=10) as response:  # noqa: S310 - as above
+            return response.status, json.load(response)
+    except urllib.error.HTTPError as error:
+        return error.code, json.load(error)
+
+
+def wait_for(found: Callable[[], Any]) -> Any:
+    until = time.monotonic() + PATIENCE
+    while not (value := found()):
+        assert time.monotonic() < until
+        time.sleep(0.1)
+    return value
+
+
+def whole(url: str) -> bool:
+    """Whether the read model holds all there is."""
+    status, body = get(f"{url}/api/v1/health")
+    return status == 200 and body["ready"] and body["read_model"]["ready"] and body["read_model"]["behind"] == 0
+
+
+def everything(url: str, path: str) -> list[dict[str, Any]]:
+    """All items of a list, page by page."""
+    items: list[dict[str, Any]] = []
+    cursor = ""
+    while cursor is not None:
+        status, body = get(f"{url}/api/v1{path}?limit=3{cursor and f'&cursor={cursor}'}")
+        assert status == 200, body
+        items += body["items"]
+        cursor = body["next"]
+    return items
+
+
+def assert_as_in_kafka(stream: RunningStream, url: str) -> None:
+    """What the API says is what plain clients read."""
+    counts = {one.actor_id: one for one in stream.counts()}
+    shown = {one["id"]: one for one in everything(url, "/actors")}
+    assert shown.keys() == counts.keys()
+    for actor_id, one in counts.items():
+        figures = shown[actor_id]
+        assert (figures["stories"], figures["reports"], figures["mentions"]) == (one.stories, one.reports, one.mentions)
+    first = max(counts.values(), key=lambda one: one.reports)
+    days = get(f"{url}/api/v1/actors/{first.actor_id}/days")[1]["items"]
+    assert {one["day"]: (one["stories"], one["reports"]) for one in days} == {
+        day: (one.stories, one.reports) for day, one in first.per_day.items()
+    }
+    assert sum(one["mentions"] for one in days) == first.mentions
+    assert {one["id"] for one in everything(url, "/stories")} == {one.story_id for one in stream.enriched()}
+
+
+def beside(worker: WorkerProcess) -> list[psutil.Process]:
+    """The programs a worker has started."""
+    return psutil.Process(worker.process.pid).children(recursive=True)
+
+
+def test_any_worker_answers_for_all_partitions_and_survives_what_ends(stream: RunningStream, seeds: Path) -> None:
+    first = stream.start_worker(RASAD_WEB_PORT="0", RASAD_SESSION_TIMEOUT="6")
+    stream.replay(seeds)
+    stream.send([(b"broken", b"{")])
+    stream.wait()
+    url = url_in(first.log, first.check)
+    wait_for(lambda: whole(url))
+    assert_as_in_kafka(stream, url)
+    (refused,) = everything(url, "/rejected")
+    assert refused["reason"] == "not_json"
+
+    # A foreign page's POST has no header of its own; ours sends the record for another try, and it is rejected again.
+    retry = f"{url}/api/v1/rejected/{refused['id']}/retry"
+    assert get(retry, "POST")[0] == 403
+    assert get(retry, "POST", **{"X-Rasad": "1"}) == (202, {"id": refused["id"], "sent": True})
+    assert get(f"{url}/api/v1/rejected/nothing/retry", "POST", **{"X-Rasad": "1"})[0] == 404
+    wait_for(lambda: len(everything(url, "/rejected")) == 2)
+
+    # The program that answers is killed: the worker starts it again, on the same port.
+    killed = beside(first)
+    assert len(killed) == 2
+    for process in killed:
+        os.kill(process.pid, signal.SIGKILL)
+    wait_for(lambda: whole(url))
+    first.check()
+
+    # A second worker of the machine answers from the same file; when the first is killed it feeds it, too.
+    second = stream.start_worker(RASAD_WEB_PORT="0", RASAD_SESSION_TIMEOUT="6")
+    other = url_in(second.log, second.check)
+    wait_for(lambda: get(f"{other}/api/v1/stories")[0] == 200)
+    assert_as_in_kafka(stream, other)
+    orphans = beside(first)
+    first.process.kill()
+    first.process.wait()
+    stream.workers.remove(first)
+    stream.send(
+        [(b"new", json.dumps({"source": "new", "body": "قال الرئيس الروسي فلاديمير بوتين في موسكو. " * 9}).encode())]
+    )
+    stream.wait()
+    wait_for(lambda: whole(other))
+    assert_as_in_kafka(stream, other)
+    assert not [process for process in orphans if process.is_running() and process.status() != psutil.STATUS_ZOMBIE]
+
+    # A clean stop ends its programs, and leaves a model that the next worker goes on with.
+    last = beside(second)
+    assert second.stop() == 0
+    assert not psutil.wait_procs(last, timeout=5)[1]
+    third = stream.start_worker(RASAD_WEB_PORT="0")
+    again = url_in(third.log, third.check)
+    wait_for(lambda: whole(again))
+    assert_as_in_kafka(stream, again)
+
+
+@pytest.mark.long
+def test_after_a_reset_of_the_counts_the_model_follows_the_new_tables(stream: RunningStream, seeds: Path) -> None:
+    worker = stream.start_worker(RASAD_WEB_PORT="0")
+    stream.replay(seeds)
+    stream.wait()
+    wait_for(lambda: whole(url_in(worker.log, worker.check)))
+    stream.stop_workers()
+    assert stream.rasad("reset", "--counts", "--yes").returncode == 0
+    after = stream.start_worker(RASAD_WEB_PORT="0")
+    url = url_in(after.log, after.check)
+    stream.wait()
+    wait_for(lambda: whole(url))
+    assert_as_in_kafka(stream, url)
