@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+from array import array
 from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -18,6 +19,9 @@ from workers.tables import event_time
 from workers.text.normalize import folded
 from workers.web.compression import packed, unpacked
 from workers.web.model_file import TIE_BITS
+
+#: How a story's actors were counted: actor's number → count, day.
+Counted = dict[int, tuple[int, int]]
 
 _EPOCH_DAY = datetime(1970, 1, 1, tzinfo=UTC).toordinal()
 _MINUTE_MS = 60_000
@@ -77,7 +81,7 @@ class StoriesWriter:
         self._seq += 1
         when = event_time(story, record.timestamp)
         seconds = int(when.timestamp())
-        counted: dict[int, tuple[int, int]] = {}
+        counted: Counted = {}
         decided = _decision(story)
         if known is not None:
             counted = self._remove(known[0])
@@ -88,23 +92,32 @@ class StoriesWriter:
         cluster = self._cluster(story.duplicate.cluster_id)
         self._clusters.add(cluster)
         seen = known[7] if known else record.timestamp
+        self._add_actors(story.actors, day_of(when), counted)
         n = self._insert(
             seconds,
             (
                 story.story_id, self._seq, cluster, story.language, self._source(story.source.name), *decided,
-                origin.epoch, origin.offset, record.partition, record.offset, seen,
+                origin.epoch, origin.offset, record.partition, record.offset, seen, _numbers(counted),
             ),
         )  # fmt: skip
         self._db.execute("INSERT INTO bodies VALUES (?, ?)", (n, packed(record.value or b"")))
         self._db.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (n, _words(story.title, story.text)))
-        self._mention(n, story.actors, counted, day_of(when))
+        self._mention(n, counted)
 
-    def _mention(self, n: int, actors: Iterable[Actor], counted: dict[int, tuple[int, int]], day: int) -> None:
+    def _add_actors(self, actors: Iterable[Actor], day: int, counted: Counted) -> None:
         """Note who is mentioned. An actor counts as in the revision that first held it, like in ``actor_counts``."""
         for actor in actors:
             counted.setdefault(self.actor(actor.actor_id, actor.type, actor.name), (actor.count, day))
-        rows = [(number, n, count, of_day) for number, (count, of_day) in counted.items()]
-        self._db.executemany("INSERT INTO mentions VALUES (?, ?, ?, ?)", rows)
+
+    def _mention(self, n: int, counted: Counted) -> None:
+        numbers = _numbers(counted)
+        rows = [(number, n, count, day, numbers) for number, (count, day) in counted.items()]
+        self._db.executemany("INSERT INTO mentions VALUES (?, ?, ?, ?, ?)", rows)
+        self._db.executemany(
+            "INSERT INTO mention_days VALUES (?, ?, ?) "
+            "ON CONFLICT DO UPDATE SET mentions = mentions + excluded.mentions",
+            [(number, day, count) for number, (count, day) in counted.items()],
+        )
 
     def actor(self, actor_id: str, kind: str, name: dict[str, str]) -> int:
         """Return an actor's number, giving it one if it's new."""
@@ -140,7 +153,7 @@ class StoriesWriter:
         while True:
             n = first_number(seconds) + tie
             try:
-                self._db.execute("INSERT INTO stories VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (n, *fields))
+                self._db.execute("INSERT INTO stories VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (n, *fields))
             except sqlite3.IntegrityError:
                 tie = tie + 1 & mask
             else:
@@ -155,16 +168,25 @@ class StoriesWriter:
             self._db.execute("DELETE FROM minutes WHERE minute < ?", (max(self._minutes) - _MINUTES_KEPT,))
         self._minutes.clear()
 
-    def _remove(self, n: int) -> dict[int, tuple[int, int]]:
-        """Delete a story and return how its actors were counted: actor's number → count, day."""
-        (cluster,) = self._db.execute("SELECT cluster FROM stories WHERE n = ?", (n,)).fetchone()
+    def _remove(self, n: int) -> Counted:
+        """Delete a story and return how its actors were counted."""
+        cluster, numbers = self._db.execute("SELECT cluster, actors FROM stories WHERE n = ?", (n,)).fetchone()
         (data,) = self._db.execute("SELECT data FROM bodies WHERE n = ?", (n,)).fetchone()
         story = orjson.loads(unpacked(data))
         words = _words(story.get("title"), story["text"])
         self._db.execute("INSERT INTO words (words, rowid, text) VALUES ('delete', ?, ?)", (n, words))
-        found = self._db.execute("SELECT actor, count, day FROM mentions INDEXED BY mentions_story WHERE n = ?", (n,))
-        counted = {actor: (count, day) for actor, count, day in found}
-        self._db.executemany("DELETE FROM mentions WHERE actor = ? AND n = ?", [(actor, n) for actor in counted])
+        keys = [(actor, n) for actor in actor_numbers(numbers)]
+        one = "SELECT count, day FROM mentions WHERE actor = ? AND n = ?"
+        counted: Counted = {key[0]: self._db.execute(one, key).fetchone() for key in keys}
+        self._db.executemany("DELETE FROM mentions WHERE actor = ? AND n = ?", keys)
+        self._db.executemany(
+            "UPDATE mention_days SET mentions = mentions - ? WHERE actor = ? AND day = ?",
+            [(count, actor, day) for actor, (count, day) in counted.items()],
+        )
+        self._db.executemany(
+            "DELETE FROM mention_days WHERE actor = ? AND day = ? AND mentions = 0",
+            [(actor, day) for actor, (_, day) in counted.items()],
+        )
         self._db.execute("DELETE FROM bodies WHERE n = ?", (n,))
         self._db.execute("DELETE FROM stories WHERE n = ?", (n,))
         self._clusters.add(cluster)
@@ -195,10 +217,21 @@ class StoriesWriter:
 
     def clear(self) -> None:
         """Delete all stories."""
-        for table in ("stories", "bodies", "mentions", "clusters", "minutes", "sources"):
+        for table in ("stories", "bodies", "mentions", "mention_days", "clusters", "minutes", "sources"):
             self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - names of ours
         self._db.execute("INSERT INTO words (words) VALUES ('delete-all')")
         self.forget_what_is_cached()
+
+
+def _numbers(counted: Counted) -> bytes:
+    return array("I", sorted(counted)).tobytes()
+
+
+def actor_numbers(stored: bytes) -> list[int]:
+    """Return the numbers of a story's actors."""
+    found = array("I")
+    found.frombytes(stored)
+    return found.tolist()
 
 
 def spell(database: sqlite3.Connection, actor: int, spellings: Iterable[str]) -> None:

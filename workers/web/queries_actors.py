@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import orjson
 
 from workers.text.normalize import folded
 from workers.web.answers import BadRequest, NotFound
+from workers.web.company import company
 from workers.web.days import first_number_of, from_day, last_day, number_of_day
 from workers.web.paging import page, place_of
 from workers.web.parameters import Values
@@ -29,7 +30,7 @@ def actors(rows: Rows, asked: Values) -> dict[str, object]:
     conditions, values = ["f.reports > 0"], []
     source = "actors f"
     if asked["language"] is not None:
-        source = "(SELECT c.*, a.type, a.id, a.name, a.n FROM counts c JOIN actors a ON a.n = c.actor) f"
+        source = "(SELECT c.*, c.actor AS n, a.type, a.id, a.name FROM counts c JOIN actors a ON a.n = c.actor) f"
         conditions.append("f.language = ?")
         values.append(asked["language"])
     if asked["type"] is not None:
@@ -134,8 +135,7 @@ def actor_days(rows: Rows, asked: Values) -> dict[str, object]:
     high = number_of_day(asked["to"]) if asked["to"] else 10**6
     mentions = dict(
         rows.execute(
-            "SELECT day, sum(count) FROM mentions WHERE actor = ? AND day BETWEEN ? AND ? GROUP BY day",
-            (number, low, high),
+            "SELECT day, mentions FROM mention_days WHERE actor = ? AND day BETWEEN ? AND ?", (number, low, high)
         ).fetchall()
     )
     found = rows.execute(
@@ -155,33 +155,17 @@ def co_occurring(rows: Rows, asked: Values) -> dict[str, object]:
     """Return who is named in the same stories as an actor, and who of them together with whom."""
     number = _row(rows, asked["id"])[0]
     until = last_day(rows)
-    span = (number, first_number_of(until - asked["days"] + 1), first_number_of(until + 1))
-    together = rows.execute(
-        "SELECT o.actor, count(*) AS together FROM mentions m JOIN mentions o INDEXED BY mentions_story ON o.n = m.n "
-        "WHERE m.actor = ?1 AND m.n >= ?2 AND m.n < ?3 AND o.actor <> ?1 GROUP BY o.actor "
-        "ORDER BY together DESC, o.actor LIMIT ?4",
-        (*span, asked["limit"]),
-    ).fetchall()
-    order = {other: place for place, (other, _) in enumerate(together)}
+    found = rows.execute(
+        "SELECT actors FROM mentions WHERE actor = ? AND n >= ? AND n < ?",
+        (number, first_number_of(until - asked["days"] + 1), first_number_of(until + 1)),
+    )
+    together = company((actors for (actors,) in found), number, asked["limit"])
+    briefs = _briefs(rows, together.actors)
     return {
-        "items": [
-            {"actor": brief, "together": n} for brief, (_, n) in zip(_briefs(rows, [*order]), together, strict=True)
-        ],
-        "among": _among(rows, span, order),
+        "items": [{"actor": brief, "together": n} for brief, n in zip(briefs, together.counts, strict=True)],
+        "among": together.among,
         "until": from_day(until).isoformat(),
     }
-
-
-def _among(rows: Rows, span: tuple[int, int, int], order: Mapping[int, int]) -> list[list[int]]:
-    marks = ",".join(str(number) for number in order)
-    pairs = rows.execute(
-        "SELECT a.actor, b.actor, count(*) FROM mentions m JOIN mentions a INDEXED BY mentions_story ON a.n = m.n "  # noqa: S608 - numbers of ours
-        "JOIN mentions b INDEXED BY mentions_story ON b.n = m.n AND b.actor > a.actor "
-        f"WHERE m.actor = ? AND m.n >= ? AND m.n < ? AND a.actor IN ({marks}) AND b.actor IN ({marks}) "
-        "GROUP BY a.actor, b.actor",
-        span,
-    )
-    return sorted([*sorted((order[a], order[b])), n] for a, b, n in pairs)
 
 
 def _briefs(rows: Rows, numbers: Sequence[int]) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ import orjson
 
 from workers.candidate_counts import FORGET_MS, FORGET_SINGLE_MS
 from workers.web.answers import NotFound
+from workers.web.model_stories import actor_numbers
 from workers.web.paging import page, place_of
 from workers.web.parameters import Values
 
@@ -100,14 +101,13 @@ def changes(rows: Rows, after: int | None, most: int) -> tuple[int, list[str], l
     (last,) = rows.execute("SELECT coalesce(max(seq), 0) FROM stories").fetchone()
     if after is None or last <= after:
         return last, [], []
-    found = rows.execute("SELECT n, id FROM stories WHERE seq > ? ORDER BY seq DESC LIMIT ?", (after, most)).fetchall()
-    marks = ",".join("?" * len(found))
-    actors = rows.execute(
-        f"SELECT DISTINCT a.id FROM mentions m INDEXED BY mentions_story JOIN actors a ON a.n = m.actor "  # noqa: S608
-        f"WHERE m.n IN ({marks}) LIMIT 1000",
-        [n for n, _ in found],
-    )
-    return last, [story_id for _, story_id in found], [actor_id for (actor_id,) in actors]
+    found = rows.execute(
+        "SELECT id, actors FROM stories WHERE seq > ? ORDER BY seq DESC LIMIT ?", (after, most)
+    ).fetchall()
+    numbers = dict.fromkeys(number for _, actors in found for number in actor_numbers(actors))
+    marks = ",".join("?" * len(numbers))
+    actors = rows.execute(f"SELECT id FROM actors WHERE n IN ({marks})", [*numbers])  # noqa: S608 - marks only
+    return last, [story_id for story_id, _ in found], [actor_id for (actor_id,) in actors]
 
 
 def is_ready(rows: Rows) -> bool:
