@@ -16,6 +16,7 @@ from workers.text.inflection import arabic_demonym, english_demonym, french_demo
 from workers.text.institutions import bare_names, may_be_small, namesakes, quoted_names
 from workers.text.lexicon import LANGUAGES, Entry, Lexicon
 from workers.text.normalize import folded, folded_lines
+from workers.text.transliterations import respelt
 
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 _SINGLE_LETTERS = re.compile(r"\w( \w)+")
@@ -96,7 +97,30 @@ def compile_patterns(lexicon: Lexicon) -> Patterns:
             _add(table, f"{variant} ", sense)
             if short := contracted(variant):
                 _add(table, f"{short} ", sense._replace(clitics=Clitics.CONTRACTED))
+    for spelling, sense in _respelt(lexicon):
+        table.setdefault(f" {spelling} ", (sense,))
     return Patterns(tuple(table), tuple(table.values()))
+
+
+def _respelt(lexicon: Lexicon) -> Iterator[tuple[str, Sense]]:
+    """Yield persons' names in other spellings, folded, each of one person only."""
+    drafts = [
+        draft
+        for index, entry in enumerate(lexicon.entries)
+        if entry.type == "person"
+        for language in LANGUAGES
+        for name in entry.names(language)
+        for spelling in respelt(name, language)
+        for draft in _named(spelling, index, entry, language, _CLITIC_LETTERS)
+    ]
+    if not drafts:
+        return
+    owners: dict[str, Sense | None] = {}
+    for (_, sense), spelling in zip(drafts, folded_lines([text for text, _ in drafts]), strict=True):
+        known = owners.setdefault(spelling, sense)
+        if known is not None and known.actor != sense.actor:
+            owners[spelling] = None
+    yield from ((spelling, sense) for spelling, sense in owners.items() if sense is not None)
 
 
 def _bare(lexicon: Lexicon) -> Iterator[_Draft]:
