@@ -7,9 +7,11 @@ import signal
 import subprocess
 import sys
 import urllib.request
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import duckdb
 import orjson
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
@@ -122,3 +124,20 @@ def test_top_goes_on_until_ctrl_c_and_ends_without_a_trace(fed: tuple[RunningStr
     assert "\x1b" not in shown + rest  # no colours in a pipe
     assert "1 worker" in shown
     assert "deduplicate" in shown
+
+
+def test_exports_hold_what_the_topic_and_the_table_hold(fed: tuple[RunningStream, str], tmp_path: Path) -> None:
+    stream, _ = fed
+    stories = tmp_path / "stories.parquet"
+    done = stream.rasad("export", "stories", str(stories), "--since", "1h")
+    assert done.returncode == 0, done.stderr
+    found = duckdb.sql(f"SELECT story_id, text, len(actors), seen_at IS NOT NULL FROM '{stories}'").fetchall()  # noqa: S608
+    enriched = stream.enriched()
+    assert sorted(found) == sorted((one.story_id, one.text, len(one.actors), True) for one in enriched)
+    counts = [orjson.loads(line) for line in stream.rasad("export", "counts").stdout.splitlines()]
+    expected = {(one.actor_id, day): of_day.reports for one in stream.counts() for day, of_day in one.per_day.items()}
+    summed: Counter[tuple[str, str]] = Counter()
+    for row in counts:
+        summed[row["actor_id"], row["day"]] += row["reports"]
+    assert summed == expected
+    assert expected

@@ -21,6 +21,7 @@ COMMANDS = {
     "watch": "follow a topic",
     "top": "how the stream is: rates, lag, workers, actors on the move",
     "actors": "the top actors and their counts",
+    "export": "stories, mentions, counts and GKG rows to Parquet, CSV, JSON Lines",
     "enrich": "files to enriched stories, without a broker",
     "rejected": "list, show and retry rejected articles",
     "gazetteer": "look up, check and extend the actors",

@@ -1,0 +1,1 @@
+"""Stories, mentions, counts and GKG rows as files for other tools."""
