@@ -224,6 +224,7 @@ async def test_every_answer_tells_browsers_what_they_may_do(model: ReadModel, tm
                 assert "frame-ancestors 'none'" in policy
                 assert response.headers["X-Content-Type-Options"] == "nosniff"
                 assert response.headers["Referrer-Policy"] == "no-referrer"
+                assert response.headers["Server"] == "rasad"
                 assert not [name for name in response.headers if name.startswith("Access-Control")]
         async with client.post("/api/v1/actors") as response:
             assert (response.status, (await response.json())["error"]["code"]) == (405, "method_not_allowed")

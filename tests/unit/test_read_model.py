@@ -347,6 +347,15 @@ def test_a_file_of_another_version_is_made_anew(path: Path) -> None:
     assert ids(path) == ["a"]
 
 
+def test_a_damaged_file_is_made_anew(path: Path) -> None:
+    path.write_bytes(b"no database" * 999)
+    with pytest.raises(StateFailed, match="damaged"), open_model(path):
+        pass
+    with open_model(path) as model:
+        model.apply("stories", records([story("a", 0)]))
+    assert ids(path) == ["a"]
+
+
 def test_a_folder_that_cant_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(StateFailed, match="file"), open_model(tmp_path / "file" / "model.sqlite"):

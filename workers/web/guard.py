@@ -20,7 +20,6 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
-    "Server": "rasad",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
@@ -69,6 +68,7 @@ class Guard:
 
     async def on_prepare(self, _request: web.Request, response: web.StreamResponse) -> None:
         """Put the headers of all answers on one, but those that it has: the page has a stricter policy."""
+        response.headers["Server"] = "rasad"  # the library would say its version
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
 

@@ -93,14 +93,21 @@ def writing(path: Path) -> Iterator[sqlite3.Connection]:
         with closing(_connected(path)) as database:
             if _version(database) != VERSION:
                 database.close()
-                for suffix in ("", "-wal", "-shm"):
-                    path.with_name(path.name + suffix).unlink(missing_ok=True)
+                _delete(path)
         with closing(_connected(path)) as database:
             if _version(database) != VERSION:
                 database.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version = {VERSION}; COMMIT;")
             yield database
     except (OSError, sqlite3.Error) as error:
+        if type(error) is sqlite3.DatabaseError:  # not one of its kinds: the file itself is damaged
+            _delete(path)
+            raise StateFailed(f"the read model {path} was damaged ({error}): it is made anew") from error
         raise StateFailed(f"the read model {path} can't be written: {error}") from error
+
+
+def _delete(path: Path) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
 def _connected(path: Path) -> sqlite3.Connection:
