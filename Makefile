@@ -67,7 +67,7 @@ test-long: $(VENV)/.test ## the tests that `make test` leaves out: minutes of re
 test-fast: $(VENV)/.test ## the tests that need no broker
 	$(BIN)/python -m pytest tests/unit tests/flow tests/quality
 
-schemas: $(VENV)/.run ## write the JSON Schemas
+schemas: $(VENV)/.run ## write the JSON Schemas and the AsyncAPI document
 	$(BIN)/rasad schemas --write schemas/json
 
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header

@@ -31,7 +31,7 @@ COMMANDS = {
     "reset": "start over: the counts, or all but the raw articles",
     "broker": "start, look at and stop the embedded Kafka",
     "doctor": "what is used, and what is wrong",
-    "schemas": "print or write the JSON Schemas of the messages",
+    "schemas": "the JSON Schemas of the messages, the AsyncAPI document of the topics",
 }
 
 

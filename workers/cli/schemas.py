@@ -1,4 +1,4 @@
-"""``rasad schemas``: the JSON Schemas of the messages."""
+"""``rasad schemas``: the JSON Schemas of the messages, and the AsyncAPI document of the topics."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import orjson
 from schemas.actor import ActorCount, CandidateCount
 from schemas.message import Message
 from schemas.topics import TOPICS
+from workers.asyncapi import asyncapi as asyncapi_document
 from workers.cli.display import print_json
 from workers.errors import InputError
 
@@ -24,15 +25,27 @@ def json_schema(model: type[Message]) -> dict[str, object]:
 
 @click.command()
 @click.argument("message", required=False)
-@click.option("--write", "folder", type=click.Path(file_okay=False, path_type=Path), help="Write one file a message.")
-def schemas(message: str | None, folder: Path | None) -> None:
+@click.option(
+    "--write",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write one file a message, and asyncapi.json.",
+)
+@click.option("--asyncapi", is_flag=True, help="Print the AsyncAPI 3.0 document of all topics instead.")
+def schemas(message: str | None, folder: Path | None, asyncapi: bool) -> None:
     """Print the JSON Schema of MESSAGE, or of all messages as one object; or write them to a folder.
 
     \b
     Examples:
       rasad schemas EnrichedStory
+      rasad schemas --asyncapi > asyncapi.json
       rasad schemas --write schemas/json
     """
+    if asyncapi:
+        if message is not None or folder is not None:
+            raise InputError("--asyncapi prints one document of all topics: it takes no MESSAGE and no --write")
+        print_json(asyncapi_document())
+        return
     by_name = {model.__name__: json_schema(model) for model in MODELS}
     if message is not None and message not in by_name:
         raise InputError(f"{message}: no such message; there are {', '.join(by_name)}")
@@ -41,7 +54,8 @@ def schemas(message: str | None, folder: Path | None) -> None:
         print_json(dict(chosen) if message is None else chosen[message])
         return
     folder.mkdir(parents=True, exist_ok=True)
-    for name, schema in chosen.items():
+    files = chosen if message is not None else {**chosen, "asyncapi": asyncapi_document()}
+    for name, schema in files.items():
         path = folder / f"{name}.json"
         path.write_bytes(orjson.dumps(schema, option=orjson.OPT_INDENT_2) + b"\n")
         click.echo(path)
