@@ -9,7 +9,7 @@ from itertools import accumulate, islice, tee, zip_longest
 from workers.text.clean import Kind, Line
 from workers.text.headlines import restated
 from workers.text.interface import speaks_to_reader
-from workers.text.page_sentences import edge_sentence, is_of_the_press, page_sentence
+from workers.text.page_sentences import is_of_the_press, page_sentence
 from workers.text.press_words import READER_AND_US, TO_THE_READER, WRITERS, listed
 
 _TEXT = frozenset({Kind.PROSE, Kind.ITEM})
@@ -53,10 +53,16 @@ def _appeals(text: Iterable[Line], story: Sequence[Line] = ()) -> list[tuple[Lin
     return found
 
 
+#: ``speaks_to_reader`` reads no longer sentence.
+_OF_PAGE_WORDS = 60
+
+
 def _of_page(line: Line) -> str | None:
     """Return why a sentence outside the text is the page's."""
+    if line.words > _OF_PAGE_WORDS:
+        return None
     key = line.whole_key
-    return speaks_to_reader(key) or page_sentence(line.text, key, line.words) or edge_sentence(key)
+    return speaks_to_reader(key) or page_sentence(line.text, key, line.words, outside=True)
 
 
 def _profile_or_foreign(line: Line, story: Sequence[Line]) -> str | None:
@@ -136,11 +142,13 @@ def mark_afterwords(lines: Sequence[Line]) -> None:
     for place in range(len(text) - 1, max(_STORY_PARAGRAPHS - 1, len(text) - 1 - _LAST_PARAGRAPHS), -1):
         line, between = lines[text[place]], lines[text[place - 1] + 1 : text[place]]
         between = [one for one in between if one.kind is not Kind.BLANK]
-        dated = any(one.kind in _HEADS and one.reason is None for one in between)
-        if line.words > _AFTERWORD_WORDS or dated or _is_headed(line, between):
+        if line.words > _AFTERWORD_WORDS:
             break
-        if between:
-            found.append(place)
+        if not between:
+            continue
+        if any(one.kind in _HEADS and one.reason is None for one in between) or _is_headed(line, between):
+            break
+        found.append(place)
     for place in reversed(found):
         if _are_afterwords(lines, text, place):
             for index in text[place:]:
@@ -172,18 +180,17 @@ def _are_afterwords(lines: Sequence[Line], text: Sequence[int], place: int) -> b
     between = lines[text[place - 1] + 1 : text[place]]
     over = any(one.reason in _OVER or one.text[:1] == "©" for one in between)
     noticed = over or any(one.kind is Kind.NOTICE for one in between)
-    signed = [
-        is_of_the_press(lines[index].whole_key, most=noticed)
-        or _is_of_form(lines, index)
-        or _of_page(lines[index]) is not None
-        for index in text[place:]
-    ]
-    if not over and not all(signed):
-        return False
+    signed: list[bool] = []
+    for index in reversed(text[place:]):
+        line = lines[index]
+        own = is_of_the_press(line.whole_key, most=noticed) or _is_of_form(lines, index) or _of_page(line) is not None
+        if not own and not over:
+            return False
+        signed.append(own)
     said = {stem for line in before for stem in line.stems}
     return all(
         restated(line.stems, said) < (_SIGNED_SHARE if own else _OWN_SHARE)
-        for line, own in zip(after, signed, strict=True)
+        for line, own in zip(reversed(after), signed, strict=True)
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -446,6 +447,32 @@ def mark_topics(lines: Sequence[Line]) -> None:
         text = filled[after + 1]
         if text.kind is Kind.PROSE and text.header is None and restated(line.stems, text.stems) < RESTATED:
             line.remove("tags")
+
+
+_ARROWS = ("→", "»", ">>", "►", "▶", "➤", "➡", "⇐", "←", "◀")
+_LINK_WORDS = 24
+
+
+def mark_links(lines: Sequence[Line]) -> None:
+    """Remove links to other pages within the text: behind an arrow that begins no list, behind «فيديو |», "VIDÉO."."""
+    first = following_text(lines, -1)
+    filled = [line for line in lines[first + 1 :] if line.kind is not Kind.BLANK]
+    for place, line in enumerate(filled):
+        if line.reason is not None or line.words > _LINK_WORDS or line.text[-1] in ".:;،؛":
+            continue
+        if line.text.startswith(_ARROWS):
+            beside = filled[max(0, place - 1) : place] + filled[place + 1 : place + 2]
+            if not any(one.text.startswith(_ARROWS) for one in beside):
+                line.kind, line.reason = Kind.NOTICE, "related"
+        elif line.kind is Kind.SHORT and line.words >= _MIN_REPEATED_WORDS and _MEDIA.match(line.text):
+            line.kind, line.reason = Kind.NOTICE, "related"
+
+
+_MEDIA = re.compile(
+    r"(?:vid[ée]os?|en vid[ée]o|en images|photos|podcast|видео|фото|подкаст|فيديو|بالفيديو|بالصور|صور|بودكاست)"
+    r"\s?(?:[:|•]|\.{1,2}\s|[–—-]\s)",
+    re.IGNORECASE,
+)
 
 
 # --- captions --------------------------------------------------------------------------------------------------------

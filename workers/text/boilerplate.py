@@ -14,6 +14,7 @@ from workers.text.normalize import folded
 from workers.text.notices import PHRASES
 from workers.text.page_sentences import page_sentence
 from workers.text.press_words import (
+    ADDRESSED,
     APPEALS,
     CHANNELS,
     IMPERATIVES,
@@ -58,7 +59,7 @@ def _phrases() -> dict[str, tuple[_Phrase, ...]]:
 
 
 _BY_FIRST_WORD = _phrases()
-_LABEL = re.compile(r"\s?[:：|⁚]| [-–—] ")
+_LABEL = re.compile(r"\s?[:：|⁚\]]| [-–—] |\.\.")
 #: Words that speak to the reader or of the page itself; a story's sentence with an opening phrase has hardly one.
 _ADDRESS = frozenset(listed(TO_THE_READER))
 
@@ -119,9 +120,10 @@ def _phrase(line: str, key: str, words: int) -> str | None:
             continue
         if len(key) == len(phrase.opening) or _COUNT.fullmatch(key, len(phrase.opening)):
             return phrase.reason
-        if phrase.form == "whole" or key[len(phrase.opening)] != " ":
+        titled = phrase.reason == "related" and " " in phrase.opening
+        if (phrase.form == "whole" and not titled) or key[len(phrase.opening)] != " ":
             continue
-        if phrase.form == "label":
+        if phrase.form in {"label", "whole"}:
             if label is None:
                 found = _LABEL.search(line)
                 label = folded(line[: found.start()]) if found else ""
@@ -154,6 +156,9 @@ _APPEALS = frozenset(listed(APPEALS))
 _CHANNELS = frozenset(listed(CHANNELS))
 _IMPERATIVES = frozenset(listed(IMPERATIVES))
 _READER = frozenset(listed(READER_AND_US))
+#: Where an appeal without a channel sends its reader, and to whom; «سجل», «حمل» are verbs of the past, too.
+_TO_WHOM = frozenset(listed(f"{ADDRESSED}|here|live|direct|ici|здесь|our|us|notre|nos|nous|нас|наш|нашем|наши"))
+_AMBIGUOUS = frozenset(listed("like|get|больше|للمزيد|sign|receive"))
 _APPEAL_WORDS = 30
 _QUOTES = frozenset('"«»“”„')
 
@@ -164,7 +169,8 @@ def _appeal(line: str, key: str, words: int) -> str | None:
         return None
     tokens = key.split()
     if _CHANNELS.isdisjoint(tokens):
-        return None
+        asked = words <= _SENTENCE_WORDS and tokens[0] in _APPEALS and tokens[0] not in _AMBIGUOUS
+        return "share" if asked and not _TO_WHOM.isdisjoint(tokens[1:]) and _QUOTES.isdisjoint(line) else None
     if tokens[0] in _APPEALS or not _IMPERATIVES.isdisjoint(tokens):
         return "share"
     unquoted = _QUOTES.isdisjoint(line)

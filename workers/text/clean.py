@@ -24,7 +24,7 @@ from workers.text.credits import (
     source_line,
 )
 from workers.text.date_stamps import label_role
-from workers.text.date_words import PUBLISHED_LABELS, UPDATED_LABELS
+from workers.text.date_words import DATE_WORDS, PUBLISHED_LABELS, UPDATED_LABELS
 from workers.text.datelines import Dateline, dateline, may_have_dateline
 from workers.text.dates import FoundDate, byline_date, is_date_line
 from workers.text.headlines import begins_with_verb, goes_on, stems
@@ -97,7 +97,7 @@ class Line:
 HEADLINE_WORDS = 24
 #: From here a line is prose whatever it looks like; no pattern for short lines is tried on it.
 _SHORT_LINE = 320
-CLOSERS = "\"'»”’)]} "
+CLOSERS = "\"'»”’)]} ■◼∎♦"
 ENDS = frozenset(".!?؟…۔:;؛")
 #: Most words of a line that may still be a headline, a subhead or a label, by the sign it ends with.
 _HEADLINE_LIMIT = {".": 0, "۔": 0, ";": 0, "؛": 0, "…": 14, "!": 14, "?": 14, "؟": 14, ":": 7}
@@ -237,7 +237,7 @@ def _recognise(line: Line, fetched_at: datetime | None) -> None:
         line.kind, line.reason = (Kind.CLOSER if closing else Kind.NOTICE), reason
     elif _is_date_label(line):
         line.kind, line.reason = Kind.NOTICE, "date_line"
-    elif line.key.partition(" ")[0] in _SIGNED and _may_be_date(line) and byline_date(text) is not None:
+    elif line.key.partition(" ")[0] in _SIGNED and words <= _SIGNED_WORDS and byline_date(text) is not None:
         line.kind, line.reason = Kind.NOTICE, "byline"
     elif (credited := _credited(line)) is not None:
         line.kind, line.reason, line.credits = Kind.CREDIT, "credit", credited
@@ -255,6 +255,7 @@ def _recognise(line: Line, fetched_at: datetime | None) -> None:
 
 #: "BY ROSALIND PEAKE • JUNE 1, 2021"
 _SIGNED = frozenset(listed("by|par|von|por|posted|автор|текст|بقلم|كتب|كتبت|تحرير"))
+_SIGNED_WORDS = 14
 _LABEL_WORDS = 6
 _LABELLED = PUBLISHED_LABELS | UPDATED_LABELS
 
@@ -322,9 +323,15 @@ def _credited(line: Line) -> tuple[str, ...] | None:
 
 
 _DATE_WORDS = 24
+#: A line of more words is a date's only with few words that dates don't have: three for "a few hours ago".
+_PLAIN_DATE_WORDS, _OTHER_WORDS = 5, 3
 _SENTENCE_WITH_DATE = 8
 #: A date line's full stop: "… at 6:05 a.m.", «14 марта 2024 г.», "3 min."
 _ABBREVIATED = (".m.", ".M.", " г.", " min.", " мин.")
+
+
+def _is_no_date_word(word: str) -> bool:
+    return word not in DATE_WORDS and not word.isdigit() and len(word) > 1
 
 
 def _may_be_date(line: Line) -> bool:
@@ -332,4 +339,6 @@ def _may_be_date(line: Line) -> bool:
     sentence = line.kind is Kind.PROSE and not line.text.endswith(_ABBREVIATED)
     labelled = line.key.partition(" ")[0] in PUBLISHED_LABELS
     limit = _SENTENCE_WITH_DATE if sentence and not labelled else _DATE_WORDS
-    return line.words <= limit and any(map(str.isdigit, line.text))
+    if line.words > limit or not any(map(str.isdigit, line.text)):
+        return False
+    return line.words <= _PLAIN_DATE_WORDS or sum(map(_is_no_date_word, line.key.split())) <= _OTHER_WORDS

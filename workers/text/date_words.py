@@ -202,3 +202,10 @@ PUBLISHED_LABELS = frozenset(word for item in _words(_PUBLISHED) for word in ite
 UPDATED_LABELS = frozenset(word for item in _words(_UPDATED) for word in item.split())
 #: Every word that may stand in a date line beside its dates.
 LABELS = PUBLISHED_LABELS | UPDATED_LABELS | frozenset(_words(_OTHER_LABELS))
+#: Every word that dates and the lines that hold nothing else are written with, but for "hours" and "weeks ago".
+DATE_WORDS = LABELS | frozenset(
+    part
+    for table in (GREGORIAN_MONTHS, HIJRI_MONTHS, SOLAR_HIJRI_MONTHS, WEEKDAYS, ORDINALS, DAYS_FROM_TODAY, ZONES)
+    for name in table
+    for part in name.split()
+)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from workers.text.clean import CLOSERS, ENDS, Kind, Line
-from workers.text.credits import end_credit, is_headline_mark
+from workers.text.credits import AGENCY_WORDS, agencies_in, end_credit, is_headline_mark
 from workers.text.dates import byline_date, find_dates
 from workers.text.headlines import begins_with_verb, goes_on, restated
 from workers.text.interface import interface_reason
@@ -46,7 +46,9 @@ def judge_head(head: Sequence[Line], following: set[str]) -> None:
             line.reason = "byline"
         elif _has_date(line):
             line.reason = "date_line"
-        elif not said_again and (_is_names(line) or (line.text[0] == "(" and line.text[-1] == ")")):
+        elif not said_again and (
+            _names_agency(line) or _is_names(line) or (line.text[0] == "(" and line.text[-1] == ")")
+        ):
             line.reason = "byline"
         elif not said_again and (reason := interface_reason(line.key, all_words=False)):
             line.reason = reason
@@ -54,6 +56,14 @@ def judge_head(head: Sequence[Line], following: set[str]) -> None:
             (ending := end_credit(line.text)) and ending.content.count(" ") < 3 and not is_headline_mark(ending.content)
         ):
             line.reason = "caption"
+
+
+def _names_agency(line: Line) -> bool:
+    """Whether a few words end with an agency's name: «صلاح شرارة أ ف ب، د ب أ»."""
+    if line.words > _PLACE_AND_NAME_WORDS or AGENCY_WORDS.isdisjoint(line.key.split()):
+        return False
+    words = line.text.split()
+    return any(agencies_in(" ".join(words[start:])) for start in range(1, len(words)))
 
 
 def _is_of_outlet(line: Line, head: Sequence[Line]) -> bool:

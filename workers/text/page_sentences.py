@@ -61,7 +61,7 @@ _PIECE: Final = _Group(
 _ISSUED: Final = _Group(
     "published|appeared|appears|originally|updated|corrected|translated|produced|syndicated|produit|produite|publié|publiée|"
     "paru|parue|traduit|traduite|généré|نشر|نشرت|إصدار|ترجم|ترجمة|بواسطة|опубликован-|переведен-|обновл-|подготовлен-|"
-    "создан-|произведен-"
+    "создан-|произведен-|mis|mise|available|réservé|réservée|доступн-|дополн-|متاح|متاحة"
 )
 _PRINT: Final = re.compile(
     r"\b(?:appear\w*|published|publié\w*|paru\w*) (?:\w+ ){0,2}?(?:in print|in the print|dans l['’]édition)"
@@ -88,52 +88,82 @@ _WRITE: Final = frozenset(
     )
 )
 _US: Final = frozenset(listed(f"{READER_AND_US}|nous|нам|إلينا|شاركنا|شاركونا|راسلنا|راسلونا|صورك|صوركم|رأيك|آرائكم"))
+# "Aidez-nous à rester indépendants", "Support independent journalism".
+_HELP: Final = frozenset(
+    listed(
+        "support|help|donate|aidez|soutenez|contribuez|faites|поддержите|поддержи|помогите|ادعم|ادعموا|ساهم|ساهموا|تبرع|تبرعوا"
+    )
+)
+_CAUSE: Final = _Group(
+    "us|our|journalism|independent|nous|notre|indépendan-|journalisme|don|presse|нас|нам|журналист-|независим-|редакц-|الصحافة|"
+    "صحافة|المستقلة|مستقلة"
+)
+# «لمشاهدة هذا المحتوى يجب …», "This content requires cookies": what a player or a browser needs.
+_BROWSER: Final = _Group(
+    "browser|javascript|cookies|cookie|extension|متصفح-|المتصفح|الكوكيز|كوكيز|مشغل|navigateur|traceurs|extensions|браузер-|куки"
+)
+_SHOWING: Final = _Group(
+    "content|video|videos|player|view|watch|audio|المحتوى|الفيديو|مشاهدة|لمشاهدة|contenu|contenus|vidéo|vidéos|lecteur|видео|"
+    "контент-|просмотр-"
+)
+_NEEDED: Final = _Group(
+    "enable|enabled|allow|disable|accept|required|must|need|blocked|السماح|إلغاء|يجب|تفعيل|يمنع|الضروري|autoris-|désactiv-|activ-|"
+    "accept-|bloqu-|nécessaire|cannot|settings|paramètres|يتعذر|تعذر|включи-|разреши-|отключи-|поддержива-|необходим-|заблокир-"
+)
+# "Comments are moderated", «Комментарии премодерируются».
+_COMMENTS: Final = _Group("comments|comment|commentaires|комментари-|التعليقات|تعليقك|تعليقات")
+_WATCHED: Final = _Group(
+    "moderat-|policy|guidelines|respectful|modér-|charte|премодер-|модер-|модер-|правил-|مراجعة|مراجعته|الإشراف|سياسة|شروط|المسيئة"
+)
+# «При использовании материалов ссылка обязательна», "may not be rewritten or redistributed".
+_REUSE: Final = _Group(
+    "перепечатк-|цитировани-|копировани-|материал-|republish-|redistribut-|rewritten|reprint-|reproduction|reproduit-|نسخ|اقتباس"
+)
+_LEAVE: Final = _Group(
+    "ссылк-|гиперссылк-|письменн-|permission|consent|autorisation|interdit-|prohibited|إذن|خطي|يمنع|يحظر|المصدر"
+)
+#: «Материал обновлен …» begins with its subject.
+_RENEWED: Final = _Group("обновл-|дополн-|доступ-")
 _SENTENCE_WORDS, _ASKING_WORDS, _WRITE_WORDS = 45, 30, 14
 _ADDRESS: Final = re.compile(r"https?:|www\.|[\w.]@\w")
 _QUOTES: Final = frozenset('"«“„')
 
 
 _TELLING: Final = (
-    _REFLECT.beginnings() | _ISSUED.beginnings() | _OFTEN.beginnings() | frozenset(word[:_GATE] for word in _WRITE)
+    _REFLECT.beginnings()
+    | _ISSUED.beginnings()
+    | _OFTEN.beginnings()
+    | _BROWSER.beginnings()
+    | _WATCHED.beginnings()
+    | _LEAVE.beginnings()
+    | frozenset(word[:_GATE] for word in _WRITE | _HELP)
 )
-_SIGNS: Final = (
-    "@",
-    "//",
-    "www.",
-    "№",
-    "ИНН",
-    "ОГРН",
-    "erid",
-    "Реклам",
-    "Reg",
-    "No",
-    "SI",
-    "PP",
-    "SS",
-    "ФС",
-    "risques",
-)
+#: Arabic lines have none of the others.
+_ARABIC: Final = "\u0600"
+_SIGNS: Final = ("№", "ИНН", "ОГРН", "erid", "Реклам", "Reg", " No", "SI", "PP", "SS", "ФС", "risques")
 
 
-def page_sentence(line: str, key: str, words: int) -> str | None:
+def page_sentence(line: str, key: str, words: int, *, outside: bool = False) -> str | None:
     """Return why a sentence is the page's, None where it may be a story's.
 
     Args:
         line: the tidy line.
         key: it folded.
         words: how many it has.
+        outside: whether it stands before the text or after it, where less is needed.
     """
     if words > _SENTENCE_WORDS:
         return None
     tokens = key.split()
-    marked = any(map(line.__contains__, _SIGNS))
-    if marked and _IMPRINT.search(line):
+    if line[0] < _ARABIC and any(map(line.__contains__, _SIGNS)) and _IMPRINT.search(line):
         return "navigation"
-    if not marked and _TELLING.isdisjoint([token[:_GATE] for token in tokens]):
-        return None
-    if words <= _ASKING_WORDS and _PRINT.search(line):
-        return "copyright"
-    return _asks(line, tokens) or _disowns(line, tokens) or ("copyright" if _is_issue(tokens) else None)
+    telling = {token[:_GATE] for token in tokens}
+    if not (_TELLING.isdisjoint(telling) and "@" not in line and "//" not in line):
+        if words <= _ASKING_WORDS and _PRINT.search(line):
+            return "copyright"
+        if reason := _asks(line, tokens) or _disowns(line, tokens) or _serves(tokens) or _issued(tokens):
+            return reason
+    return _edge(key, tokens) if outside and not _EDGE.isdisjoint(telling) else None
 
 
 def _asks(line: str, tokens: Sequence[str]) -> str | None:
@@ -142,6 +172,10 @@ def _asks(line: str, tokens: Sequence[str]) -> str | None:
         return None
     asked = tokens[0] in _APPEALS
     if (asked or not _ASKED.isdisjoint(tokens[:5])) and _OFTEN.among(tokens):
+        return "subscription"
+    if "@" in line and _ADDRESS.search(line) and (_READER.among(tokens) or not _US.isdisjoint(tokens)):
+        return "contact"
+    if tokens[0] in _HELP and _CAUSE.among(tokens):
         return "subscription"
     if (asked or tokens[0] in _WRITE) and _ADDRESS.search(line):
         return "share"
@@ -156,18 +190,29 @@ def _disowns(line: str, tokens: Sequence[str]) -> str | None:
     return "copyright" if told else None
 
 
+def _serves(tokens: Sequence[str]) -> str | None:
+    """Tell what a player or browser needs to show something, and how comments are dealt with."""
+    if _BROWSER.among(tokens) and _SHOWING.among(tokens) and _NEEDED.among(tokens):
+        return "cookie_notice"
+    if _REUSE.among(tokens) and _LEAVE.among(tokens) and len(tokens) <= _ASKING_WORDS:
+        return "copyright"
+    return "comments" if _COMMENTS.first(tokens) in range(_SUBJECT) and _WATCHED.among(tokens) else None
+
+
+_SUBJECT = 6
 _NOUN_AFTER, _VERB_AFTER = 3, 8
 
 
-def _is_issue(tokens: Sequence[str]) -> bool:
-    """Whether a sentence begins by saying where this very text was published or who made it."""
+def _issued(tokens: Sequence[str]) -> str | None:
+    """Tell a sentence that begins by saying where this very text was published or who made it."""
     this = _THIS.first(tokens[:4])
     if this < 0:
-        return False
+        return "copyright" if _PIECE.among(tokens[:1]) and _RENEWED.among(tokens[1:2]) else None
     noun = _PIECE.first(tokens[this + 1 : this + 1 + _NOUN_AFTER])
     if noun < 0:
-        return False
-    return _ISSUED.among([*tokens[:this], *tokens[this + noun + 2 : this + noun + 2 + _VERB_AFTER]])
+        return None
+    verbs = [*tokens[:this], *tokens[this + noun + 2 : this + noun + 2 + _VERB_AFTER]]
+    return "copyright" if _ISSUED.among(verbs) else None
 
 
 # --- what only counts before a page's text and after it --------------------------------------------------------------
@@ -189,16 +234,18 @@ _PRESS: Final = _Group(
     "contribution|contributions|supporting|donate|billionaire|sponsored|advertisers|copyright"
 )
 _PRESS_WORDS = 2
-_EDGE: Final = _DEVICE.beginnings() | _READ.beginnings()
+_EDGE: Final = _DEVICE.beginnings() | _READ.beginnings() | _PRESS.beginnings()
 
 
-def edge_sentence(key: str) -> str | None:
-    """Return why a sentence outside the text is the page's: what may still be read, and on what."""
-    tokens = key.split()
-    if len(tokens) > _ASKING_WORDS or _EDGE.isdisjoint([token[:_GATE] for token in tokens]):
+def _edge(key: str, tokens: Sequence[str]) -> str | None:
+    """Tell what may still be read, and on what."""
+    if len(tokens) > _ASKING_WORDS:
         return None
     if _DEVICE.among(tokens) and _SHOWN.among(tokens):
         return "navigation"
+    ours = tokens[0] in _US or (_READER.among(tokens) and not _US.isdisjoint(tokens))
+    if ours and _PRESS.among(tokens) and _QUOTES.isdisjoint(key):
+        return "subscription"
     if _READER.among(tokens) and _PAGES.among(tokens) and _READ.among(tokens) and any(map(str.isdigit, key)):
         return "subscription"
     return None

@@ -150,12 +150,16 @@ def _drop_boxes(lines: Sequence[Line]) -> None:
 
     A subhead stands alone; verses, cells and a live blog's notes come more than twice or behind a colon.
     """
-    filled = [line for line in lines if (line.reason is None and line.kind is not Kind.BLANK) or _is_stamp(line)]
+    filled = [
+        line
+        for line in lines
+        if (line.reason is None and line.kind is not Kind.BLANK) or line.reason == "date_line" or line.kind is Kind.DATE
+    ]
     boxes: list[list[Line]] = []
     run: list[Line] = []
     before: Line | None = None
     for line in filled:
-        if line.kind is Kind.SHORT or _is_stamp(line):
+        if line.kind is Kind.SHORT or line.kind is Kind.DATE or line.reason == "date_line":
             run.append(line)
             continue
         titled = any(one.kind is Kind.SHORT for one in run)
@@ -165,7 +169,7 @@ def _drop_boxes(lines: Sequence[Line]) -> None:
     texts = sum(line.kind is Kind.PROSE for line in filled)
     if len(boxes) <= _BOXES and texts >= _BOXED_PARAGRAPHS:
         for box in boxes:
-            dated = any(_is_stamp(line) for line in box)
+            dated = any(line.kind is not Kind.SHORT for line in box)
             if not any(
                 line.text[-1] in ":،,؛;" or (line.text[0] in _QUOTES and not dated) or line.text[0].isdigit()
                 for line in box
@@ -173,11 +177,6 @@ def _drop_boxes(lines: Sequence[Line]) -> None:
             ):
                 for line in box:
                     line.remove("related")
-
-
-def _is_stamp(line: Line) -> bool:
-    """Whether a line is nothing but a day or an hour."""
-    return line.kind is Kind.DATE or (line.kind is Kind.NOTICE and line.reason == "date_line")
 
 
 _QUOTES = "«\"“'‘"
@@ -257,12 +256,12 @@ def _cut_front(line: Line, offset: int, reason: str, parts: Parts) -> None:
 _CLOSING = re.compile(
     r"\s*(?:[(\[/\-–—*]+\s?(?:النهاية|انتهى|انتهي|يتبع|ends?|fin|конец"
     r"|enditem)\s?[)\]/\-–—*.]+(?:\s?(?:[^\W\d_]{1,2}\s?[/.\s]?\s?){1,8})?"
-    r"|(?<=[.؟!])\s?(?:انتهى|النهاية|ENDS|Enditem|END)\.?)\s*$",
+    r"|(?<=[.؟!])\s?(?:انتهى|النهاية|ENDS|Enditem|END|[■◼∎♦]+)\.?)\s*$",
     re.IGNORECASE,
 )
 _CLOSING_SIGNS = "([/-–—*"
 #: The last letters of what ends a text without such a sign, in both cases.
-_CLOSING_LETTERS = frozenset("ىةsSſmMdD")
+_CLOSING_LETTERS = frozenset("ىةsSſmMdD■◼∎♦")
 
 
 def _may_close(ending: str) -> bool:

@@ -12,6 +12,7 @@ from workers.text.afterwords import mark_afterwords, mark_appeals, mark_comments
 from workers.text.blocks import (
     mark_captions,
     mark_forms,
+    mark_links,
     mark_menus,
     mark_related,
     mark_repeated,
@@ -79,6 +80,7 @@ def drafts(
     mark_heads(lines)
     mark_appeals(lines)
     mark_topics(lines)
+    mark_links(lines)
     mark_related(lines)
     mark_teasers(lines)
     mark_forms(lines)

@@ -9,6 +9,7 @@ from datetime import datetime
 from workers.text.clean import Kind, Line
 from workers.text.date_model import FoundDate, Role
 from workers.text.date_stamps import byline_date, header_date, is_date_line, label_role, names_agency
+from workers.text.date_words import LABELS
 from workers.text.titles import TITLE
 
 #: Lines that other words stand on beside the date; a caption's date is its picture's.
@@ -66,7 +67,7 @@ def _dates(lines: Sequence[Line], fetched_at: datetime | None) -> Iterator[tuple
             yield replace(found, role=found.role or role), False
         elif beside is not None:
             yield beside, beside.role is None and beside.precision == "day" and beside.weekday is None
-        role = label_role(line.text) if found is None else None
+        role = label_role(line.text) if found is None and line.key.partition(" ")[0] in LABELS else None
 
 
 def _own_line(line: Line, fetched_at: datetime | None) -> FoundDate | None:
