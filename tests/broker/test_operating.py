@@ -16,12 +16,15 @@ import orjson
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
+from schemas.topics import STORIES_ENRICHED
 from tests.broker.running_stream import RunningStream
 from tests.broker.test_health import url_in, wait_for
 from workers.kafka.connection import Connection
 from workers.kafka.stream_topics import delete_stream, prepare_topics
 from workers.metrics.catalogue import WORKER
 from workers.settings import Settings
+
+ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 def scrape(url: str) -> list[tuple[str, dict[str, str], float]]:
@@ -141,3 +144,20 @@ def test_exports_hold_what_the_topic_and_the_table_hold(fed: tuple[RunningStream
         summed[row["actor_id"], row["day"]] += row["reports"]
     assert summed == expected
     assert expected
+
+
+def test_the_example_of_a_consumer_prints_each_unique_story(fed: tuple[RunningStream, str]) -> None:
+    stream, _ = fed
+    own = {"BROKER": stream.connection.bootstrap, "TOPIC": stream.names.topic(STORIES_ENRICHED)}
+    command = [sys.executable, str(ROOT / "examples/consume_stories.py")]
+    unique = [story for story in stream.enriched() if story.duplicate.kind == "unique"]
+    with subprocess.Popen(
+        command, env={**os.environ, **own, "PYTHONUTF8": "1"}, stdout=subprocess.PIPE, encoding="utf-8"
+    ) as process:
+        assert process.stdout
+        try:
+            lines = [process.stdout.readline() for _ in unique]
+        finally:
+            process.terminate()
+    assert all(line.count(" | ") == 2 for line in lines)
+    assert "فلاديمير بوتين" in "".join(lines)
