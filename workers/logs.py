@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import sys
+import unicodedata
 from datetime import UTC, datetime
 from typing import Any, Literal
 
@@ -37,19 +39,31 @@ class EventLogger:
 class _Formatter(logging.Formatter):
     def __init__(self, style: LogFormat) -> None:
         super().__init__()
-        self._json = style == "json"
+        self.in_json = style == "json"
 
     def format(self, record: logging.LogRecord) -> str:
         at = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
         fields: dict[str, Any] = dict(getattr(record, "fields", {}))
         if record.exc_info and record.exc_info[1] is not None:
-            fields["exception"] = self.formatException(record.exc_info) if self._json else repr(record.exc_info[1])
-        message = record.getMessage()
-        if self._json:
-            head = {"time": at, "level": record.levelname.lower(), "logger": record.name, "event": message}
-            return orjson.dumps({**head, **fields}, default=str).decode()
+            fields["exception"] = self.formatException(record.exc_info) if self.in_json else repr(record.exc_info[1])
+        level, message = record.levelname.lower(), record.getMessage()
+        if self.in_json:
+            head = {"time": at, "level": level, "logger": record.name, "event": message}
+            return _line({**head, **{f"{name}_" if name in head else name: value for name, value in fields.items()}})
         tail = "".join(f" {name}={value}" for name, value in fields.items())
-        return f"{at} {record.levelname.lower():7} {message}{tail}"
+        return _one_line(f"{at} {level:7} {message}{tail}")
+
+
+def _line(fields: dict[str, Any]) -> str:
+    try:
+        return orjson.dumps(fields, default=str, option=orjson.OPT_NON_STR_KEYS).decode()
+    except TypeError:  # half a character, an integer of more than 64 bits: a log must not lose its line for it
+        return json.dumps(fields, default=str)
+
+
+def _one_line(text: str) -> str:
+    """Return text whose control characters can't begin a line of their own, or steer a terminal."""
+    return "".join(repr(one)[1:-1] if unicodedata.category(one) in {"Cc", "Zl", "Zp"} else one for one in text)
 
 
 def set_up(level: str, style: LogFormat) -> None:
@@ -60,6 +74,11 @@ def set_up(level: str, style: LogFormat) -> None:
     if level.lower() != "debug":
         for name in ("faust", "mode", "aiokafka", "kafka"):
             logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def in_json() -> bool:
+    """Return whether logs were set up to be JSON."""
+    return any(isinstance(one.formatter, _Formatter) and one.formatter.in_json for one in logging.getLogger().handlers)
 
 
 log = EventLogger("rasad")

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from workers import logs
 from workers.errors import RasadError
 
 #: Command → the module that holds it. Loaded when called, so that ``rasad --help`` needs no Kafka library.
@@ -76,7 +77,10 @@ def main(arguments: list[str] | None = None) -> None:
         error.show()
         sys.exit(error.exit_code)
     except RasadError as error:
-        click.echo(f"rasad: {error}", err=True)
+        if logs.in_json():
+            logs.log.error("ended", error=str(error), status=error.exit_status)
+        else:
+            click.echo(f"rasad: {error}", err=True)
         sys.exit(error.exit_status)
     except KeyboardInterrupt:
         sys.exit(130)
