@@ -40,12 +40,12 @@ from workers.kafka.stream_topics import prepare_topics
 from workers.settings import Settings
 from workers.tables import Counts
 from workers.text.lexicon import Entry
-from workers.text.normalize import folded
 from workers.web.compression import unpacked
 from workers.web.feeding import model_path, topics_of
 from workers.web.model_file import TIE_BITS, reading
 from workers.web.model_names import gazetteer_entries
 from workers.web.read_model import ReadModel, open_model
+from workers.web.search_words import indexed
 from workers.worker_process import WorkerProcess
 
 WORDS, ACTORS, DAYS = 250, 6, 30
@@ -201,7 +201,7 @@ def multiply(path: Path, times: int) -> None:
             rows.executemany("INSERT INTO bodies VALUES (?, ?)", ((n + shift, data) for n, data in bodies))
             rows.executemany(
                 "INSERT INTO words (rowid, text) VALUES (?, ?)",
-                ((n + shift, folded(orjson.loads(unpacked(data))["text"])) for n, data in bodies),
+                ((n + shift, indexed(None, orjson.loads(unpacked(data))["text"])) for n, data in bodies),
             )
             rows.execute("COMMIT")
             print(f"{(time_number + 1) * len(bodies):>9,} stories", flush=True)

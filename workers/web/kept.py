@@ -10,28 +10,51 @@ from typing import Any
 
 #: Answers kept at most; a co-occurrence has 20 kB.
 MOST_KEPT = 256
+#: How many times its seconds an answer may still be given while it is made anew: only who asks first waits.
+STALE = 10
 
 Key = tuple[object, ...]
 Made = dict[str, Any]
 
 
 @dataclass(slots=True)
-class Kept:
-    """Answers by what was asked, each with the moment until which it's good."""
+class _Answer:
+    """What was asked, when it was made or begun, and whether it is being made anew."""
 
-    answers: dict[Key, tuple[float, asyncio.Future[Made]]] = field(default_factory=dict)
+    made: asyncio.Future[Made]
+    at: float
+    renewal: asyncio.Future[Made] | None = None
+
+    @property
+    def failed(self) -> bool:
+        return self.made.done() and (self.made.cancelled() or self.made.exception() is not None)
+
+
+@dataclass(slots=True)
+class Kept:
+    """Answers by what was asked."""
+
+    answers: dict[Key, _Answer] = field(default_factory=dict)
 
     async def answer(self, key: Key, seconds: float, make: Callable[[], Awaitable[Made]]) -> Made:
-        """Return what was asked, kept or made now; an error is given to all who wait, and not kept."""
-        kept = self.answers.get(key)
-        if kept is None or self._is_stale(kept):
-            while len(self.answers) >= MOST_KEPT:
-                del self.answers[next(iter(self.answers))]
-            kept = time.monotonic() + seconds, asyncio.ensure_future(make())
-            self.answers.pop(key, None)
-            self.answers[key] = kept
-        return await asyncio.shield(kept[1])
+        """Return what was asked, kept or made now; an error is given to all who wait for it, and not kept."""
+        kept, now = self.answers.get(key), time.monotonic()
+        if kept is None or kept.failed or (kept.made.done() and now - kept.at > STALE * seconds):
+            kept = _Answer(asyncio.ensure_future(make()), now)
+            self._keep(key, kept)
+        elif kept.made.done() and now - kept.at > seconds and kept.renewal is None:
+            kept.renewal = asyncio.ensure_future(make())
+            kept.renewal.add_done_callback(lambda made: self._renewed(key, made, now))
+        return await asyncio.shield(kept.made)
 
-    def _is_stale(self, kept: tuple[float, asyncio.Future[Made]]) -> bool:
-        until, made = kept
-        return made.done() and (until < time.monotonic() or made.cancelled() or made.exception() is not None)
+    def _renewed(self, key: Key, made: asyncio.Future[Made], at: float) -> None:
+        if made.cancelled() or made.exception() is not None:
+            self.answers.pop(key, None)  # whoever asks next hears why
+        else:
+            self._keep(key, _Answer(made, at))
+
+    def _keep(self, key: Key, answer: _Answer) -> None:
+        self.answers.pop(key, None)
+        while len(self.answers) >= MOST_KEPT:
+            del self.answers[next(iter(self.answers))]
+        self.answers[key] = answer

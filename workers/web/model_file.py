@@ -10,7 +10,7 @@ from pathlib import Path
 from workers.errors import StateFailed
 
 #: Another version's file is emptied and filled anew from Kafka. Change it with the schema, and with the folding.
-VERSION = 3
+VERSION = 4
 #: Bits of a story's number below its event time in seconds.
 TIE_BITS = 20
 #: Bytes of a page: on the usual 4,096 one story's compressed bytes fill half a page, and the rest is lost.

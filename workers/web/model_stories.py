@@ -19,6 +19,7 @@ from workers.tables import event_time
 from workers.text.normalize import folded
 from workers.web.compression import packed, unpacked
 from workers.web.model_file import TIE_BITS
+from workers.web.search_words import indexed
 
 #: How a story's actors were counted: actor's number → count, day.
 Counted = dict[int, tuple[int, int]]
@@ -101,7 +102,7 @@ class StoriesWriter:
             ),
         )  # fmt: skip
         self._db.execute("INSERT INTO bodies VALUES (?, ?)", (n, packed(record.value or b"")))
-        self._db.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (n, _words(story.title, story.text)))
+        self._db.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (n, indexed(story.title, story.text)))
         self._mention(n, counted)
 
     def _add_actors(self, actors: Iterable[Actor], day: int, counted: Counted) -> None:
@@ -173,7 +174,7 @@ class StoriesWriter:
         cluster, numbers = self._db.execute("SELECT cluster, actors FROM stories WHERE n = ?", (n,)).fetchone()
         (data,) = self._db.execute("SELECT data FROM bodies WHERE n = ?", (n,)).fetchone()
         story = orjson.loads(unpacked(data))
-        words = _words(story.get("title"), story["text"])
+        words = indexed(story.get("title"), story["text"])
         self._db.execute("INSERT INTO words (words, rowid, text) VALUES ('delete', ?, ?)", (n, words))
         keys = [(actor, n) for actor in actor_numbers(numbers)]
         one = "SELECT count, day FROM mentions WHERE actor = ? AND n = ?"
@@ -241,10 +242,6 @@ def spell(database: sqlite3.Connection, actor: int, spellings: Iterable[str]) ->
         words = folded(spelling).split()
         found |= {" ".join(words[start:]) for start in range(len(words))}
     database.executemany("INSERT OR IGNORE INTO spellings VALUES (?, ?)", [(one, actor) for one in sorted(found)])
-
-
-def _words(title: str | None, text: str) -> str:
-    return folded(f"{title or ''}\n{text}")
 
 
 def _decision(story: EnrichedStory) -> tuple[str, str | None]:
