@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 from schemas.article import RawArticle
@@ -153,7 +154,8 @@ def enriched(made: Sequence[RawArticle | bytes], now: datetime) -> list[Enriched
         pipeline = Pipeline(load())
         return [one async for one in enrich(aiter_of(values), pipeline, int(now.timestamp() * 1000))]
 
-    return asyncio.run(run())
+    with ThreadPoolExecutor(1) as thread:  # the caller's may have a loop, as playwright's has
+        return thread.submit(asyncio.run, run()).result()
 
 
 def _record(one: RawArticle | bytes, number: int) -> tuple[bytes, bytes]:

@@ -48,15 +48,16 @@ FEEDS = [
 
 @dataclass(frozen=True)
 class Served:
-    """A page that is being served: its address, and the file of its read model, to add to."""
+    """A page that is being served: its address, and the file of its read model."""
 
     url: str
     path: Path
 
-    def take_in(self, outcomes: list[EnrichedStory | Rejected], now: int) -> None:
-        """Make the read model hold these, all there are from now on."""
-        with open_model(self.path) as model:
-            fill(model, outcomes, now)
+
+def fill_model(path: Path, outcomes: list[EnrichedStory | Rejected], now: int) -> None:
+    """Make a read model hold these outcomes, all there are from now on."""
+    with open_model(path) as model:
+        fill(model, outcomes, now)
 
 
 def make_model(path: Path, outcomes: list[EnrichedStory | Rejected], now: int) -> None:

@@ -122,7 +122,7 @@ function graph({ centre, items, among }) {
     series: [{
       type: "graph",
       layout: "force",
-      force: { repulsion: 420, edgeLength: [70, 150], gravity: 0.12, layoutAnimation: false },
+      force: { repulsion: 900, edgeLength: [90, 170], gravity: 0.12, layoutAnimation: false },
       roam: "move",
       data: nodes,
       links: [...around, ...between],

@@ -8,6 +8,7 @@ import { around, mentionsIn } from "../marks.js";
 import { network, timeline } from "../charts.js";
 
 const DAY = 86_400_000; // ms
+const COMPANY = 12;
 const SHOWN_STORIES = 10;
 const REACH = 130; // code points on both sides of a mention
 const read = new Map(); // stories whose text was read, so that a live update asks only for new ones
@@ -106,7 +107,7 @@ function companyOf(one, company) {
   return [
     el("p", { class: "how" }, say("actor.withHow")),
     network(one, company, words, go),
-    el("ol", { class: "company" }, company.items.map((item) => el("li", { "data-key": item.actor.id }, actorLink(item.actor, { "data-line": true }), el("span", { class: "figure" }, figure(item.together))))),
+    el("ol", { class: "company" }, company.items.slice(0, COMPANY).map((item) => el("li", { "data-key": item.actor.id }, actorLink(item.actor, { "data-line": true }), el("span", { class: "figure" }, figure(item.together))))),
   ];
 }
 

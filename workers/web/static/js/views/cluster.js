@@ -5,6 +5,8 @@ import { el, outLink, route, spoken } from "../dom.js";
 import { figure, moment, say } from "../speech.js";
 import { actorChip, empty, section } from "../parts.js";
 
+const KEPT_WORDS = 15;
+
 export async function cluster(context) {
   const found = await get(`clusters/${path(context.id)}`, {}, context.signal);
   const { first, reports } = found;
@@ -59,8 +61,8 @@ function report(one) {
 function part({ op, text }) {
   if (op === "added") return el("ins", {}, text);
   if (op === "cut") return el("del", {}, text);
-  const points = Array.from(text);
-  if (points.length <= 240) return el("span", {}, text);
+  const words = text.split(/(?<=\s)/u);
+  if (words.length <= 2 * KEPT_WORDS + 10) return el("span", {}, text);
   // a long stretch that is the same: its ends are enough to find one's way
-  return el("span", {}, points.slice(0, 90).join(""), el("span", { class: "gap" }, " ⋯ "), points.slice(-90).join(""));
+  return el("span", {}, words.slice(0, KEPT_WORDS).join(""), el("span", { class: "gap" }, " ⋯ "), words.slice(-KEPT_WORDS).join(""));
 }

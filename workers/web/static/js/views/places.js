@@ -7,7 +7,9 @@ import { choice, empty, heading, section } from "../parts.js";
 
 const USUAL = 14;
 const SPANS = ["1", "7", "", "30"];
-const WORLD = [0, 0, 1000, 480];
+const NAMED = 40;
+const LETTER = 13; // units, in the whole world
+const WORLD = [0, -10, 1000, 450];
 // longitude and latitude of the corners: west, north, east, south
 const REGIONS = { world: null, arab: [-18, 44, 64, 2], europe: [-13, 66, 44, 33] };
 const A = [1.340264, -0.081106, 0.000893, 0.003796]; // Equal Earth (Šavrič, Patterson, Jenny 2018)
@@ -68,8 +70,11 @@ function frameOf(region) {
 
 function line(numbers, closed) {
   let path = "";
+  let turn = 0; // a line over the date line goes on beyond 180°, or it would be drawn through the whole world
   for (let i = 0; i < numbers.length; i += 2) {
-    const [x, y] = project(numbers[i], numbers[i + 1]);
+    const step = i ? numbers[i] - numbers[i - 2] : 0;
+    if (Math.abs(step) > 180) turn -= Math.sign(step) * 360;
+    const [x, y] = project(numbers[i] + turn, numbers[i + 1]);
     path += `${i ? "L" : "M"}${x.toFixed(1)} ${y.toFixed(1)}`;
   }
   return closed ? `${path}Z` : path;
@@ -91,12 +96,22 @@ function drawing(items, world, region) {
     const words = `${named(one.name, one.id).text}: ${count("stories", one.stories)}`;
     return svg("a", { href: route("actors", one.id), "data-key": one.id, "aria-label": words }, svg("title", {}, words), svg("circle", { class: one.id.startsWith("country/") ? "country" : "place", cx: x.toFixed(2), cy: y.toFixed(2), r: radius(one.stories).toFixed(2) }));
   });
-  const labels = items.slice(0, 12).map((one) => {
-    const [x, y] = project(one.longitude, one.latitude);
-    const name = named(one.name, one.id);
-    return svg("text", { x: x.toFixed(2), y: (y - radius(one.stories) - 3 * scale).toFixed(2), "font-size": (13 * scale).toFixed(2), "aria-hidden": "true", lang: name.language }, name.text);
-  });
+  const labels = placed(items, scale, radius).map(({ name, x, y }) => svg("text", { x: x.toFixed(2), y: y.toFixed(2), "font-size": (LETTER * scale).toFixed(2), "aria-hidden": "true", lang: name.language }, name.text));
   return svg("svg", { class: "world", viewBox: view.map((n) => n.toFixed(1)).join(" "), role: "group", "aria-label": say("places.map") }, ...background(world), circles, labels);
+}
+
+/** Names above their circles, of the most named places first, as long as none lies on another. */
+function placed(items, scale, radius) {
+  const found = [];
+  for (const one of items.slice(0, NAMED)) {
+    const [x, middle] = project(one.longitude, one.latitude);
+    const y = middle - radius(one.stories) - 3 * scale;
+    const name = named(one.name, one.id);
+    const half = (name.text.length * LETTER * scale) / 3.4;
+    const free = found.every((other) => Math.abs(other.x - x) > other.half + half || Math.abs(other.y - y) > 1.2 * LETTER * scale);
+    if (free) found.push({ name, x, y, half });
+  }
+  return found;
 }
 
 function list(items) {

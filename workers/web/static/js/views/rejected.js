@@ -35,7 +35,7 @@ function row(one) {
   return {
     key: one.id,
     cells: [
-      el("span", { class: "who" }, el("a", { href: route("rejected", one.id), "data-line": true }, el("bdi", {}, reasonName(one.reason))), el("bdi", { class: "against", dir: "ltr", lang: "en" }, one.message)),
+      el("span", { class: "who" }, el("a", { href: route("rejected", one.id), "data-line": true }, el("bdi", {}, reasonName(one.reason))), el("span", { class: "against" }, el("bdi", { dir: "ltr", lang: "en" }, one.message))),
       el("bdi", {}, one.source ?? "–"),
       ago(one.at),
       size(one.bytes),

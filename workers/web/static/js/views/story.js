@@ -83,7 +83,7 @@ function actorList(one) {
     "ul",
     { class: "company" },
     one.actors.map((actor) =>
-      el("li", {}, el("span", { class: "who" }, actorLink(actor, { "data-line": true }), typeBadge(actor.type), actor.role ? el("bdi", { class: "against", lang: "en", dir: "ltr" }, actor.role) : null), el("span", { class: "figure", title: count("mentions", actor.count) }, figure(actor.count))),
+      el("li", {}, el("span", { class: "who" }, actorLink(actor, { "data-line": true }), typeBadge(actor.type), actor.role ? el("span", { class: "against" }, el("bdi", { lang: "en", dir: "ltr" }, actor.role)) : null), el("span", { class: "figure", title: count("mentions", actor.count) }, figure(actor.count))),
     ),
   );
 }
