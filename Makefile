@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help setup demo test test-fast test-long lint types format faults bench bench-stream quality schemas lock clean
+.PHONY: help setup demo test test-fast test-long lint types format faults bench bench-stream quality pictures schemas lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -66,6 +66,9 @@ test-long: $(VENV)/.test ## the tests that `make test` leaves out: minutes of re
 
 test-fast: $(VENV)/.test ## the tests that need no broker
 	$(BIN)/python -m pytest tests/unit tests/flow tests/quality
+
+pictures: $(VENV)/.test ## pictures of the page's views into docs/pictures (needs Chromium)
+	$(BIN)/python -m tests.page.pictures
 
 schemas: $(VENV)/.run ## write the JSON Schemas and the AsyncAPI document
 	$(BIN)/rasad schemas --write schemas/json

@@ -15,15 +15,17 @@ from tests.page.serving import make_model, serving
 from tests.page.views import views
 
 FOLDER = Path("docs/pictures")
-DESK = {"width": 1280, "height": 860}
+DESK = {"width": 1200, "height": 800}
 PHONE = {"width": 390, "height": 780}
-QUALITY_COLOURS = 192
+MOST_BYTES = 200_000
 
 
 def take(page: Page, path: Path) -> None:
-    """Save what the window shows, with few colours: a third of the bytes, and nobody sees it."""
-    page.wait_for_timeout(400)
-    path.write_bytes(page.screenshot(animations="disabled"))
+    """Save what the window shows."""
+    page.evaluate("() => document.fonts.ready.then(() => true)")
+    picture = page.screenshot(animations="disabled")
+    assert len(picture) < MOST_BYTES, f"{path} has {len(picture):,} bytes"
+    path.write_bytes(picture)
 
 
 def main() -> None:
