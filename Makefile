@@ -29,7 +29,7 @@ demo: $(VENV)/.run ## the whole stream on a real Kafka, from raw articles to cou
 lint: $(VENV)/.test ## lint, format, spelling, import rules
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/codespell schemas workers tests docs benchmarks README.md CHANGELOG.md Makefile
+	$(BIN)/codespell schemas workers tests docs examples deploy benchmarks README.md CHANGELOG.md Makefile
 	$(BIN)/lint-imports --no-cache
 
 types: $(VENV)/.test ## mypy --strict
