@@ -117,8 +117,9 @@ def test_prometheus_looks_where_the_containers_listen_and_grafana_where_its_file
         job["job_name"]: job["dns_sd_configs"][0]
         for job in loaded(DEPLOY / "prometheus/prometheus.yml")["scrape_configs"]
     }
-    assert jobs["rasad-worker"]["names"] == ["worker"]
-    assert str(jobs["rasad-worker"]["port"]) == compose["worker"]["environment"]["RASAD_WEB_PORT"]
+    assert jobs["rasad-worker"]["names"] == ["worker", "page"]
+    for name in jobs["rasad-worker"]["names"]:
+        assert str(jobs["rasad-worker"]["port"]) == compose[name]["environment"]["RASAD_WEB_PORT"]
     assert jobs["rasad-collect"]["names"] == ["collect"]
     assert str(jobs["rasad-collect"]["port"]) in compose["collect"]["command"]
     mounts = dict(volume.split(":")[:2] for volume in compose["grafana"]["volumes"])
