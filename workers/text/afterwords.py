@@ -33,7 +33,7 @@ def mark_appeals(lines: Sequence[Line]) -> None:
 
 
 #: A page of more appeals than story is a story about newsletters, accounts or cookies.
-_MOST_APPEALS = 0.35
+_MOST_APPEALS = 0.25
 
 
 def _appeals(text: Iterable[Line], story: Sequence[Line] = ()) -> list[tuple[Line, str]]:
@@ -125,7 +125,7 @@ def _is_discussion(lines: Sequence[Line]) -> bool:
 #: Furniture that comes when a story is over, so that an unrelated paragraph behind it is none of its own; behind other
 #: furniture, which may interrupt a story, it also has to speak of the press or to the reader.
 _OVER = frozenset({"tags", "comments", "copyright"})
-_FORM = frozenset({"subscription", "share", "contact"})
+_FORM = frozenset({"subscription", "share"})
 _HEADS = frozenset({Kind.DATE, Kind.DATELINE})
 _LAST_PARAGRAPHS = 10
 _AFTERWORD_WORDS = 90
@@ -208,6 +208,7 @@ def _is_of_form(lines: Sequence[Line], index: int) -> bool:
 
 _SURNAME = re.compile(r"[A-ZÀ-ÞА-ЯЁ][\w’'-]{2,}")
 _PROFILED = 4
+_ARABIC = "\u0600"
 
 
 def _mark_profiles(lines: Sequence[Line], text: Sequence[int]) -> None:
@@ -217,8 +218,10 @@ def _mark_profiles(lines: Sequence[Line], text: Sequence[int]) -> None:
     story = [lines[index] for index in text]
     signed: set[str] | None = None
     for line in reversed(story[-_PROFILED:]):
+        if line.words > _AFTERWORD_WORDS or line.text[0] >= _ARABIC:
+            continue
         profile = _PROFILE.match(line.text) or _COVERS.match(line.text)
-        if line.words > _AFTERWORD_WORDS or profile is None or not _is_new(profile[1], line, story):
+        if profile is None or not _is_new(profile[1], line, story):
             continue
         if profile.re is _COVERS:
             signed = _signed(lines[: text[-1]]) if signed is None else signed

@@ -36,8 +36,15 @@ class _Group:
                 return place
         return -1
 
+    def count(self, tokens: Sequence[str]) -> int:
+        """Return how many of the words are of the group."""
+        return sum(token in self._whole or token.startswith(self._starts) for token in tokens)
+
     def among(self, tokens: Sequence[str]) -> bool:
-        return self.first(tokens) >= 0
+        """Tell whether one of the words is of the group."""
+        if not self._whole.isdisjoint(tokens):
+            return True
+        return bool(self._starts) and any(token.startswith(self._starts) for token in tokens)
 
 
 # «المقالات المنشورة لا تعبر عن رأي الموقع», "The views expressed are the author's own and do not reflect …".
@@ -259,5 +266,5 @@ def is_of_the_press(key: str, *, most: bool) -> bool:
         most: whether one word is enough in a short one.
     """
     tokens = key.split()
-    found = sum(_PRESS.among((token,)) for token in tokens)
+    found = _PRESS.count(tokens)
     return found >= _PRESS_WORDS or (most and found > 0 and len(tokens) <= _ASKING_WORDS)
