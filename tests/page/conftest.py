@@ -10,13 +10,16 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
-from playwright.sync_api import Browser, ViewportSize
+from playwright.sync_api import Browser, ViewportSize, expect
 
 from schemas.rejected import Rejected
 from schemas.story import EnrichedStory
-from tests.page.browser import Opened, browser, opened
+from tests.page.browser import WAIT_MS, Opened, browser, opened
 from tests.page.made import articles, broken, enriched
 from tests.page.serving import Served, fill_model, make_model, serving
+
+# A machine that does much else at once is slow, not wrong.
+expect.set_options(timeout=WAIT_MS)
 
 Outcomes = list[EnrichedStory | Rejected]
 NOW = datetime.now(UTC)

@@ -7,6 +7,7 @@ import random
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from functools import cache
 
 from schemas.article import RawArticle
 from schemas.rejected import Rejected
@@ -146,13 +147,17 @@ def broken() -> list[bytes]:
     return [b'{"source": "Harbour Times", "url": "https://news.example/cut", "body": "The harb', b"\xff\xfe\x00", b"{}"]
 
 
+@cache
+def _pipeline() -> Pipeline:
+    return Pipeline(load())
+
+
 def enriched(made: Sequence[RawArticle | bytes], now: datetime) -> list[EnrichedStory | Rejected]:
     """Return what the stream makes of articles, in their order."""
 
     async def run() -> list[EnrichedStory | Rejected]:
         values = [_record(one, number) for number, one in enumerate(made)]
-        pipeline = Pipeline(load())
-        return [one async for one in enrich(aiter_of(values), pipeline, int(now.timestamp() * 1000))]
+        return [one async for one in enrich(aiter_of(values), _pipeline(), int(now.timestamp() * 1000))]
 
     with ThreadPoolExecutor(1) as thread:  # the caller's may have a loop, as playwright's has
         return thread.submit(asyncio.run, run()).result()

@@ -100,7 +100,7 @@ def test_new_stories_move_their_actors_while_focus_stays(serve: Serve, open_page
     row.locator("a").focus()
     desk.page.wait_for_timeout(1_200)  # the server looks for changes each second, from the first listener on
     fill_model(served.path, one_more(one_more([], 1), 2), NOW_MS)
-    expect(row.locator(".figure")).to_contain_text("2", timeout=5_000)
+    expect(row.locator(".figure")).to_contain_text("2")
     assert desk.page.evaluate("() => document.activeElement.textContent") == "António Guterres"
     assert not desk.errors
 
@@ -110,10 +110,10 @@ def test_without_events_the_page_polls(serve: Serve, open_page: Open) -> None:
     desk = open_page(served, "en")
     desk.page.route("**/api/v1/events", lambda route: route.abort())
     desk.show("")
-    expect(desk.page.locator(".live")).to_have_attribute("data-state", "polling", timeout=5_000)
+    expect(desk.page.locator(".live")).to_have_attribute("data-state", "polling")
     fill_model(served.path, one_more(one_more([], 1), 2), NOW_MS)
     figure = desk.page.locator(f".top-actors li[data-key='{GUTERRES}'] .figure")
-    expect(figure).to_contain_text("2", timeout=7_000)
+    expect(figure).to_contain_text("2")
 
 
 def test_without_news_every_list_says_so(serve: Serve, open_page: Open) -> None:
@@ -133,7 +133,7 @@ def test_a_worker_that_isnt_ready_is_asked_again_when_it_says(
     desk.show("")
     expect(desk.page.locator("main")).to_contain_text("Next try in")
     monkeypatch.setattr("workers.web.api.is_ready", queries_others.is_ready)
-    expect(desk.page.locator("h1")).to_have_text("The scene now", timeout=8_000)
+    expect(desk.page.locator("h1")).to_have_text("The scene now")
 
 
 def test_a_server_that_is_gone_is_said_so(news: Served, open_page: Open) -> None:
@@ -158,7 +158,7 @@ def test_a_token_is_asked_for_once_and_kept_for_the_session_only(serve: Serve, o
     desk.settle()
     expect(desk.page.locator("h1")).to_have_text("Stories")
     assert desk.page.evaluate("() => Object.values({...localStorage}).join()") == ""
-    expect(desk.page.locator(".live")).to_have_attribute("data-state", "live", timeout=5_000)
+    expect(desk.page.locator(".live")).to_have_attribute("data-state", "live")
 
 
 def test_an_unknown_address_is_no_error(news: Served, open_page: Open) -> None:
