@@ -124,6 +124,14 @@ def test_a_cluster_tells_what_each_report_changed(news: Served, outcomes: Outcom
     pytest.fail("no near duplicate among the invented news")
 
 
+def test_only_stories_of_several_reports_are_clusters(news: Served, open_page: Open) -> None:
+    desk = open_page(news)
+    desk.show("clusters?days=30")
+    sizes = [int(size) for size in desk.page.locator(".cluster .size b").all_inner_texts()]
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[-1] > 1
+
+
 def test_the_map_has_a_link_for_each_place(news: Served, open_page: Open) -> None:
     desk = open_page(news, "en")
     desk.show("places")

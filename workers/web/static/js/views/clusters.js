@@ -10,7 +10,10 @@ const USUAL = 7;
 
 export async function clusters(context) {
   const { query, signal } = context;
-  const page = await get("clusters", { days: query.days || USUAL, cursor: query.cursor, limit: 20 }, signal);
+  const found = await get("clusters", { days: query.days || USUAL, cursor: query.cursor, limit: 20 }, signal);
+  // most reports first: behind the first story with one report there are only such
+  const several = found.items.filter((one) => one.reports > 1);
+  const page = { items: several, next: several.length === found.items.length ? found.next : null };
   const spans = SPANS.map((days) => [days, say("clusters.lastDays", { n: days || USUAL })]);
   return {
     title: say("clusters.title"),
