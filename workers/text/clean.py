@@ -104,6 +104,8 @@ _HEADLINE_LIMIT = {".": 0, "۔": 0, ";": 0, "؛": 0, "…": 14, "!": 14, "?": 14
 _GOING_ON_WORDS = 12
 _BULLETS = frozenset("-–—•*·●▪■◾○►▶✔✅➤‣")
 _ITEM_WORDS = 60
+#: Headlines one behind the other on a line: «• الأمير خالد يلتقي السفراء • هبوط الليرة».
+_DOTS, _TICKER_WORDS = frozenset("•●▪■"), 24
 #: A line's subject is in its first hundred words, its kind in its first thirty. Folding no more than needed halves
 #: the cost of a page of long paragraphs.
 _SUBJECT = 600
@@ -181,7 +183,9 @@ def _judge(line: Line, fetched_at: datetime | None) -> None:
     line.kind = _shape(text, words)
     if line.kind is Kind.SHORT and words > _GOING_ON_WORDS and goes_on(line.key):
         line.kind = Kind.PROSE
-    if line.kind is not Kind.PROSE or words <= HEADLINE_WORDS:
+    if line.kind is Kind.ITEM and text[0] in _DOTS and text.count(text[0]) > 1 and words <= _TICKER_WORDS:
+        line.kind, line.reason = Kind.NOTICE, "navigation"
+    elif line.kind is not Kind.PROSE or words <= HEADLINE_WORDS:
         _recognise(line, fetched_at)
     elif opens_like_notice(line.key) and (reason := notice(text, line.whole_key)):
         line.kind, line.reason = Kind.NOTICE, reason
