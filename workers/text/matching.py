@@ -30,7 +30,7 @@ _WORDS = frozenset(
 )  #: abbreviations that are words in small letters
 _WORD, _SMALL_WORD = re.compile(r"[^\W\d_]+"), 3
 _FIRST_ARABIC = "\u0600"
-_BRACKETS = frozenset("([")
+_MARKS = frozenset("«\"“„'‘’")
 _OPENING, _CLOSING = frozenset("«\"“„(['‘"), frozenset("»\"”“)]'’")
 
 
@@ -78,7 +78,8 @@ class Page:
     def quoted(self, start: int, end: int) -> bool:
         """Tell whether a span stands between quotation marks of its own; «أبريل (نيسان)» has brackets."""
         first = self._offsets[start]
-        return self.enclosed(start, end) and self.source[first - 1 : first] not in _BRACKETS
+        opened = first > 0 and self.source[first - 1] in _MARKS
+        return opened and self.source[self._offsets[end - 1] + 1 : self._offsets[end - 1] + 2] in _CLOSING
 
     def divided(self, start: int, end: int) -> bool:
         """Tell whether a sentence ends between two offsets of the folded text."""
@@ -252,7 +253,12 @@ class _Automaton:
 
 def _allowed(page: Page, start: int, end: int, senses: Sequence[Sense]) -> tuple[Sense, ...]:
     """Return the senses that a hit is written as; a plus sign belongs to the name that has one."""
-    written = [one for one in senses if _written(page, start, end, one)]
+    shown = page.text[start - 1] != " " or page.quoted(start, end)  # once for all: «العربية» has seven such senses
+    written = [
+        one
+        for one in senses
+        if one.case is Case.ANY or (shown if one.case is Case.QUOTED else _written(page, start, end, one))
+    ]
     plus = [one for one in written if one.case is Case.PLUS]
     return tuple(plus or written)
 

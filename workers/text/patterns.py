@@ -53,6 +53,7 @@ class Case(IntEnum):
     FRENCH = 4  #: any, in a French story
     WORDS = 5  #: every word of more than three letters begins with a capital: "Le Monde", not "le monde"
     PLUS = 6  #: a plus sign follows: «أوبك+», "Canal+"
+    QUOTED = 7  #: in quotation marks, or with a conjunction
 
 
 class Sense(NamedTuple):
@@ -139,7 +140,7 @@ def _bare(lexicon: Lexicon) -> Iterator[_Draft]:
             if entry.kind != "sport":
                 for name in dict.fromkeys(quoted_names(entry, country)):
                     if entry.kind == "media" or folded(name) not in lands:
-                        yield name, _sense(index, Form.QUOTED, name)
+                        yield name, _sense(index, Form.QUOTED, name)._replace(case=Case.QUOTED)
         elif entry.kind in {"region", "city"} and entry.country:
             for name, language in dict.fromkeys(namesakes(entry, country)):
                 if lands.get(folded(name), set()) - {entry.country}:
