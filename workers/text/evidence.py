@@ -17,7 +17,8 @@ _SAME_COUNTRY, _ALONE_ONCE, _ALONE = 0.9, 0.6, 1.5
 _OFTEN, _OFTENER = 2, 1.5
 #: The story names it in full; a person of its country speaks for it; its neighbours are of its type.
 _NAMED, _SPOKEN_FOR, _BESIDE_ITS_KIND = 1.5, 2.0, 1.0
-_SAY_NOTHING = frozenset({Form.SHORT, Form.BARE, Form.QUOTED})
+_UNTOLD = frozenset({Form.BARE, Form.QUOTED})
+_SAY_NOTHING = _UNTOLD | {Form.SHORT}
 _TOWNS = frozenset({"city", "town", "capital"})
 _NEAR = 40  #: characters between an institution and the person who speaks for it
 _SPORTS = 3  #: words of sport that make a story one of sport
@@ -140,7 +141,8 @@ def gathered(
             if sense.form is Form.NAME:
                 named.add(sense.actor)
         else:
-            codes = {_said(hit, sense, entries, doubtful, persons) for sense in hit.senses}
+            telling = [sense for sense in hit.senses if sense.form not in _UNTOLD]  # «الرياض» is a club's name, too
+            codes = {_said(hit, sense, entries, doubtful, persons) for sense in telling}
             code = codes.pop() if len(codes) == 1 else None
             clubs = clubs or any(
                 sense.form is Form.BARE and entries[sense.actor].kind == "sport" for sense in hit.senses
