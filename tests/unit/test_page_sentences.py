@@ -169,3 +169,21 @@ def test_a_link_within_the_text_goes(link: str) -> None:
 def test_a_list_of_arrows_within_the_text_stays() -> None:
     points = ("► 900 metres of wall", "► 2,000 homes behind it")
     assert cleaned(*STORY[:2], *points, STORY[2]).paragraphs == (*STORY[:2], *points, STORY[2])
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Follow-up talks are scheduled for Monday in Geneva.",
+        "Help is on the way, our correspondent was told by the coast guard.",
+        "The newspaper's editor said he would appeal against the court's decision.",
+        "Comments from the minister angered lawmakers, who called for his resignation.",
+        "Vous savez, notre village a toujours lutté contre la mer, confie une habitante.",
+        "«Нам нужна ваша поддержка», — сказал мэр жителям.",
+        "راسلنا المسؤولين ولم نتلق ردا، قال أحد السكان.",
+        "أكدت الوزارة أن التعليقات المسيئة ستحال إلى القضاء وفق شروط القانون.",
+        "سجل الفريق هدفين في الشوط الأول، وتابع رئيس البلدية المباراة مع فريقه.",
+    ],
+)
+def test_a_storys_last_sentence_that_sounds_like_a_page_stays(last: str) -> None:
+    assert cleaned(*STORY, last).paragraphs == (*STORY, last)

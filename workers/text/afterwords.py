@@ -56,11 +56,12 @@ def _appeals(text: Iterable[Line], story: Sequence[Line] = ()) -> list[tuple[Lin
 
 #: ``speaks_to_reader`` reads no longer sentence.
 _OF_PAGE_WORDS = 60
+_SPEECH = re.compile(r"[«\"“][^«»\"“”]+[»\"”],? ?(?:[—–-] |(?:said|a |dit|قال))")
 
 
 def _of_page(line: Line) -> str | None:
     """Return why a sentence outside the text is the page's."""
-    if line.words > _OF_PAGE_WORDS:
+    if line.words > _OF_PAGE_WORDS or _SPEECH.match(line.text):
         return None
     key = line.whole_key
     return speaks_to_reader(key) or page_sentence(line.text, key, line.words, outside=True)

@@ -169,7 +169,8 @@ def _appeal(line: str, key: str, words: int) -> str | None:
         return None
     tokens = key.split()
     if _CHANNELS.isdisjoint(tokens):
-        asked = words <= _SENTENCE_WORDS and tokens[0] in _APPEALS and tokens[0] not in _AMBIGUOUS
+        verb = "-" not in line[: len(tokens[0]) + 2]  # "Follow-up talks"
+        asked = words <= _SENTENCE_WORDS and tokens[0] in _APPEALS and tokens[0] not in _AMBIGUOUS and verb
         return "share" if asked and not _TO_WHOM.isdisjoint(tokens[1:]) and _QUOTES.isdisjoint(line) else None
     if tokens[0] in _APPEALS or not _IMPERATIVES.isdisjoint(tokens):
         return "share"

@@ -131,8 +131,8 @@ _LEAVE: Final = _Group(
 )
 #: «Материал обновлен …» begins with its subject.
 _RENEWED: Final = _Group("обновл-|дополн-|доступ-")
-_SENTENCE_WORDS, _ASKING_WORDS, _WRITE_WORDS = 45, 30, 14
-_ADDRESS: Final = re.compile(r"https?:|www\.|[\w.]@\w")
+_SENTENCE_WORDS, _ASKING_WORDS, _WRITE_WORDS, _ARABIC_WRITE_WORDS = 45, 30, 14, 5
+_ADDRESS: Final = re.compile(r"https?:|www\.|@\w")
 _QUOTES: Final = frozenset('"«“„')
 
 
@@ -182,11 +182,13 @@ def _asks(line: str, tokens: Sequence[str]) -> str | None:
         return "subscription"
     if "@" in line and _ADDRESS.search(line) and (_READER.among(tokens) or not _US.isdisjoint(tokens)):
         return "contact"
-    if tokens[0] in _HELP and _CAUSE.among(tokens):
+    if tokens[0] in _HELP and _CAUSE.among(tokens[1:_CAUSE_BEFORE]):
         return "subscription"
     if (asked or tokens[0] in _WRITE) and _ADDRESS.search(line):
         return "share"
-    return "contact" if len(tokens) <= _WRITE_WORDS and tokens[0] in _WRITE and not _US.isdisjoint(tokens) else None
+    # «راسلنا المسؤولين» is a sentence of the past.
+    most = _ARABIC_WRITE_WORDS if tokens[0] >= _ARABIC else _WRITE_WORDS
+    return "contact" if len(tokens) <= most and tokens[0] in _WRITE and not _US.isdisjoint(tokens) else None
 
 
 def _disowns(line: str, tokens: Sequence[str]) -> str | None:
@@ -206,7 +208,7 @@ def _serves(tokens: Sequence[str]) -> str | None:
     return "comments" if _COMMENTS.first(tokens) in range(_SUBJECT) and _WATCHED.among(tokens) else None
 
 
-_SUBJECT = 6
+_SUBJECT, _CAUSE_BEFORE = 3, 5
 _NOUN_AFTER, _VERB_AFTER = 3, 8
 
 
