@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help setup demo test test-fast test-long lint types format faults bench bench-stream quality pictures schemas lock clean
+.PHONY: help setup demo test test-fast test-long lint types format faults bench bench-stream quality pictures schemas reference lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -72,6 +72,9 @@ pictures: $(VENV)/.test ## pictures of the page's views into docs/pictures (need
 
 schemas: $(VENV)/.run ## write the JSON Schemas and the AsyncAPI document
 	$(BIN)/rasad schemas --write schemas/json
+
+reference: $(VENV)/.run ## write the reference pages that are made from the program
+	$(BIN)/python -m tests.documentation.reference
 
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 lock: ## renew the locked dependencies (needs uv): a deployment's, with the embedded Kafka's, with the tests'

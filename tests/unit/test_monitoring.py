@@ -87,7 +87,7 @@ def test_an_expression_asks_for_series_labels_and_values_that_there_are(expressi
 
 
 def test_every_alert_says_how_grave_it_is_and_what_to_do_and_stands_in_the_operators_page() -> None:
-    page = (ROOT / "docs/operating.md").read_text("utf-8")
+    page = (ROOT / "docs/how-to/watch-and-alert.md").read_text("utf-8")
     rules = alerts()
     assert len({rule["alert"] for rule in rules}) == len(rules)
     for rule in rules:
