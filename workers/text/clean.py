@@ -183,7 +183,7 @@ def _judge(line: Line, fetched_at: datetime | None) -> None:
     line.kind = _shape(text, words)
     if line.kind is Kind.SHORT and words > _GOING_ON_WORDS and goes_on(line.key):
         line.kind = Kind.PROSE
-    if line.kind is Kind.ITEM and text[0] in _DOTS and text.count(text[0]) > 1 and words <= _TICKER_WORDS:
+    if line.kind is Kind.ITEM and text[0] in _DOTS and f" {text[0]} " in text and words <= _TICKER_WORDS:
         line.kind, line.reason = Kind.NOTICE, "navigation"
     elif line.kind is not Kind.PROSE or words <= HEADLINE_WORDS:
         _recognise(line, fetched_at)
