@@ -54,10 +54,17 @@ def _plain(value: object) -> object:
 
 
 def table(columns: Sequence[tuple[str, str]], rows: Iterable[Sequence[object]], title: str | None = None) -> Table:
-    """Return a table. ``columns`` are (heading, justification); where room is short, texts give way, figures don't."""
+    """Return a table. ``columns`` are (heading, justification); where room is short, texts give way, figures don't.
+
+    Nor do those justified "whole": what is typed into another command.
+    """
+    rows = list(rows)
     result = Table(title=title, title_justify="left", box=None, pad_edge=False, header_style="bold", title_style="bold")
-    for heading, justify in columns:
-        if justify == "right":
+    for place, (heading, justify) in enumerate(columns):
+        if justify == "whole":
+            width = max([len(heading), *(len(str(row[place])) for row in rows)])
+            result.add_column(heading, no_wrap=True, min_width=width)
+        elif justify == "right":
             result.add_column(heading, justify="right", no_wrap=True, min_width=len(heading))
         else:
             result.add_column(heading, overflow="ellipsis", no_wrap=True)

@@ -20,7 +20,7 @@ from workers.names import Names
 from workers.settings import Settings
 
 COLUMNS = (
-    ("id", "left"),
+    ("id", "whole"),
     ("when", "left"),
     ("stage", "left"),
     ("reason", "left"),
