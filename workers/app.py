@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import socket
 import time
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -190,7 +189,7 @@ def build(settings: Settings, connection: Connection, text: Pipeline, partitions
     transport = install(
         app,
         TransportSettings(
-            group_instance_id=f"{socket.gethostname()}-{state.number}",
+            group_instance_id=state.member,
             session_timeout=settings.session_timeout,
             commit_interval=settings.commit_interval,
             recovery_timeout=settings.recovery_timeout,

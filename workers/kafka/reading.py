@@ -10,6 +10,7 @@ from confluent_kafka import OFFSET_BEGINNING, Consumer, KafkaError, KafkaExcepti
 
 from workers.agents import Record
 from workers.errors import BrokerError, BrokerUnavailable
+from workers.kafka.administration import when_settled
 from workers.kafka.sending import QUIET
 
 #: How long a broker may stay silent while records are still to come.
@@ -152,10 +153,12 @@ def _ends(consumer: Consumer, topic: str) -> dict[int, tuple[int, int]]:
         metadata = consumer.list_topics(topic, timeout=SILENCE_SECONDS).topics[topic]
         if metadata.error is not None or not metadata.partitions:
             raise BrokerError(f"there is no topic {topic!r} yet: start `rasad worker` once, which creates it")
-        return {
-            partition: consumer.get_watermark_offsets(TopicPartition(topic, partition), timeout=SILENCE_SECONDS)
-            for partition in metadata.partitions
-        }
+        return when_settled(
+            lambda: {
+                partition: consumer.get_watermark_offsets(TopicPartition(topic, partition), timeout=SILENCE_SECONDS)
+                for partition in metadata.partitions
+            }
+        )
     except KafkaException as error:
         raise BrokerUnavailable(f"the broker doesn't answer: {error.args[0]}") from error
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 import shutil
+import socket
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -29,15 +31,23 @@ MAX_WORKERS = 256
 
 #: Of a topic's id: enough to tell the few lives of one topic apart.
 EPOCH_DIGITS = 8
+#: Of the hash of a data folder's path: enough to tell the few data folders of one machine apart.
+PLACE_DIGITS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class StateFolder:
-    """A worker's folder, its number among the workers of this machine (the same after a restart), the topics' epoch."""
+    """A worker's folder, its number among those in the data folder (the same after a restart), the topics' epoch."""
 
     path: Path
     number: int
     epoch: str
+
+    @property
+    def member(self) -> str:
+        """The worker's name in its group: the same after a restart, another's nowhere, of whatever data folder."""
+        place = hashlib.sha256(str(self.path.parent).encode()).hexdigest()[:PLACE_DIGITS]
+        return f"{socket.gethostname()}-{place}-{self.number}"
 
 
 @contextmanager
