@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from workers.text import russian
 from workers.text.inflection import arabic_demonym, english_demonym, french_demonym
@@ -135,7 +136,11 @@ def _party(name: str) -> Iterator[str]:
 
 def _country_words(country: Entry, language: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the folded forms of a country's names, in Russian the oblique ones, and of its adjectives."""
-    names, demonyms = list(country.names(language)), country.demonyms.get(language, ())
+    return _forms(tuple(country.names(language)), tuple(country.demonyms.get(language, ())), language)
+
+
+@lru_cache(maxsize=2048)  # of 250 countries in four languages, asked for by each of 10,000 institutions
+def _forms(names: Sequence[str], demonyms: Sequence[str], language: str) -> tuple[frozenset[str], frozenset[str]]:
     match language:
         case "ar":
             forms = [form for word in demonyms for form, _ in arabic_demonym(word)]
@@ -147,9 +152,9 @@ def _country_words(country: Entry, language: str) -> tuple[frozenset[str], froze
             forms = [form for word in demonyms for form in french_demonym(word)]
         case _:
             forms = [form for word in demonyms for form in (word, *russian.demonym_forms(word))]
-            names = [
+            names = tuple(
                 form for name in names for form in (name, *russian.title_forms(name)) if form != name or name.isupper()
-            ]
+            )
     return _folded(names), _folded(forms)
 
 
