@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-from collections.abc import AsyncIterable, AsyncIterator
+from collections.abc import AsyncIterator
+from dataclasses import replace
 from typing import Any, cast
 
 import faust
 
-from schemas.message import rfc3339
-from schemas.story import EnrichedStory
 from schemas.topics import DAY_MS, MAX_RECORD_BYTES, Topic
 from workers import logs, topology
 from workers.agents import Outgoing, Record
@@ -29,7 +28,7 @@ from workers.kafka.state_folder import claimed_state_folder
 from workers.kafka.stream_topics import prepare_topics
 from workers.names import ACTOR_COUNTS, Names
 from workers.settings import Settings
-from workers.tables import CountRow, event_time
+from workers.tables import CountRow
 from workers.text.pipeline import Pipeline
 
 
@@ -49,22 +48,27 @@ class StockRows(TableRows):
         del self._table[key.encode()]
 
 
+class ForgetfulCounts(StockRows):
+    """Counts as Faust's documentation keeps them: each event adds to its row, which forgets what it has counted."""
+
+    def __setitem__(self, key: str, value: bytes) -> None:
+        """Write a row of the current event's partition, without the marks of what was counted."""
+        super().__setitem__(key, replace(CountRow.from_bytes(value), marks={}).to_bytes())
+
+
 class StockStream(Stream):
     """Lays the same agents and tables; sends and acknowledges as Faust's documentation does.
 
-    ``plain_counts``: also counts as it does, adding one to a row for each event, with no memory of what was counted.
+    ``plain_counts``: also counts as it does.
     """
 
     plain_counts = False
-    _counts: TableRows
 
     def table(self, name: str) -> TableRows:
         """Add a table in RocksDB with a changelog."""
         raw: dict[str, Any] = {"key_type": bytes, "value_type": bytes, "options": rocksdb_options()}
-        rows = StockRows(self.app.Table(name, partitions=self._partitions, **raw))
-        if name == ACTOR_COUNTS:
-            self._counts = rows
-        return rows
+        rows = ForgetfulCounts if self.plain_counts and name == ACTOR_COUNTS else StockRows
+        return rows(self.app.Table(name, partitions=self._partitions, **raw))
 
     def indexes(self, rows: TableRows) -> Indexes:
         """Return the near-duplicate indexes of the table's partitions, built when first asked for."""
@@ -72,8 +76,6 @@ class StockStream(Stream):
 
     def agent(self, name: str, source: Topic, agent: Agent, of: Names | None = None) -> None:
         """Run an agent over a topic with ``async for`` over its stream, and ``send`` what it yields."""
-        if name == "count" and self.plain_counts:
-            agent = self._count_plainly
 
         async def process(stream: faust.StreamT[bytes]) -> None:
             async for event in stream.events():
@@ -86,24 +88,6 @@ class StockStream(Stream):
         source_name = (of or self._names).topic(source)
         raw: dict[str, Any] = {"key_serializer": "raw", "value_serializer": "raw"}
         self.app.agent(self.app.topic(source_name, key_type=bytes, value_type=bytes, **raw), name=name)(process)
-
-    async def _count_plainly(self, records: AsyncIterable[Record]) -> AsyncIterator[Outgoing]:
-        for_nothing: tuple[Outgoing, ...] = ()
-        async for record in records:
-            story = EnrichedStory.model_validate_json(record.value or b"")
-            when = event_time(story, record.timestamp)
-            for actor in story.actors:
-                if actor.new and story.origin is not None:
-                    key = f"{actor.actor_id}|{story.language}"
-                    stored = self._counts.get(key)
-                    row = CountRow({}, actor.actor_id, actor.type, actor.name)
-                    if stored is not None:
-                        row = CountRow.from_bytes(stored)
-                    unique = story.duplicate.cluster_id == story.story_id
-                    row.add(actor, story.origin, unique, when.date().isoformat(), rfc3339(when.replace(microsecond=0)))
-                    self._counts[key] = row.to_bytes()
-        for outgoing in for_nothing:
-            yield outgoing
 
     async def _send(self, outgoing: Outgoing) -> None:
         await self.app.send(
