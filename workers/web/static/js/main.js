@@ -59,6 +59,7 @@ async function show() {
   control.abort();
   control = new AbortController();
   const number = (shown += 1);
+  const kept = document.activeElement?.dataset.keep;
   const { name, id, query } = place();
   const view = VIEWS[name]?.[id ? 1 : 0] ?? null;
   markCurrent(name);
@@ -69,7 +70,7 @@ async function show() {
     if (view === null) throw new ApiError(404, "not_found", "", null);
     const content = await view(current);
     if (number !== shown) return;
-    present(content);
+    present(content, kept);
   } catch (error) {
     if (number !== shown || error.name === "AbortError") return;
     current = { ...current, failed: true };
@@ -80,11 +81,12 @@ async function show() {
   }
 }
 
-function present(content) {
+/** Show a view. The focus goes to its heading, or stays at what chose it: a filter's next press is at hand. */
+function present(content, kept = undefined) {
   main.replaceChildren(el("div", { class: "view" }, content.nodes));
   document.title = `${content.title} · رصد Rasad`;
-  const title = main.querySelector("h1");
-  if (document.activeElement === document.body || main.contains(document.activeElement)) title?.focus({ preventScroll: true });
+  const chooser = kept === undefined ? null : [...main.querySelectorAll("[data-keep]")].find((one) => one.dataset.keep === kept);
+  if (document.activeElement === document.body || main.contains(document.activeElement)) (chooser ?? main.querySelector("h1"))?.focus({ preventScroll: true });
   scrollTo(0, 0);
 }
 

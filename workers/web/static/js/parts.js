@@ -38,14 +38,14 @@ export function actorChip(actor) {
   return actorLink(actor, { class: `chip ${TYPES.includes(actor.type) ? actor.type : ""}` });
 }
 
-/** A story in a list. ``body`` stands in the excerpt's place where it is given. */
-export function storyCard(story, body = null) {
+/** A story in a list. ``body`` stands in the excerpt's place where it is given; ``head`` is the heading's element, one below what stands over the list. */
+export function storyCard(story, body = null, head = "h3") {
   const own = spoken(story.language);
   const repeated = story.duplicate && story.duplicate.kind !== "unique";
   return el(
     "article",
     { class: "story", "data-key": story.id },
-    el("h3", {}, el("a", { href: route("stories", story.id), "data-line": true, ...own }, story.title || clipped(story.excerpt) || say("story.untitled"))),
+    el(head, {}, el("a", { href: route("stories", story.id), "data-line": true, ...own }, story.title || clipped(story.excerpt) || say("story.untitled"))),
     body ?? (story.title && story.excerpt ? el("p", { class: "excerpt", ...own }, story.excerpt) : null),
     el(
       "p",
@@ -101,6 +101,7 @@ export function choice(label, name, options, context, parts) {
       "select",
       {
         name,
+        "data-keep": name,
         onchange: (event) => {
           const { cursor, ...rest } = context.query;
           location.hash = route(...parts, { ...rest, [name]: event.target.value });
@@ -111,15 +112,15 @@ export function choice(label, name, options, context, parts) {
   );
 }
 
-/** Links that choose an actor type. */
-export function typeTabs(context, parts) {
+/** Links that choose one of some actor types. */
+export function typeTabs(context, parts, types = TYPES) {
   const chosen = context.query.type ?? "";
   const { cursor, ...rest } = context.query;
   return el(
     "nav",
     { class: "tabs", "aria-label": say("filter.type") },
-    ["", ...TYPES].map((type) =>
-      el("a", { href: route(...parts, { ...rest, type }), "aria-current": type === chosen ? "true" : null }, say(`type.${type || "all"}`)),
+    ["", ...types].map((type) =>
+      el("a", { href: route(...parts, { ...rest, type }), "data-keep": `type ${type}`, "aria-current": type === chosen ? "true" : null }, say(`type.${type || "all"}`)),
     ),
   );
 }

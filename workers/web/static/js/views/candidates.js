@@ -3,17 +3,20 @@
 import { get } from "../api.js";
 import { el, route } from "../dom.js";
 import { ago, figure, languageName, say } from "../speech.js";
-import { empty, heading, pager, table, typeBadge } from "../parts.js";
+import { empty, heading, pager, table, typeBadge, typeTabs } from "../parts.js";
+
+const KINDS = ["person", "organisation"]; // the rules that find names tell only these
 
 export async function candidates(context) {
   const { query, signal } = context;
-  const page = await get("candidates", { cursor: query.cursor, limit: 50 }, signal);
+  const page = await get("candidates", { type: query.type, cursor: query.cursor, limit: 50 }, signal);
   const heads = ["candidates.name", "candidates.type", "sources", "stories", "candidates.cues", "candidates.languages", "candidates.seen"].map((key) => say(key));
   return {
     title: say("candidates.title"),
     nodes: [
       heading(say("candidates.title")),
       el("p", { class: "how" }, say("candidates.how")),
+      el("div", { class: "bar" }, typeTabs(context, ["candidates"], KINDS)),
       page.items.length ? el("div", { class: "panel" }, table(say("candidates.title"), heads, page.items.map(row))) : el("div", { class: "panel" }, empty(say("candidates.empty"))),
       pager(page, context, ["candidates"]),
       el("p", { class: "how" }, say("candidates.row"), " ", el("code", { dir: "ltr" }, "rasad gazetteer candidates")),

@@ -35,7 +35,7 @@ function card(one) {
     el(
       "div",
       {},
-      el("h3", {}, el("a", { href: route("clusters", one.id), "data-line": true, ...spoken(one.language) }, one.title || say("story.untitled"))),
+      el("h2", {}, el("a", { href: route("clusters", one.id), "data-line": true, ...spoken(one.language) }, one.title || say("story.untitled"))),
       el("p", { class: "meta" }, (one.sources ?? []).slice(0, 6).map((source) => el("bdi", { class: "source" }, source)), one.sources?.length > 6 ? el("span", {}, count("sources", one.sources.length)) : null, el("span", {}, languageName(one.language)), el("span", {}, ago(one.first_seen), " – ", ago(one.last_seen))),
       one.actors?.length ? el("p", { class: "chips" }, one.actors.slice(0, 8).map(actorChip)) : null,
     ),

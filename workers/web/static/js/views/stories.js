@@ -22,7 +22,7 @@ export async function stories(context) {
       heading(say("stories.title")),
       query.actor ? el("p", { class: "about" }, say("stories.about", { name: "" }), el("a", { href: route("actors", query.actor) }, nameOf(about?.name, query.actor))) : null,
       filters(chosen),
-      el("div", { class: "panel list" }, page.items.length ? page.items.map((story) => storyCard(story)) : empty(say("list.emptyStories"))),
+      el("div", { class: "panel list" }, page.items.length ? page.items.map((story) => storyCard(story, null, "h2")) : empty(say("list.emptyStories"))),
       pager(page, context, ["stories"]),
     ],
   };
