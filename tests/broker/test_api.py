@@ -17,6 +17,7 @@ import pytest
 
 from tests.broker.running_stream import PATIENCE, RunningStream
 from tests.broker.test_health import url_in
+from tests.described import faults_of
 from workers.worker_process import WorkerProcess
 
 
@@ -93,13 +94,17 @@ def test_the_api_says_what_kafka_holds_and_is_there_again_after_its_programs_are
     url = url_in(worker.log, worker.check)
     wait_for(lambda: whole(url))
     assert_as_in_kafka(stream, url)
+    for path in ("/health", "/feeds"):
+        assert not faults_of(path, get(f"{url}/api/v1{path}")[1])
     (refused,) = everything(url, "/rejected")
     assert refused["reason"] == "not_json"
 
     # A foreign page's POST has no header of its own; ours sends the record for another try, and it is rejected again.
     retry = f"{url}/api/v1/rejected/{refused['id']}/retry"
     assert get(retry, "POST")[0] == 403
-    assert get(retry, "POST", **{"X-Rasad": "1"}) == (202, {"id": refused["id"], "sent": True})
+    sent = get(retry, "POST", **{"X-Rasad": "1"})
+    assert sent == (202, {"id": refused["id"], "sent": True})
+    assert not faults_of("/rejected/{id}/retry", sent[1], "post", 202)
     assert get(f"{url}/api/v1/rejected/nothing/retry", "POST", **{"X-Rasad": "1"})[0] == 404
     wait_for(lambda: len(everything(url, "/rejected")) == 2)
 

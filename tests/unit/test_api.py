@@ -14,6 +14,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
+from tests.described import faults_of
 from tests.unit.stream_messages import NOW, actor, records, rejected, story
 from workers.agents import Record
 from workers.codec import encode
@@ -258,6 +259,7 @@ async def test_listeners_hear_what_changed(model: ReadModel, tmp_path: Path) -> 
         data = (await asyncio.wait_for(response.content.readline(), 5)).removeprefix(b"data: ")
         event = json.loads(data)
         assert event["ids"]
+        assert not faults_of("/events", event)
         assert all(name.startswith("new") for name in event["ids"])
         assert event["actors"] == [MOSCOW]
 

@@ -1,70 +1,89 @@
-"""The OpenAPI document of the API, made from the routes as they are declared."""
+"""The OpenAPI document of the API, made from the routes and the models of their answers as they are declared."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
+from pydantic import BaseModel
+from pydantic.json_schema import models_json_schema
+
+from workers.collect.health import FeedHealth
+from workers.web.answer_examples import EXAMPLES
+from workers.web.answer_models import Error, Health, Sent, StoriesEvent
+from workers.web.parameters import Parameter
 from workers.web.routes import QUESTIONS, ROOT, Question
 
 _NAME = re.compile(r"\{(\w+):[^}]+\}")
 _ABOUT = "What the stream has made: actors and their counts, stories, clusters of reports, and how the stream fares."
+_SCHEMAS = "#/components/schemas/"
 _SAYS = {
     400: "A parameter can't be used; the message names it.",
     401: "The token is missing or wrong.",
     403: "Asked by another name than localhost, or no token is set on an address that needs one.",
     404: "Nothing of this id.",
+    409: "It never was a record of a topic: its file has to be mended and replayed.",
     503: "Not ready; ask again after `Retry-After` seconds.",
 }
-#: Routes that need more than the read model: path → method, summary, statuses besides those of all.
-_OTHERS = {
-    "/health": ("get", "How the worker, the stream, the read model and the feeds are.", ()),
-    "/feeds": ("get", "How each collected feed fares.", ()),
-    "/events": ("get", "Server-Sent Events: `stories` with ids and actors that changed, at most one a second.", ()),
-    "/openapi.json": ("get", "This document.", ()),
-    "/rejected/{id}/retry": (
-        "post",
-        "Sends a rejected record to its topic again. Needs `X-Rasad: 1`, or the token.",
-        (404,),
+_JSON = "application/json"
+
+
+@dataclass(frozen=True, slots=True)
+class _Operation:
+    """A request as the document describes it.
+
+    ``answer`` is the model of the answer, or of an item where it is a list; None for a document that describes itself.
+    """
+
+    path: str
+    summary: str
+    answer: type[BaseModel] | None
+    listed: bool = False
+    method: str = "get"
+    status: int = 200
+    media: str = _JSON
+    parameters: tuple[Parameter, ...] = ()
+    errors: tuple[int, ...] = ()
+
+
+#: Requests that need more than the read model.
+_OTHERS = (
+    _Operation("/health", "How the worker, the stream, the read model and the feeds are.", Health),
+    _Operation("/feeds", "How each collected feed fares.", FeedHealth, listed=True),
+    _Operation(
+        "/events",
+        "Server-Sent Events: `stories`, at most one a second, with data as described; a comment every 15 s.",
+        StoriesEvent,
+        media="text/event-stream",
     ),
-}
+    _Operation("/openapi.json", "This document.", None),
+    _Operation(
+        "/rejected/{id}/retry",
+        "Sends a rejected record to its topic again. Needs `X-Rasad: 1`, or the token.",
+        Sent,
+        method="post",
+        status=202,
+        errors=(404, 409),
+    ),
+)
 
 
 @cache
 def document() -> dict[str, object]:
     """Return the document, OpenAPI 3.1."""
-    paths: dict[str, object] = {f"{ROOT}{_path(question)}": {"get": _operation(question)} for question in QUESTIONS}
-    for path, (method, summary, statuses) in _OTHERS.items():
-        done = "202" if method == "post" else "200"
-        answers = {done: {"description": "Done." if method == "post" else "The answer."}, **_errors(*statuses)}
-        parameters = [_in_path(name) for name in re.findall(r"\{(\w+)\}", path)]
-        paths[f"{ROOT}{path}"] = {method: {"summary": summary, "parameters": parameters, "responses": answers}}
+    operations = [*map(_of_question, QUESTIONS), *_OTHERS]
     return {
         "openapi": "3.1.0",
         "info": {"title": "Rasad", "version": _version(), "description": _ABOUT},
-        "paths": paths,
+        "paths": {f"{ROOT}{one.path}": {one.method: _described(one)} for one in operations},
         "components": {
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
-            "schemas": {"Error": _object({"error": _object({"code": _TEXT, "message": _TEXT})}), "Page": _PAGE},
+            "schemas": _schemas({one.answer for one in operations if one.answer is not None} | {Error}),
         },
         "security": [{}, {"token": []}],
     }
-
-
-_TEXT: dict[str, object] = {"type": "string"}
-
-
-def _object(properties: dict[str, object]) -> dict[str, object]:
-    return {"type": "object", "required": list(properties), "properties": properties}
-
-
-_PAGE = _object(
-    {
-        "items": {"type": "array", "items": {"type": "object"}},
-        "next": {"type": ["string", "null"], "description": "`cursor` of the next page; null on the last."},
-    }
-)
 
 
 def _version() -> str:
@@ -74,32 +93,52 @@ def _version() -> str:
         return "0"
 
 
-def _path(question: Question) -> str:
-    return _NAME.sub(r"{\1}", question.path)
+def _schemas(models: set[type[BaseModel]]) -> dict[str, object]:
+    # As they are read, not as they are written: a message that an older worker wrote lacks what has a default.
+    asked = [(model, "validation") for model in sorted(models, key=lambda model: model.__name__)]
+    _, made = models_json_schema(asked, ref_template=f"{_SCHEMAS}{{model}}")  # type: ignore[arg-type]  # its Literal
+    return dict(made["$defs"])
 
 
-def _in_path(name: str) -> dict[str, object]:
-    return {"name": name, "in": "path", "required": True, "schema": _TEXT}
+def _of_question(question: Question) -> _Operation:
+    path = _NAME.sub(r"{\1}", question.path)
+    paged = any(one.name == "cursor" for one in question.parameters)
+    errors = (404,) if "{" in path else ()
+    return _Operation(path, question.summary, question.answers, paged, parameters=question.parameters, errors=errors)
 
 
-def _errors(*statuses: int) -> dict[str, object]:
-    content = {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}}
+def _described(one: _Operation) -> dict[str, object]:
+    names = re.findall(r"\{(\w+)\}", one.path)
+    in_path = [{"name": name, "in": "path", "required": True, "schema": {"type": "string"}} for name in names]
+    in_query = [
+        {"name": asked.name, "in": "query", "description": asked.description, "schema": asked.schema()}
+        for asked in one.parameters
+    ]
     return {
-        str(status): {"description": _SAYS[status], "content": content} for status in (400, 401, 403, *statuses, 503)
+        "summary": one.summary,
+        "parameters": [*in_path, *in_query],
+        "responses": {str(one.status): _answer(one), **_errors(*one.errors)},
     }
 
 
-def _operation(question: Question) -> dict[str, object]:
-    names = _NAME.findall(question.path)
-    asked = [
-        {"name": one.name, "in": "query", "description": one.description, "schema": one.schema()}
-        for one in question.parameters
-    ]
-    paged = any(one.name == "cursor" for one in question.parameters)
-    schema: dict[str, object] = {"$ref": "#/components/schemas/Page"} if paged else {"type": "object"}
-    answer = {"description": "The answer.", "content": {"application/json": {"schema": schema}}}
+def _answer(one: _Operation) -> dict[str, object]:
+    if one.answer is None:
+        return {"description": "The answer.", "content": {one.media: {"schema": {"type": "object"}}}}
+    schema: dict[str, object] = {"$ref": f"{_SCHEMAS}{one.answer.__name__}"}
+    example = EXAMPLES[one.answer]
+    if one.listed:
+        schema, example = _page_of(schema), {"items": [example], "next": None}
+    return {"description": "The answer.", "content": {one.media: {"schema": schema, "example": example}}}
+
+
+def _page_of(item: dict[str, object]) -> dict[str, object]:
+    cursor = {"type": ["string", "null"], "description": "`cursor` of the next page; null on the last."}
+    properties = {"items": {"type": "array", "items": item}, "next": cursor}
+    return {"type": "object", "required": list(properties), "properties": properties}
+
+
+def _errors(*statuses: int) -> dict[str, object]:
+    content = {_JSON: {"schema": {"$ref": f"{_SCHEMAS}{Error.__name__}"}, "example": EXAMPLES[Error]}}
     return {
-        "summary": question.summary,
-        "parameters": [*map(_in_path, names), *asked],
-        "responses": {"200": answer, **_errors(*((404,) if names else ()))},
+        str(status): {"description": _SAYS[status], "content": content} for status in (400, 401, 403, *statuses, 503)
     }
