@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Self
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Self, TypeVar
 
 from confluent_kafka import OFFSET_BEGINNING, Consumer, KafkaError, KafkaException, Message, TopicPartition
 
@@ -13,14 +13,21 @@ from workers.errors import BrokerError, BrokerUnavailable
 from workers.kafka.administration import when_settled
 from workers.kafka.sending import QUIET
 
-#: How long a broker may stay silent while records are still to come.
-SILENCE_SECONDS = 30.0
+Answer = TypeVar("Answer")
+
+#: How long a broker may stay silent, or be away, while something is still to come: one that was killed and started
+#: again on a busy machine was back after 24 to 33 s.
+SILENCE_SECONDS = 60.0
+#: The connection is gone, not the records: the client connects again by itself.
+_AWAY = frozenset({KafkaError._TRANSPORT, KafkaError._ALL_BROKERS_DOWN, KafkaError._RESOLVE, KafkaError._TIMED_OUT})
 POLL_SECONDS = 0.2
 BATCH = 1000
 
 
 def read_to_end(client: Mapping[str, object], topic: str, since_ms: int | None = None) -> Iterator[Record]:
     """Yield all records a topic holds now, partition by partition interleaved.
+
+    A broker that is away meanwhile is waited for; what was read before isn't read again.
 
     Args:
         client: librdkafka settings of the connection.
@@ -40,18 +47,18 @@ def read_to_end(client: Mapping[str, object], topic: str, since_ms: int | None =
         heard = time.monotonic()
         while left:
             for message in consumer.consume(BATCH, POLL_SECONDS):
-                heard = time.monotonic()
                 if message.error():
-                    _raise_unless_end(message)
-                    left.discard(message.partition() or 0)
+                    if _is_end(message):
+                        left.discard(message.partition() or 0)
                     continue
+                heard = time.monotonic()
                 record = record_of(message)
                 if record.partition in left:
                     yield record
                 if record.offset + 1 >= ends[record.partition][1]:
                     left.discard(record.partition)
             if time.monotonic() - heard > SILENCE_SECONDS:
-                raise BrokerUnavailable(f"the broker sent nothing of {topic} for {SILENCE_SECONDS:.0f} s")
+                raise _silent(topic)
     finally:
         consumer.close()
 
@@ -73,7 +80,7 @@ def follow(
         while idle is None or time.monotonic() - heard < idle:
             for message in consumer.consume(BATCH, POLL_SECONDS):
                 if message.error():
-                    _raise_unless_end(message)
+                    _is_end(message)
                 else:
                     heard = time.monotonic()
                     yield record_of(message)
@@ -98,11 +105,12 @@ def record_at(client: Mapping[str, object], topic: str, partition: int, offset: 
         while time.monotonic() < until:
             for message in consumer.consume(1, POLL_SECONDS):
                 if message.error():
-                    _raise_unless_end(message)
-                    return None
+                    if _is_end(message):
+                        return None
+                    continue
                 record = record_of(message)
                 return record if record.offset == offset else None
-        raise BrokerUnavailable(f"the broker sent nothing of {topic} for {SILENCE_SECONDS:.0f} s")
+        raise _silent(topic)
     finally:
         consumer.close()
 
@@ -149,28 +157,35 @@ def _consumer(client: Mapping[str, object]) -> Consumer:
 
 
 def _ends(consumer: Consumer, topic: str) -> dict[int, tuple[int, int]]:
-    try:
+    def ask() -> dict[int, tuple[int, int]]:
         metadata = consumer.list_topics(topic, timeout=SILENCE_SECONDS).topics[topic]
         if metadata.error is not None or not metadata.partitions:
             raise BrokerError(f"there is no topic {topic!r} yet: start `rasad worker` once, which creates it")
-        return when_settled(
-            lambda: {
-                partition: consumer.get_watermark_offsets(TopicPartition(topic, partition), timeout=SILENCE_SECONDS)
-                for partition in metadata.partitions
-            }
-        )
-    except KafkaException as error:
-        raise BrokerUnavailable(f"the broker doesn't answer: {error.args[0]}") from error
+        return {
+            partition: consumer.get_watermark_offsets(TopicPartition(topic, partition), timeout=SILENCE_SECONDS)
+            for partition in metadata.partitions
+        }
+
+    return _patiently(ask)
 
 
 def _since(consumer: Consumer, topic: str, ends: Mapping[int, tuple[int, int]], since_ms: int) -> dict[int, int]:
     """Return partition → offset of the first record as young as ``since_ms``, the end where there is none."""
     asked = [TopicPartition(topic, number, max(since_ms, 0)) for number in ends]
-    try:
-        found = consumer.offsets_for_times(asked, timeout=SILENCE_SECONDS)
-    except KafkaException as error:
-        raise BrokerUnavailable(f"the broker doesn't answer: {error.args[0]}") from error
+    found = _patiently(lambda: consumer.offsets_for_times(asked, timeout=SILENCE_SECONDS))
     return {one.partition: one.offset if one.offset >= 0 else ends[one.partition][1] for one in found}
+
+
+def _patiently(ask: Callable[[], Answer]) -> Answer:
+    """Ask, again while the broker is away; at most for as long as it may stay silent."""
+    until = time.monotonic() + SILENCE_SECONDS
+    while True:
+        try:
+            return when_settled(ask)
+        except KafkaException as error:
+            if error.args[0].code() not in _AWAY or time.monotonic() > until:
+                raise BrokerUnavailable(f"the broker doesn't answer: {error.args[0].str()}") from error
+            time.sleep(POLL_SECONDS)
 
 
 class Tail:
@@ -205,13 +220,24 @@ class Tail:
         while (left := until - time.monotonic()) > 0 and not (all_there and not self._behind):
             for message in self._consumer.consume(BATCH, min(left, POLL_SECONDS)):
                 if message.error():
-                    _raise_unless_end(message)
+                    if not _is_end(message):
+                        continue
                     self._behind.discard((message.topic() or "", message.partition() or 0))
                 else:
                     yield record_of(message)
 
 
-def _raise_unless_end(message: Message) -> None:
+def _is_end(message: Message) -> bool:
+    """Return whether a partition's end is reached, False while the broker is away; any other error is raised."""
     error = message.error()
-    if error is not None and error.code() != KafkaError._PARTITION_EOF:
+    if error is None or error.code() in _AWAY:
+        return False
+    if error.code() != KafkaError._PARTITION_EOF:
         raise BrokerError(f"reading {message.topic()}: {error.str()}")
+    return True
+
+
+def _silent(topic: str) -> BrokerUnavailable:
+    return BrokerUnavailable(
+        f"the broker sent nothing of {topic} for {SILENCE_SECONDS:.0f} s: see that it runs, and try again"
+    )
