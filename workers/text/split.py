@@ -9,26 +9,19 @@ from schemas.story import RemovedLine
 from workers.errors import ArticleRejected
 from workers.text.address_dates import address_date
 from workers.text.afterwords import mark_afterwords, mark_appeals, mark_comments
-from workers.text.blocks import (
-    mark_captions,
-    mark_forms,
-    mark_links,
-    mark_menus,
-    mark_related,
-    mark_repeated,
-    mark_skipped,
-    mark_teasers,
-    mark_topics,
-    unwrapped,
-)
 from workers.text.boundaries import first_lines
 from workers.text.clean import Line, classify
 from workers.text.dates import Published, publication_date
 from workers.text.extract import Page
+from workers.text.furniture import mark_captions, mark_forms, mark_links, mark_menus, mark_skipped, mark_topics
 from workers.text.heads import mark_albums, mark_clocks, mark_heads, mark_summaries
 from workers.text.parts import Parts, parts_of
 from workers.text.profiles import Profile, mark_profile
 from workers.text.publication import confirmed
+from workers.text.related import mark_related
+from workers.text.repetitions import mark_repeated
+from workers.text.teasers import mark_teasers
+from workers.text.wrapping import unwrapped
 
 #: Nobody writes a story of 35,000 words; what is longer is a book or a mistake.
 MAX_TEXT = 200_000
