@@ -136,10 +136,13 @@ _MARKED_WORDS = 16
 
 
 def _see_marked_headlines(lines: Sequence[Line]) -> None:
-    """Where each numbered or bulleted line stands alone over a paragraph, take it for the headline it is."""
+    """Where each numbered or bulleted line stands alone over a paragraph, take it for the headline it is.
+
+    A single one is a headline if it is the first line.
+    """
     filled = [line for line in lines if line.kind is not Kind.BLANK]
     marked = [index for index, line in enumerate(filled) if line.kind is Kind.ITEM and line.reason is None]
-    if len(marked) < 2 or not all(
+    if (len(marked) < 2 and marked != [0]) or not all(
         filled[index].words <= _MARKED_WORDS
         and filled[index].text[-1] not in ENDS
         and index + 1 < len(filled)
@@ -153,6 +156,8 @@ def _see_marked_headlines(lines: Sequence[Line]) -> None:
 
 _LONG_WORDS = 13
 _STOPPED = 0.3
+#: Between two sentences: «… 84 года. О смерти сообщила …».
+_STOP_INSIDE = re.compile(r"[^\W\d_]{3}[.!?؟] [^\W\d_]")
 _VERB_WORDS = 8
 
 
@@ -168,7 +173,7 @@ def _see_prose_without_stops(lines: Sequence[Line]) -> None:
     for line in lines:
         if line.kind is Kind.SHORT and line.reason is None and line.text[-1] not in "؟?!:":
             verbal = line.words >= _VERB_WORDS and (goes_on(line.key) or begins_with_verb(line.key))
-            if verbal or line.words >= _LONG_WORDS:
+            if verbal or line.words >= _LONG_WORDS or (line.words >= _VERB_WORDS and _STOP_INSIDE.search(line.text)):
                 line.kind = Kind.PROSE
 
 

@@ -34,9 +34,15 @@ _BESIDE = frozenset({"date_line", "byline", "share", "navigation"})
 
 #: «19:10»
 _CLOCK = re.compile(
-    r"(?:в |at |à )?\d{1,2}(?:[:.]| ?h ?)\d{2}(?: ?(?:[ap]\.?m\.?|мск|ч\.?|GMT|UTC|ص|م))?", re.IGNORECASE
+    r"(?:в |at |à )?(?:\d{1,2}(?:[:.]| ?h ?)\d{2}|\d{4}(?= GMT))(?: ?(?:[ap]\.?m\.?|мск|ч\.?|GMT|UTC|ص|م))?",
+    re.IGNORECASE,
 )
 _CLOCKS = 2
+
+
+def is_clock(text: str) -> bool:
+    """Tell whether a line is nothing but a time of day."""
+    return _CLOCK.fullmatch(text) is not None
 
 
 def mark_clocks(lines: Sequence[Line]) -> None:
@@ -46,12 +52,12 @@ def mark_clocks(lines: Sequence[Line]) -> None:
         line
         for above, line, below in zip(filled, filled[1:], filled[2:], strict=False)
         if line.kind is Kind.SHORT
-        and _CLOCK.fullmatch(line.text)
+        and is_clock(line.text)
         and above.kind is Kind.SHORT
         and above.words >= _HEADLINE_WORDS
         and below.kind is Kind.PROSE
     ]
-    if len(clocks) >= _CLOCKS and len(clocks) == sum(_CLOCK.fullmatch(line.text) is not None for line in filled):
+    if len(clocks) >= _CLOCKS and len(clocks) == sum(is_clock(line.text) for line in filled):
         for line in clocks:
             line.kind = Kind.DATE
 

@@ -273,3 +273,22 @@ CONTINUED: Final = """
 اقرأ المزيد|إقرأ المزيد|المزيد|تابع القراءة|قراءة المزيد|التفاصيل|read more|read full story|full story|continue reading
 more|читать далее|читать полностью|подробнее|далее|lire la suite|en savoir plus|lire plus|suite
 """
+
+#: Titles of pages of briefs, beside the words for what is published by the day.
+DIGESTS: Final = """
+дайджест|сводка|главное за|главное к|главное дня|главное на|главное сегодня|главное о|обзор прессы|хроника дня|briefing
+digest|bulletin|roundup|headlines|brèves|morning news|evening news|le journal du matin|le journal du soir|la matinale
+موجز|الموجز|نشرة|النشرة|حصاد|جولة|
+коротко|коротко о главном|в двух словах|новости дня|новости недели|новости часа|новости к|новости за|новости вечера
+новости утра|события дня|события недели|что произошло|главные новости|главные события|итоги дня|одной строкой
+картина дня|лента дня|in brief|news briefs|briefs|news in brief|top stories|this morning|evening briefing
+morning briefing|the latest|at a glance|news summary|week in review|what happened|round up|wrap|en bref|en brefs
+brèves|l essentiel|l actu en bref|l info en bref|tour d horizon|les titres|ce qu il faut retenir|à retenir
+en quelques lignes|أهم الأنباء|أبرز الأنباء|أهم الأخبار|أبرز الأخبار|أبرز العناوين|أهم العناوين|عناوين|في سطور|باختصار
+حول العالم|متفرقات|أخبار قصيرة|أخبار متفرقة|أخبار سريعة
+"""
+
+#: What pages call themselves that follow one event by the minute.
+LIVE: Final = """
+live|онлайн|трансляция|трансляции|хронология|direct|مباشر|مباشرة|تغطية|timeline|minute
+"""

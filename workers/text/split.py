@@ -12,6 +12,7 @@ from workers.text.afterwords import mark_afterwords, mark_appeals, mark_comments
 from workers.text.boundaries import first_lines
 from workers.text.clean import Line, classify
 from workers.text.dates import Published, publication_date
+from workers.text.digests import mark_frame
 from workers.text.extract import Page
 from workers.text.furniture import mark_captions, mark_forms, mark_links, mark_menus, mark_skipped, mark_topics
 from workers.text.heads import mark_albums, mark_clocks, mark_heads, mark_summaries
@@ -83,6 +84,7 @@ def drafts(
         mark_appeals(lines)  # those that stood before other stories' teasers or readers' comments
     mark_afterwords(lines)
     starts = first_lines(lines)
+    mark_frame(lines, starts)
     ends = [*starts[1:], len(lines)]
     stories = [
         parts_of(lines[start:end], page.title if not start else None, fetched_at)

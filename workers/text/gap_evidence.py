@@ -1,0 +1,238 @@
+"""What speaks for a gap between two paragraphs parting two stories, and what against it.
+
+Hard evidence: a headline repeated, a wire header, a date line, an end mark. Soft evidence: a headline's length and
+restatement in the lead after it, the lead's grammar, new words. Subheads, lists, questions and verses have none of the
+first and little of the second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from workers.text.clean import Kind, Line
+from workers.text.gaps import TEXT, Gap, first_text
+from workers.text.headlines import goes_on, opens_a_story, restated
+
+#: Sum of evidence at which a gap parts two stories. On pages of one to four newspaper articles this parts 96 of 100
+#: neighbours and no article of 500 without subheads; with subheads cut from the text at random, one page in ten.
+PARTS = 2.5
+_MIN_STORY_WORDS = 12
+_RESTATED = 0.3
+#: Lines looked back at: bounds the work on a page of thousands.
+_MEMORY = 200
+#: What stands between a deck and the text, never between a headline and its deck.
+_DATED = frozenset({Kind.DATE, Kind.DATELINE})
+#: A deck («La fonte des glaces …») has no more; it stands between the headline and the byline.
+_DECK_WORDS = 45
+#: A summary in points stands there too.
+_DECK_PARAGRAPHS = 4
+
+
+#: Lists, verses and tables: more short lines than a headline, its deck and a section name make.
+_MAX_HEADLINE_BLOCK = 4
+
+
+def score(lines: Sequence[Line], gap: Gap, start: int, usual_blanks: int, *, brief: bool = False) -> float:
+    """Return how much speaks for a gap parting two stories.
+
+    Args:
+        lines: the page's.
+        gap: the gap; its headline is found and noted in it.
+        start: the first line of the story before it.
+        usual_blanks: how many blank lines stand between the page's lines.
+        brief: whether the page may be one of briefs, whose leads have no verb of news first.
+    """
+    start = max(start, gap.before - _MEMORY)
+    before = [line for line in lines[start : gap.before + 1] if line.kind in TEXT and line.reason is None]
+    if sum(line.words for line in before) < _MIN_STORY_WORDS:
+        return 0.0
+    lead = lines[gap.after]
+    candidates = [index for index in gap.shorts if lines[index].words >= 2 and not lines[index].text.endswith(":")]
+    hard = _hard_evidence(lines, gap, usual_blanks)
+    if (
+        len(before) <= _DECK_PARAGRAPHS
+        and sum(line.words for line in before) <= _DECK_WORDS
+        and _is_under_deck(lines, gap, lead)
+        and not any(line.kind in _DATED or line.reason == "byline" for line in lines[start : gap.before])
+    ):
+        return 0.0
+    if not candidates:
+        score = hard + (0.0 if opens_a_story(lead.key) else -1.5) - 2.5 * goes_on(lead.key)
+        return score + _novelty(_following(lines, gap.after), _said(lines, gap, start)) if 0 < score < PARTS else score
+    following = _following(lines, gap.after)
+    if _is_dated_teaser(lines, gap, lead):
+        return 0.0
+    gap.head = max(candidates, key=lambda index: (restated(lines[index].stems, following), lines[index].words))
+    if len(candidates) > _MAX_HEADLINE_BLOCK and hard < PARTS:
+        return 0.0
+    said = _said(lines, gap, start)
+    headline = lines[gap.head]
+    told = _headline_evidence(headline, following, said) + _lead_evidence(lead, following, said)
+    return hard + told + (brief and _is_unmarked(headline, lead))
+
+
+def _is_dated_teaser(lines: Sequence[Line], gap: Gap, lead: Line) -> bool:
+    """Whether a gap holds another story's title and older date, and the text goes on behind it."""
+    between = lines[gap.before + 1 : gap.after]
+    dates = [line.date.value for line in between if line.date is not None]
+    if not dates or lead.header is not None or any(line.reason == "repeated" for line in between):
+        return False
+    first = next((line.date.value for line in lines[: gap.before] if line.date is not None), None)
+    if first is None or max(dates) >= first:
+        return False
+    if goes_on(lead.key):
+        return True
+    if _is_dated_headline(between) and _is_dated_headline(lines[: first_text(lines)]):
+        return False  # the page's rhythm
+    return all(restated(lines[index].stems, lead.stems) < _TEASED for index in gap.shorts)
+
+
+_TEASED = 0.15
+
+
+def _is_under_deck(lines: Sequence[Line], gap: Gap, lead: Line) -> bool:
+    """Whether the gap holds what stands under a deck: a byline, a date, no headline that the lead says again."""
+    if not gap.shorts:
+        return lead.header is None
+    dated = any(line.kind is Kind.DATE or line.reason == "byline" for line in lines[gap.before : gap.after])
+    shorts = [lines[index] for index in gap.shorts if lines[index].words >= _HEADLINE_WORDS]
+    return dated and all(restated(line.stems, lead.stems) < _RESTATED for line in shorts)
+
+
+def _hard_evidence(lines: Sequence[Line], gap: Gap, usual_blanks: int) -> float:
+    between = lines[gap.before + 1 : gap.after]
+    score = 0.0
+    if any(line.reason == "repeated" and line.kind is Kind.SHORT for line in between):
+        score += 3.0
+    kinds = {line.kind for line in between if line.reason != "related"}
+    reasons = {line.reason for line in between if line.kind is Kind.NOTICE}
+    header = lines[gap.after].header if lines[gap.after].kind is Kind.PROSE else None
+    if header is not None:
+        score += 4.5 if header.agencies else 2.0
+    if Kind.DATELINE in kinds:
+        score += 3.0
+    if Kind.DATE in kinds:
+        score += 2.0
+        score += _RHYTHM * (_is_dated_headline(between) and _is_dated_headline(lines[: first_text(lines)]))
+    if Kind.CLOSER in kinds:
+        score += 3.0
+    if Kind.CREDIT in kinds:
+        score += 1.0
+    if Kind.SEPARATOR in kinds:
+        score += 1.5
+    if reasons & {"tags", "comments", "copyright", "related"}:
+        score += 1.0
+    if "byline" in reasons:
+        score += 1.5
+    return score + _blank_evidence(between, usual_blanks)
+
+
+#: A page that puts a date under each headline.
+_RHYTHM = 1.5
+
+
+def _is_dated_headline(head: Sequence[Line]) -> bool:
+    """Whether a headline has a date on the next line."""
+    filled = [line for line in head if line.kind is not Kind.BLANK]
+    return any(
+        line.kind is Kind.SHORT and line.words >= _HEADLINE_WORDS and after.kind is Kind.DATE
+        for line, after in pairwise(filled)
+    )
+
+
+_HEADLINE_WORDS = 3
+
+
+def _blank_evidence(between: Sequence[Line], usual: int) -> float:
+    longest = run = 0
+    for line in between:
+        run = run + 1 if line.kind is Kind.BLANK else 0
+        longest = max(longest, run)
+    return 1.5 if longest > usual + 1 else 1.0 if longest > usual else 0.0
+
+
+#: One word of two may be said again by chance.
+_TELLING_STEMS = 3
+
+
+def _headline_evidence(headline: Line, following: set[str], said: set[str]) -> float:
+    words = min(headline.key.count(" ") + 1, 2 * len(headline.stems))
+    score = {0: -2.5, 1: -2.5, 2: -1.5, 3: -0.5, 4: 0.25, 5: 0.75, 6: 1.25, 7: 1.25}.get(words, 1.75)
+    same = restated(headline.stems, following)
+    weight = 1.5 if same >= 0.6 else 1.0 if same >= 0.45 else 0.5 if same >= 0.3 else 0.0 if same >= 0.15 else -0.75
+    score += weight if len(headline.stems) >= _TELLING_STEMS else min(weight, 0.5)
+    if headline.text.endswith(("?", "؟")):
+        score -= 1.0
+    if goes_on(headline.key):
+        score -= 1.0
+    known = restated(headline.stems, said)
+    if known >= 0.75:
+        score -= 1.0
+    elif words >= 5 and same - known >= 0.5:
+        score += 0.75
+    return score
+
+
+def _is_unmarked(headline: Line, lead: Line) -> bool:
+    """Whether a lead that isn't Arabic, and so can't be known by its first word, stands under a plain headline."""
+    return (
+        lead.key[:1] < _ARABIC
+        and headline.words >= _SURE_HEADLINE_WORDS
+        and headline.text[0] not in _QUOTES
+        and not opens_a_story(lead.key)
+    )
+
+
+def _lead_evidence(lead: Line, following: set[str], said: set[str]) -> float:
+    score = 1.0 if opens_a_story(lead.key) else 0.0
+    if goes_on(lead.key):
+        score -= 2.0
+    if lead.kind is Kind.ITEM:
+        score -= 2.0
+    if lead.words < _MIN_STORY_WORDS:
+        score -= 1.5
+    return score + _novelty(following, said)
+
+
+#: Share of what follows that was said before, and what that weighs. Within a story 0.21 in the median, below 0.08 in
+#: one of twenty; at the beginning of another 0.05, above 0.14 in one of twenty (3,000 gaps each, newspaper articles).
+_NOVELTY = ((0.03, 2.0), (0.06, 1.5), (0.09, 0.75), (0.13, 0.0), (0.18, -0.5))
+
+
+#: Subheads in marked stories have two to five words, but for a few that have no evidence of a headline besides.
+_ARABIC = "\u0600"
+_SURE_HEADLINE_WORDS = 6
+_QUOTES = frozenset("«\"“„'‘")
+
+#: Little text repeats little: below so many different words, on either side, new ones weigh less.
+_ENOUGH_STEMS = 50
+
+
+def _novelty(following: set[str], said: set[str]) -> float:
+    shared = len(following & said) / max(len(following), 1)
+    weight = next((weight for limit, weight in _NOVELTY if shared < limit), -1.0)
+    return weight * min(1.0, len(said) / _ENOUGH_STEMS, len(following) / _ENOUGH_STEMS) if weight > 0 else weight
+
+
+def _said(lines: Sequence[Line], gap: Gap, start: int) -> set[str]:
+    """Return the stems of the story so far: its sections share its subject's words, a new story brings its own."""
+    said: set[str] = set()
+    for line in lines[start : gap.before + 1]:
+        if line.kind in TEXT or line.kind is Kind.SHORT:
+            said.update(line.stems)
+    return said
+
+
+def _following(lines: Sequence[Line], index: int, paragraphs: int = 3) -> set[str]:
+    """Return the stems of the paragraphs from ``index`` up to the next headline."""
+    found: set[str] = set()
+    for line in lines[index : index + 12]:
+        if line.kind in TEXT:
+            found.update(line.stems)
+            paragraphs -= 1
+        elif line.kind is Kind.SHORT:
+            break
+        if not paragraphs:
+            break
+    return found

@@ -1,0 +1,84 @@
+"""The gaps between a page's paragraphs, where one of its stories may end and the next begin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from workers.text.clean import Kind, Line
+
+TEXT = frozenset({Kind.PROSE, Kind.ITEM})
+
+
+@dataclass(slots=True)
+class Gap:
+    """The lines between two paragraphs: indexes of the paragraphs, of the short lines between, of the headline."""
+
+    before: int
+    after: int
+    shorts: list[int] = field(default_factory=list)
+    head: int | None = None
+
+
+def gaps_of(lines: Sequence[Line], usual: int) -> list[Gap]:
+    """Return the gaps that could part stories: with more than the usual blanks in them, or a wire header after them."""
+    gaps: list[Gap] = []
+    before = -1
+    shorts: list[int] = []
+    anything = False
+    for index, line in enumerate(lines):
+        if line.kind in TEXT and line.reason is None:
+            if before >= 0 and (anything or index - before > usual + 1 or _has_header(line)):
+                gaps.append(Gap(before, index, shorts))
+            before, shorts, anything = index, [], False
+        elif line.kind is not Kind.BLANK:
+            anything = True
+            if line.kind is Kind.SHORT and line.reason is None:
+                shorts.append(index)
+    return gaps
+
+
+def _has_header(line: Line) -> bool:
+    return line.kind is Kind.PROSE and (header := line.header) is not None and bool(header.agencies)
+
+
+def usual_blank_run(lines: Sequence[Line]) -> int:
+    """Return the most frequent number of blank lines between two others."""
+    counts: dict[int, int] = {}
+    run, started = 0, False
+    for line in lines:
+        if line.kind is Kind.BLANK:
+            run += 1
+            continue
+        if started:
+            counts[run] = counts.get(run, 0) + 1
+        run, started = 0, True
+    return max(counts, key=lambda length: (counts[length], -length), default=0)
+
+
+def first_text(lines: Sequence[Line]) -> int:
+    """Return the index of the first line of text, 0 where there is none."""
+    return next((i for i, line in enumerate(lines) if line.kind in TEXT and line.reason is None), 0)
+
+
+#: What stands after a story's last paragraph and still belongs to it.
+_ENDING = frozenset({Kind.CREDIT, Kind.CLOSER, Kind.NOTICE})
+
+
+def start_of(lines: Sequence[Line], gap: Gap) -> int:
+    """Return where in the gap the next story begins: behind what ends the one before, at the latest its headline."""
+    latest = gap.after if gap.head is None else gap.head
+    twin = lines[gap.head].key if gap.head is not None else ""
+    for index in range(gap.before + 1, latest):
+        if lines[index].kind is Kind.SHORT and twin and lines[index].key == twin:
+            latest = index
+            break
+    start = gap.before + 1
+    for index in range(gap.before + 1, latest):
+        if (
+            (lines[index].kind in _ENDING and lines[index].reason != "byline")
+            or lines[index].reason == "related"
+            or lines[index].kind is Kind.SEPARATOR
+        ):
+            start = index + 1
+    return start
