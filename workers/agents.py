@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from schemas.article import RawArticle
 from schemas.rejected import Rejected, Stage, packed
@@ -24,7 +25,7 @@ from workers import tables
 from workers.candidate_counts import count_candidates
 from workers.codec import decode_article, decode_message, encode, source_and_file
 from workers.errors import ArticleRejected, StateFailed
-from workers.handover import decode_story, encode_decided, shape
+from workers.handover import Handover, decode_story, encode_decided, shape
 from workers.text.near_duplicates import Index
 
 #: An unexpected error is tried again this often: it may come from memory pressure; a bug gives the same result thrice.
@@ -64,6 +65,8 @@ class Outgoing:
     outcome: str = ""
 
 
+S = TypeVar("S", bound=Story)
+
 StoriesOf = Callable[[RawArticle], tuple[Story, ...]]
 Tag = Callable[[Story], TaggedStory]
 PartitionOf = Callable[[str], int]
@@ -72,26 +75,30 @@ IndexOf = Callable[[int], Index]
 Sweep = Callable[[int, int], None]
 
 
-async def clean(records: AsyncIterable[Record], stories_of: StoriesOf) -> AsyncIterator[Outgoing]:
+async def clean(
+    records: AsyncIterable[Record], stories_of: StoriesOf, handover: Handover | None = None
+) -> AsyncIterator[Outgoing]:
     """Turn raw articles into stories: 0..n for one article, or one rejected."""
 
     def stories(record: Record) -> Iterator[Outgoing]:
         article, ignored = decode_article(record.value, record.time)
         for story in stories_of(article):
             noted = story.model_copy(update={"ignored": ignored}) if ignored else story
-            yield _outgoing(STORIES_CLEAN, noted, record, record.partition)
+            yield _outgoing(STORIES_CLEAN, noted, record, record.partition, handover)
 
     async for record in records:
         for outgoing in _outcome("clean", record, stories):
             yield outgoing
 
 
-async def tag(records: AsyncIterable[Record], tag_story: Tag, partition_of: PartitionOf) -> AsyncIterator[Outgoing]:
+async def tag(
+    records: AsyncIterable[Record], tag_story: Tag, partition_of: PartitionOf, handover: Handover | None = None
+) -> AsyncIterator[Outgoing]:
     """Find the actors of each story, and send it to its language's partition."""
 
     def tagged(record: Record) -> Iterator[Outgoing]:
-        story = tag_story(decode_message(record.value or b"", Story))
-        yield _outgoing(STORIES_TAGGED, story, record, partition_of(story.language))
+        story = tag_story(_sent(Story, record, handover) or decode_message(record.value or b"", Story))
+        yield _outgoing(STORIES_TAGGED, story, record, partition_of(story.language), handover)
 
     async for record in records:
         for outgoing in _outcome("tag", record, tagged):
@@ -104,17 +111,20 @@ async def deduplicate(
     index_of: IndexOf,
     sweep: Sweep = lambda _partition, _now: None,
     epoch: str = "",
+    handover: Handover | None = None,
 ) -> AsyncIterator[Outgoing]:
     """Decide for each story whether it is unique, a duplicate, a revision or a redelivery; publish all but the last."""
 
     def decided(record: Record) -> Iterator[Outgoing]:
         data = record.value or b""
-        story = decode_story(data, TaggedStory, record.shape)
+        sent = _sent(TaggedStory, record, handover)
+        story = sent or decode_story(data, TaggedStory, record.shape)
         origin = Origin(topic=record.topic, partition=record.partition, offset=record.offset, epoch=epoch)
         enriched = tables.deduplicate(story, origin, record.timestamp, rows, index_of(record.partition))
         if enriched is not None:
-            value = encode_decided(enriched, story, data)
-            yield _outgoing(STORIES_ENRICHED, enriched, record, record.partition, value, enriched.duplicate.kind)
+            value = encode_decided(enriched, story, data, sent=sent is not None)
+            kind = enriched.duplicate.kind
+            yield _outgoing(STORIES_ENRICHED, enriched, record, record.partition, handover, value, kind)
         sweep(record.partition, record.timestamp)
 
     async for record in records:
@@ -127,6 +137,7 @@ async def count(
     actors: tables.Rows,
     candidates: tables.Rows,
     sweep: Sweep = lambda _partition, _now: None,
+    handover: Handover | None = None,
 ) -> AsyncIterator[Outgoing]:
     """Count the actors and the candidates of each enriched story. Yields only what it had to reject.
 
@@ -135,7 +146,8 @@ async def count(
     counts = tables.Counts(actors)
 
     def counted(record: Record) -> Iterator[Outgoing]:
-        story = decode_story(record.value or b"", EnrichedStory, record.shape)
+        sent = _sent(EnrichedStory, record, handover)
+        story = sent or decode_story(record.value or b"", EnrichedStory, record.shape)
         if story.origin is None or story.origin.partition != record.partition:
             raise ArticleRejected(
                 "not_a_story", "the story has no origin in this partition, so it can't be counted once"
@@ -151,13 +163,26 @@ async def count(
     counts.write()
 
 
+def _sent(model: type[S], record: Record, handover: Handover | None) -> S | None:
+    return None if handover is None else handover.take(model, record.key, record.value or b"")
+
+
 def _outgoing(
-    topic: Topic, story: Story, record: Record, partition: int, value: bytes | None = None, outcome: str = ""
+    topic: Topic,
+    story: Story,
+    record: Record,
+    partition: int,
+    handover: Handover | None,
+    value: bytes | None = None,
+    outcome: str = "",
 ) -> Outgoing:
     value = value or encode(story)
     if len(value) > MAX_STORY_BYTES:
         raise ArticleRejected("too_large", f"a story of it has {len(value):,} bytes; the limit is {MAX_STORY_BYTES:,}")
-    return Outgoing(topic, story.story_id.encode(), value, record.timestamp, partition, shape(topic.message), outcome)
+    key = story.story_id.encode()
+    if handover is not None:
+        handover.keep(story, key, value)
+    return Outgoing(topic, key, value, record.timestamp, partition, shape(topic.message), outcome)
 
 
 def _outcome(stage: Stage, record: Record, process: Callable[[Record], Iterator[Outgoing]]) -> list[Outgoing]:

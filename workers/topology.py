@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 from schemas.topics import ARTICLES_RAW, STORIES_CLEAN, STORIES_ENRICHED, STORIES_TAGGED
 from workers.agents import clean, count, deduplicate, tag
 from workers.candidate_counts import is_candidate_forgotten
+from workers.handover import Handover
 from workers.names import ACTOR_COUNTS, CANDIDATE_COUNTS, STORY_INDEX
 from workers.tables import is_story_forgotten
 
@@ -41,15 +42,22 @@ def lay(stream: Stream) -> None:
     sweep_candidates = stream.sweeper(candidate_counts, is_candidate_forgotten)
     epoch = stream.epoch
     stories_of, tag_story = stream.text.stories_of, stream.text.tag
+    handover = Handover()
 
     if stream.base is None:
-        stream.agent("clean", ARTICLES_RAW, lambda records: clean(records, stories_of))
-        stream.agent("tag", STORIES_CLEAN, lambda records: tag(records, tag_story, stream.partition_of))
+        stream.agent("clean", ARTICLES_RAW, lambda records: clean(records, stories_of, handover))
+        stream.agent("tag", STORIES_CLEAN, lambda records: tag(records, tag_story, stream.partition_of, handover))
     else:
-        stream.agent("tag", STORIES_TAGGED, lambda records: tag(records, tag_story, stream.partition_of), stream.base)
+        stream.agent(
+            "tag", STORIES_TAGGED, lambda records: tag(records, tag_story, stream.partition_of, handover), stream.base
+        )
     stream.agent(
-        "deduplicate", STORIES_TAGGED, lambda records: deduplicate(records, story_index, indexes.of, sweep, epoch)
+        "deduplicate",
+        STORIES_TAGGED,
+        lambda records: deduplicate(records, story_index, indexes.of, sweep, epoch, handover),
     )
     stream.agent(
-        "count", STORIES_ENRICHED, lambda records: count(records, actor_counts, candidate_counts, sweep_candidates)
+        "count",
+        STORIES_ENRICHED,
+        lambda records: count(records, actor_counts, candidate_counts, sweep_candidates, handover),
     )

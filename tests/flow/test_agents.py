@@ -13,6 +13,7 @@ from schemas.story import EnrichedStory, Story, TaggedStory
 from schemas.topics import ARTICLES_RAW, ARTICLES_REJECTED, STORIES_CLEAN, STORIES_ENRICHED, STORIES_TAGGED
 from workers.agents import ATTEMPTS, Outgoing, Record, clean, count, deduplicate, tag
 from workers.errors import StateFailed
+from workers.handover import Handover
 from workers.tables import actor_counts
 from workers.text.near_duplicates import Index
 from workers.text.pipeline import Pipeline
@@ -180,3 +181,31 @@ async def test_the_whole_chain_counts_each_story_once_however_often_it_is_fed(pi
         assert await collect(count(stream(enriched), counts, {})) == []
     by_actor = {entry.actor_id: entry for entry in actor_counts(counts.values())}
     assert (by_actor["country/JOR"].stories, by_actor["country/JOR"].reports) == (1, 2)
+
+
+async def through(pipeline: Pipeline, values: list[bytes | None], handover: Handover | None) -> list[object]:
+    """Everything the four agents say and hold."""
+    rows: dict[str, bytes] = {}
+    actors: dict[str, bytes] = {}
+    candidates: dict[str, bytes] = {}
+    index = Index()
+    cleaned = await collect(clean(stream(records(ARTICLES_RAW.name, values)), pipeline.stories_of, handover))
+    stories = next_records([one for one in cleaned if one.topic == STORIES_CLEAN])
+    tagged = await collect(tag(stream(stories), pipeline.tag, lambda _language: 0, handover))
+    decided = await collect(
+        deduplicate(stream(next_records(tagged)), rows, lambda _partition: index, epoch="e", handover=handover)
+    )
+    counted = await collect(count(stream(next_records(decided)), actors, candidates, handover=handover))
+    return [cleaned, tagged, decided, counted, rows, actors, candidates]
+
+
+async def test_stories_handed_over_within_a_process_end_as_those_read_from_bytes(pipeline: Pipeline) -> None:
+    revised = ARTICLE | {"id": "1", "body": f"{ARTICLE['body']}\n\nوتوقع الوزير المصري أن يصل الغاز إلى لبنان قريبا."}
+    odd = ARTICLE | {"mood": "calm", "title": "عنوان \U0001f600 آخر", "published_at": "2024-03-05T10:00:00.25+03:00"}
+    articles = [ARTICLE, ARTICLE | {"id": "1"}, revised, odd, {"source": "made", "body": "قصير"}]
+    values: list[bytes | None] = [orjson.dumps(article) for article in articles]
+    handover = Handover()
+    handed_over = await through(pipeline, values, handover)
+    assert handed_over == await through(pipeline, values, None)
+    assert len(handover) == 0
+    assert handed_over[5]

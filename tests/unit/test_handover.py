@@ -10,7 +10,7 @@ from schemas.story import EnrichedStory, Origin, TaggedStory
 from workers.candidate_counts import count_candidates
 from workers.codec import decode_message, encode
 from workers.errors import ArticleRejected
-from workers.handover import decode_story, encode_decided, shape
+from workers.handover import Handover, decode_story, encode_decided, shape
 from workers.tables import count, deduplicate
 from workers.text.near_duplicates import Index
 from workers.text.pipeline import Pipeline
@@ -116,3 +116,38 @@ def test_bytes_that_are_no_story_are_rejected_whatever_the_header_says(data: byt
 def test_a_shape_of_another_version_is_validated(tagged: bytes) -> None:
     story = decode_story(tagged, TaggedStory, b"0123456789abcdef")
     assert isinstance(story.removed, tuple)
+
+
+def test_a_story_is_given_once_and_only_for_the_bytes_it_was_sent_as(tagged: bytes) -> None:
+    story = decode_message(tagged, TaggedStory)
+    handover = Handover()
+    handover.keep(story, b"key", tagged)
+    assert handover.take(TaggedStory, b"key", tagged[:-1] + b" }") is None
+    assert handover.take(EnrichedStory, b"key", tagged) is None
+    assert handover.take(TaggedStory, b"other", tagged) is None
+    assert handover.take(TaggedStory, None, tagged) is None
+    assert handover.take(TaggedStory, b"key", bytes(bytearray(tagged))) is story
+    assert handover.take(TaggedStory, b"key", tagged) is None
+    assert len(handover) == 0
+
+
+def test_what_nobody_takes_is_dropped_in_the_order_it_came(tagged: bytes) -> None:
+    story = decode_message(tagged, TaggedStory)
+    handover = Handover(max_bytes=2 * len(tagged))
+    for key in (b"1", b"2", b"2", b"3", b"4"):
+        handover.keep(story, key, tagged)
+    assert [handover.take(TaggedStory, key, tagged) is story for key in (b"1", b"2", b"3", b"4")] == [
+        False,
+        False,
+        True,
+        True,
+    ]
+    handover.keep(story, b"5", tagged)
+    handover.keep(story, b"6", tagged)
+    assert len(handover) == 2
+
+
+def test_a_story_larger_than_all_that_is_kept_is_not_kept(tagged: bytes) -> None:
+    handover = Handover(max_bytes=len(tagged) - 1)
+    handover.keep(decode_message(tagged, TaggedStory), b"key", tagged)
+    assert len(handover) == 0
