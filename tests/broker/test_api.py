@@ -18,6 +18,8 @@ import pytest
 from tests.broker.running_stream import PATIENCE, RunningStream
 from tests.broker.test_health import url_in
 from tests.described import faults_of
+from workers.kafka.model_folder import model_path
+from workers.web.read_model import open_model
 from workers.worker_process import WorkerProcess
 
 
@@ -87,6 +89,9 @@ def orphans(started: list[psutil.Process]) -> list[psutil.Process]:
 def test_the_api_says_what_kafka_holds_and_is_there_again_after_its_programs_are_killed(
     stream: RunningStream, seeds: Path
 ) -> None:
+    dropped = model_path(stream.settings, stream.names.of_generation("dropped-elsewhere"))
+    with open_model(dropped):
+        pass
     worker = stream.start_worker(RASAD_WEB_PORT="0")
     stream.replay(seeds)
     stream.send([(b"broken", b"{")])
@@ -94,6 +99,7 @@ def test_the_api_says_what_kafka_holds_and_is_there_again_after_its_programs_are
     url = url_in(worker.log, worker.check)
     wait_for(lambda: whole(url))
     assert_as_in_kafka(stream, url)
+    wait_for(lambda: not dropped.exists())
     for path in ("/health", "/feeds"):
         assert not faults_of(path, get(f"{url}/api/v1{path}")[1])
     (refused,) = everything(url, "/rejected")

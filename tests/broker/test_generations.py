@@ -17,12 +17,14 @@ from workers.errors import InputError, RasadError, StateFailed
 from workers.kafka.administration import describe_topics
 from workers.kafka.connection import Connection
 from workers.kafka.generations import check_droppable, drop, generations, owned, switch
+from workers.kafka.model_folder import model_path
 from workers.kafka.register import names_to_read, register_generation
 from workers.kafka.state_folder import local_state, tables_life
 from workers.kafka.stream_topics import delete_stream, prepare_topics
 from workers.settings import Settings
 from workers.sources.files import Labels, find_files, read
 from workers.text.pipeline import Pipeline
+from workers.web.read_model import open_model
 
 pytestmark = pytest.mark.long  # `make test-long`: real pauses, restarts and take-overs
 
@@ -156,6 +158,9 @@ def test_readers_follow_the_switch_and_an_unused_generation_can_be_dropped(
     stream.workers.pop().stop()
     life = tables_life(kafka, second)
     assert local_state(settings, life)
+    model = model_path(settings, second)
+    with open_model(model), open_model(model_path(settings, settings.names)):
+        pass
     kept = stream.rasad("generations", "drop", "second", answer="n\n")
     assert kept.returncode == 1, kept.stderr
     assert f"topic {owned(second)[0]}" in kept.stderr
@@ -165,6 +170,8 @@ def test_readers_follow_the_switch_and_an_unused_generation_can_be_dropped(
     assert [one.name for one in generations(kafka, settings)] == ["base"]
     assert describe_topics(kafka, owned(second)) == []
     assert local_state(settings, life) == []
+    assert f"read model {model}" in dropped.stderr
+    assert [*model.parent.glob("*.sqlite*")] == [model_path(settings, settings.names)]
     assert stream.counts()
     stream.workers[0].check()
 

@@ -10,6 +10,7 @@ from workers.cli.display import console, print_json, table
 from workers.cli.options import broker_option, json_option
 from workers.kafka import generations as lifecycle
 from workers.kafka.connection import resolve_broker
+from workers.kafka.model_folder import model_path
 from workers.kafka.state_folder import local_state, tables_life
 from workers.settings import Settings
 
@@ -88,7 +89,7 @@ def switch_(name: str, force: bool, wait: float, broker: str | None) -> None:
 @click.option("--yes", is_flag=True, help="Don't ask.")
 @broker_option
 def drop_(name: str, yes: bool, broker: str | None) -> int:
-    """Delete generation NAME, which neither readers nor workers use: its topics, group and tables.
+    """Delete generation NAME, which neither readers nor workers use: its topics, group, tables and read model.
 
     \b
     Example:
@@ -104,6 +105,8 @@ def drop_(name: str, yes: bool, broker: str | None) -> int:
         click.echo(f"  group {names.group}", err=True)
         for folder in local_state(settings, tables_life(connection, names)):
             click.echo(f"  tables in {folder}", err=True)
+        if (model := model_path(settings, names)).exists():
+            click.echo(f"  read model {model}", err=True)
         if not yes and not click.confirm("Delete it?", err=True):
             return 1
         lifecycle.drop(connection, settings, name)

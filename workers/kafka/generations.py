@@ -9,6 +9,7 @@ from workers.errors import BrokerError, InputError, StateFailed
 from workers.kafka.administration import delete_topics
 from workers.kafka.connection import Connection
 from workers.kafka.groups import active_members, delete_group, refuse_while_active
+from workers.kafka.model_folder import delete_model, model_path
 from workers.kafka.progress import caught_up, lag
 from workers.kafka.register import Register
 from workers.kafka.state_folder import delete_local_state, tables_life
@@ -105,7 +106,7 @@ def check_droppable(connection: Connection, settings: Settings, name: str) -> No
 
 
 def drop(connection: Connection, settings: Settings, name: str) -> None:
-    """Delete a generation that nobody uses: group, topics, changelogs, this machine's tables, its entry.
+    """Delete a generation that nobody uses: group, topics, changelogs, this machine's tables and read model, its entry.
 
     The entry goes last, so that a drop that was interrupted can be repeated.
 
@@ -119,10 +120,11 @@ def drop(connection: Connection, settings: Settings, name: str) -> None:
 
 
 def delete_generation(connection: Connection, settings: Settings, name: str) -> None:
-    """Delete a generation's group, topics, changelogs and this machine's tables; not its entry in the register."""
+    """Delete a generation's group, topics, changelogs, this machine's tables and read model; not its entry."""
     names = settings.names.of_generation(name)
     delete_group(connection, names.group)
     delete_local_state(settings, tables_life(connection, names))
+    delete_model(model_path(settings, names))
     delete_topics(connection, owned(names))
 
 

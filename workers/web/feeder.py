@@ -17,11 +17,12 @@ from workers import logs
 from workers.errors import BrokerError, RasadError
 from workers.gazetteer.load import version_of
 from workers.kafka.file_lock import file_lock
-from workers.kafka.register import names_to_read
+from workers.kafka.model_folder import delete_other_models, model_path
+from workers.kafka.register import Register, names_to_read
 from workers.logs import log
-from workers.names import Names
+from workers.names import BASE, Names
 from workers.web.beside import Task, task_from_parent, watch_parent
-from workers.web.feeding import feed, model_path
+from workers.web.feeding import feed
 from workers.web.model_names import gazetteer_entries
 from workers.web.read_model import open_model
 
@@ -37,6 +38,7 @@ class Feeder:
     def __init__(self, task: Task) -> None:
         self._task = task
         self._said: object = None
+        self._tidied = False
 
     def run(self) -> None:
         """Feed until the process ends."""
@@ -61,6 +63,18 @@ class Feeder:
                 return  # another feeder writes it; looked at again at once, with the generation that is wanted then
             self._write(names)
 
+    def _goes_on(self, names: Names) -> bool:
+        if not self._tidied:
+            self._tidy(names)
+            self._tidied = True
+        return self._wanted() == names
+
+    def _tidy(self, names: Names) -> None:
+        """Delete the models of generations that were dropped, on whatever machine."""
+        known = Register(self._task.connection, self._task.settings.names).generations
+        for path in delete_other_models(self._task.settings, [BASE, names.generation_name, *known]):
+            log.info("read_model_of_a_dropped_generation_deleted", file=path)
+
     def _write(self, names: Names) -> None:
         path = model_path(self._task.settings, names)
         with open_model(path) as model:
@@ -68,7 +82,7 @@ class Feeder:
             if not model.knows_names(version):
                 model.learn_names(version, gazetteer_entries(self._task.gazetteers))
             log.info("read_model_feeding", file=path)
-            feed(model, self._task.connection, names, lambda: self._wanted() == names)
+            feed(model, self._task.connection, names, lambda: self._goes_on(names))
 
     def _say(self, what: object) -> None:
         if what != self._said:

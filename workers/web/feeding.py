@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from pathlib import Path
 
 from confluent_kafka import Consumer, KafkaError, KafkaException, Message, TopicPartition
 
@@ -18,7 +17,6 @@ from workers.kafka.reading import record_of
 from workers.kafka.sending import QUIET
 from workers.kafka.state_folder import topic_lives
 from workers.names import ACTOR_COUNTS, CANDIDATE_COUNTS, Names
-from workers.settings import Settings
 from workers.web.read_model import KINDS, Kind, ReadModel
 
 #: Records written in one transaction at most: some 0.5 s of work.
@@ -29,12 +27,6 @@ REQUEST_SECONDS = 30.0
 LOOK_SECONDS = 10.0
 
 Partition = tuple[str, int]
-
-
-def model_path(settings: Settings, names: Names) -> Path:
-    """Return the file of a stream's and generation's read model."""
-    stream = settings.namespace or "stream"
-    return settings.data_dir / "read-model" / stream / f"{names.generation_name}.sqlite"
 
 
 def topics_of(names: Names) -> dict[Kind, str]:
