@@ -280,6 +280,41 @@ def _form(line: str, key: str, words: int) -> str | None:
     return "navigation" if words <= 12 and _PAGER.fullmatch(key) else None
 
 
+_STROKES = re.compile(r"\s[|•·]\s")
+_ROW_PARTS, _PART_WORDS, _ROW_WORDS = 5, 5, 45
+_IN_A_ROW = 3
+_GAPS = re.compile(r"\s{2,}|\t")
+_CHUNKS, _CHUNK_WORDS = 4, 4
+
+
+def is_menu_row(line: str, key: str) -> bool:
+    """Tell a row of a menu: five short parts between strokes, or three names of sections one behind the other."""
+    words = key.count(" ") + 1
+    if words > _ROW_WORDS:
+        return False
+    if "|" in line or "•" in line or "·" in line:
+        parts = _STROKES.split(line)
+        plain = [part for part in parts if part.count(" ") < _PART_WORDS and not any(map(str.isdigit, part))]
+        if len(parts) >= _ROW_PARTS and len(plain) >= len(parts) - 1 and line[-1] not in ".!?؟":
+            return True
+    run = 0
+    for token in key.split() if words > _IN_A_ROW and _NO_ROW.isdisjoint(line) else ():
+        run = run + 1 if token in _SECTIONS else 0
+        if run >= _IN_A_ROW:
+            return True
+    return False
+
+
+_NO_ROW = frozenset(',;:.!?؟،؛«»"“”()')
+
+
+def is_spaced_row(raw: str) -> bool:
+    """Tell a row whose items two blanks or more part, as written: "News  Sport  Weather  Shop"."""
+    chunks = _GAPS.split(raw.strip())
+    short = [chunk for chunk in chunks if chunk.count(" ") < _CHUNK_WORDS and _NO_ROW.isdisjoint(chunk)]
+    return len(chunks) >= _CHUNKS and len(short) == len(chunks) and sum(map(str.isdigit, raw)) < len(chunks)
+
+
 #: A row that begins with the front page: "Accueil Football Ligue 1", «Главная Матч-центр Новости».
 _HOME_ROW = re.compile(r"(?:Accueil [A-ZÀ-Þ]|Главная [А-ЯЁA-Z]|(?:الصفحة )?الرئيسية\s)")
 #: "Johan Ordonez/AFP/Getty Images" is a picture's credit.

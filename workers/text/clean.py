@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from workers.text.boilerplate import LONGEST_NOTICE, notice, opens_like_notice
+from workers.text.boilerplate import LONGEST_NOTICE, is_menu_row, is_spaced_row, notice, opens_like_notice
 from workers.text.characters import tidy
 from workers.text.credits import (
     AGENCY_WORDS,
@@ -119,14 +119,17 @@ def classify(lines: Iterable[str], fetched_at: datetime | None = None) -> list[L
         lines: the article's lines, the first one number 1.
         fetched_at: anchor for dates without a year and "3 hours ago".
     """
+    lines = list(lines)
     tidied = [tidy(line) for line in lines]
     if not tidied:
         return []
     keys = folded_lines([text[:_OPENING] for text in tidied])
     found = [Line(number, text, key) for number, (text, key) in enumerate(zip(tidied, keys, strict=True), 1)]
-    for line in found:
+    for line, raw in zip(found, lines, strict=True):
         if line.text:
             _judge(line, fetched_at)
+            if line.reason is None and "  " in raw and len(raw) <= _SHORT_LINE and is_spaced_row(raw):
+                line.kind, line.reason = Kind.NOTICE, "navigation"
     _see_prose_without_stops(found)
     _see_marked_headlines(found)
     return found
@@ -186,6 +189,9 @@ def _judge(line: Line, fetched_at: datetime | None) -> None:
             line.kind, line.reason = Kind.NOTICE, reason
         return
     line.kind = _shape(text, words)
+    if is_menu_row(text, line.key):
+        line.kind, line.reason = Kind.NOTICE, "navigation"
+        return
     if line.kind is Kind.SHORT and words > _GOING_ON_WORDS and goes_on(line.key):
         line.kind = Kind.PROSE
     if line.kind is Kind.ITEM and text[0] in _DOTS and f" {text[0]} " in text and words <= _TICKER_WORDS:

@@ -91,8 +91,8 @@ _PICTURE_WORDS = frozenset(listed(PICTURE_WORDS))
 _END_PARENTHESES = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]\s*[.،]?$")
 _END_STROKE = re.compile(r"\s*(?:[|/©–—]|\s-\s|\bvia\b|, )\s*([^|/©–—.!?؟]{2,30})$")
 _CAPTION_LABELS = re.compile(
-    r"(?:التعليق على الصورة|مصدر الصورة|الصورة|صورة من|صورة|صور|تصوير|عدسة|image source|image caption|media caption"
-    r"|photo|photos|photo by|photograph|file photo"
+    r"(?:التعليق على الصورة|مصدر الصورة|صدر الصورة|الصورة|صورة من|صورة|صور|تصوير|عدسة|image source|image caption"
+    r"|media caption|photo|photos|photo by|photograph|file photo"
     r"|picture|image|caption|photo credit|credit|фото|фотография|на фото|источник фото|источник изображения"
     r"|автор фото|подпись к фото|crédit photo|crédit|crédits|crédits photo"
     r"|credit photo|légende|légende image|photo d'illustration|photo d’illustration|image d'illustration"
@@ -111,7 +111,7 @@ _CREDIT_DOTS = re.compile(r"(?:^|(?<=[.!?”)])) ?(?:Photo )?Credit\.{3}", re.IG
 _CAPITAL_PHOTO = re.compile(r"(?:PHOTOS?|ФОТО|FOTO) [A-ZÀ-ÞА-Я]{2,}")
 _PICTURE_LABEL = re.compile(
     r"(?:صورة من|تصوير|عدسة|[Pp]hoto(?:graph)?|PHOTO|[Ii]mage|IMAGE|[Pp]icture|[Cc]r[ée]dit|Фото|ФОТО|фото)\s?: ?"
-    r"[^.:!?؟]{2,60}(?:\. [^.]{2,30})?$"
+    r"(?:[^.:!?؟]|(?<=[A-ZА-ЯЁ])\.){2,60}(?:\. [^.]{2,30})?$"
 )
 _PICTURE_FIRST = re.compile(
     r"(?:Reuters|Getty Images|AFP|EPA|PA Media|Shutterstock|AFP via Getty Images)\s+[A-Z][^.!?:-]+$"
@@ -119,7 +119,9 @@ _PICTURE_FIRST = re.compile(
 #: Behind the caption's sentence, its photographer or agency: "… in October. — AFP/File", "… en 2019. Ph. Saouri".
 _SIGNED_END = re.compile(
     r"[^\W\d_]{3}[.»\")]? ?(?:[.] [—–-] |[.] )(?:(?:Ph|Photo|Foto|Фото)\.? )?"
-    r"(?!Enditem|END)(?:[A-ZÀ-ÞА-ЯЁ][\w'’-]*[.]?(?:[ /]|(?<=\.)(?=[A-Z])|$)){1,4}$"
+    r"(?!Enditem|END)(?:(?:[A-ZÀ-ÞА-ЯЁ][\w'’-]*[.]?(?:[ /]|(?<=\.)(?=[A-Z])|$)){1,4}"
+    r"|(?:[A-ZÀ-ÞА-ЯЁ][\w'’-]+ ){1,2}[A-ZÀ-ÞА-ЯЁ][\w'’-]+, (?:[A-ZÀ-ÞА-ЯЁ][\w'’-]+ ?){1,4}"
+    r"|(?:[A-ZÀ-Þ]{2,}[ -]){2,4}(?:POUR|FOR) .{3,25})$"
 )
 _SIGNED_WORDS = 5
 _NAME_STROKE = re.compile(r"[.] [A-ZА-Я][^./]{2,40} / [^./]{2,30}$")

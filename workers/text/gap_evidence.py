@@ -106,7 +106,11 @@ def _hard_evidence(lines: Sequence[Line], gap: Gap, usual_blanks: int) -> float:
     if any(line.reason == "repeated" and line.kind is Kind.SHORT for line in between):
         score += 3.0
     kinds = {line.kind for line in between if line.reason != "related"}
-    reasons = {line.reason for line in between if line.kind is Kind.NOTICE}
+    reasons = {
+        line.reason
+        for line in between
+        if line.kind is Kind.NOTICE and (line.reason != "related" or line.words <= _HEADING_WORDS)
+    }
     header = lines[gap.after].header if lines[gap.after].kind is Kind.PROSE else None
     if header is not None:
         score += 4.5 if header.agencies else 2.0
@@ -128,6 +132,8 @@ def _hard_evidence(lines: Sequence[Line], gap: Gap, usual_blanks: int) -> float:
     return score + _blank_evidence(between, usual_blanks)
 
 
+#: Behind «اقرأ أيضا» with a title on the same line the story goes on as often as not.
+_HEADING_WORDS = 5
 #: A page that puts a date under each headline.
 _RHYTHM = 1.5
 

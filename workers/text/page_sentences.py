@@ -10,78 +10,48 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from workers.text.normalize import folded
 from workers.text.press_words import APPEALS, IMPERATIVES, READER_AND_US, listed
-
-#: Letters of a word that decide whether a sentence is looked at: nine of ten prose lines have none of the words.
-_GATE = 5
-
-
-class _Group:
-    """Words and beginnings of words."""
-
-    def __init__(self, written: str) -> None:
-        items = [item.strip() for item in written.replace("\n", "|").split("|") if item.strip()]
-        self._whole = frozenset(folded(item) for item in items if not item.endswith("-"))
-        self._starts = tuple(folded(item[:-1]) for item in items if item.endswith("-"))
-
-    def beginnings(self) -> frozenset[str]:
-        """Return how its words begin, cut to the gate's length."""
-        return frozenset(word[:_GATE] for word in (*self._whole, *self._starts))
-
-    def first(self, tokens: Sequence[str]) -> int:
-        """Return the place of the group's first word, -1 where there is none."""
-        for place, token in enumerate(tokens):
-            if token in self._whole or token.startswith(self._starts):
-                return place
-        return -1
-
-    def count(self, tokens: Sequence[str]) -> int:
-        """Return how many of the words are of the group."""
-        return sum(token in self._whole or token.startswith(self._starts) for token in tokens)
-
-    def among(self, tokens: Sequence[str]) -> bool:
-        """Tell whether one of the words is of the group."""
-        if not self._whole.isdisjoint(tokens):
-            return True
-        return bool(self._starts) and any(token.startswith(self._starts) for token in tokens)
-
+from workers.text.word_groups import GATE, Group
 
 # «المقالات المنشورة لا تعبر عن رأي الموقع», "The views expressed are the author's own and do not reflect …".
-_VIEWS: Final = _Group(
+_VIEWS: Final = Group(
     "views|opinions|opinion|vue|propos|chroniques|الآراء|آراء|رأي|المقالات|التعليقات|мнени-|взгляд-|точк-"
 )
-_REFLECT: Final = _Group(
+_REFLECT: Final = Group(
     "reflect|represent|represents|représent-|reflèt-|engagent|engage|تعبر|يعبر|تمثل|تعكس|совпада-|отража-"
 )
-_NO: Final = _Group("not|don|ne|n|nécessairement|solely|own|لا|لن|ليست|بالضرورة|не")
-_OWNER: Final = _Group(
+_NO: Final = Group("not|don|ne|n|nécessairement|solely|own|لا|لن|ليست|بالضرورة|не")
+_OWNER: Final = Group(
     "author|authors|author's|writer|newspaper|site|website|editor|editors|editorial|publisher|organization|organisation|"
     "employer|rédaction|auteur|auteurs|titre|journal|الكاتب|أصحابها|صاحبها|كاتبها|الموقع|الصحيفة|الجريدة|القناة|المؤسسة|"
     "الوكالة|редакц-|автор-|издани-"
 )
 # "This article was originally published by …", «تم إصدار هذا المحتوى بواسطة», «Данный материал опубликован».
-_THIS: Final = _Group("this|ce|cet|cette|ceci|هذا|هذه|данн-|настоящ-|этот|эта|эту")
-_PIECE: Final = _Group(
-    "article|story|content|contenu|column|dispatch|dépêche|المقال|المقالة|المحتوى|المادة|الخبر|статья|статью|материал|публикация|текст"
+_THIS: Final = Group("this|ce|cet|cette|ceci|هذا|هذه|данн-|настоящ-|этот|эта|эту")
+_PIECE: Final = Group(
+    "article|story|content|contenu|column|dispatch|dépêche|texte|المقال|المقالة|المحتوى|المادة|الخبر|статья|статью|материал|"
+    "публикация|текст|новость|заметка"
 )
-_ISSUED: Final = _Group(
+_ISSUED: Final = Group(
     "published|appeared|appears|originally|updated|corrected|translated|produced|syndicated|produit|produite|publié|publiée|"
     "paru|parue|traduit|traduite|généré|نشر|نشرت|إصدار|ترجم|ترجمة|بواسطة|опубликован-|переведен-|обновл-|подготовлен-|"
-    "создан-|произведен-|mis|mise|available|réservé|réservée|доступн-|дополн-|متاح|متاحة"
+    "создан-|произведен-|mis|mise|production|available|réservé|réservée|доступн-|дополн-|متاح|متاحة"
 )
 _PRINT: Final = re.compile(
     r"\b(?:appear\w*|published|publié\w*|paru\w*) (?:\w+ ){0,2}?(?:in print|in the print|dans l['’]édition)"
-    r"|\bопубликован\w* в (?:№|номере|газете «?\w+»? ?№)|نشر\w* في (?:العدد|النسخة الورقية)",
+    r"|\bопубликован\w* в (?:№|номере|газете (?:«?\w+»? ?)?(?:№|под))|نشر\w* في (?:العدد|النسخة الورقية)",
     re.IGNORECASE,
 )
 # Whom the law asks to be named: «Реклама. ООО …, erid», "Co. Regn. No.", and that betting is a risk.
 _IMPRINT: Final = re.compile(
     r"\b(?:ИНН \d|ОГРН|erid\b|SIRET|CPPAP|ISSN|Co\. ?Regn|Regn?\. No|Company No|Эл ?№ ?ФС)"
-    r"|^Реклама[.,:] |^Рекламодатель|comporte des risques"
+    r"|св-во о регистрации|[Сс]видетельств\w+ о регистрации|регистраци\w+ СМИ"
+    r"|не предназначенн\w+ для (?:пользователей|лиц|детей)"
+    r"|^Реклама[.,:] |^Рекламодатель|comporte des risques|gamble responsibly|T&Cs apply|\b[Фф]рибет|\b[Ff]ree bets?\b"
+    r"|ИНОСТРАНН\w+ АГЕНТ|[Ff]orward-looking statements"
 )
 # "Chaque matin, recevez …", "Start your day with …", «Получайте каждое утро».
-_OFTEN: Final = _Group(
+_OFTEN: Final = Group(
     "daily|weekly|morning|evening|weekday|chaque|quotidien-|hebdo-|каждое|каждый|каждую|ежедневн-|еженедельн-|يوميا|أسبوعيا|"
     "كل صباح|صباح"
 )
@@ -101,36 +71,36 @@ _HELP: Final = frozenset(
         "support|help|donate|aidez|soutenez|contribuez|faites|поддержите|поддержи|помогите|ادعم|ادعموا|ساهم|ساهموا|تبرع|تبرعوا"
     )
 )
-_CAUSE: Final = _Group(
+_CAUSE: Final = Group(
     "us|our|journalism|independent|nous|notre|indépendan-|journalisme|don|presse|нас|нам|журналист-|независим-|редакц-|الصحافة|"
     "صحافة|المستقلة|مستقلة"
 )
 # «لمشاهدة هذا المحتوى يجب …», "This content requires cookies": what a player or a browser needs.
-_BROWSER: Final = _Group(
+_BROWSER: Final = Group(
     "browser|javascript|cookies|cookie|extension|متصفح-|المتصفح|الكوكيز|كوكيز|مشغل|navigateur|traceurs|extensions|браузер-|куки"
 )
-_SHOWING: Final = _Group(
+_SHOWING: Final = Group(
     "content|video|videos|player|view|watch|audio|المحتوى|الفيديو|مشاهدة|لمشاهدة|contenu|contenus|vidéo|vidéos|lecteur|видео|"
     "контент-|просмотр-"
 )
-_NEEDED: Final = _Group(
+_NEEDED: Final = Group(
     "enable|enabled|allow|disable|accept|required|must|need|blocked|السماح|إلغاء|يجب|تفعيل|يمنع|الضروري|autoris-|désactiv-|activ-|"
     "accept-|bloqu-|nécessaire|cannot|settings|paramètres|يتعذر|تعذر|включи-|разреши-|отключи-|поддержива-|необходим-|заблокир-"
 )
 # "Comments are moderated", «Комментарии премодерируются».
-_COMMENTS: Final = _Group("comments|comment|commentaires|комментари-|التعليقات|تعليقك|تعليقات")
-_WATCHED: Final = _Group(
+_COMMENTS: Final = Group("comments|comment|commentaires|комментари-|التعليقات|تعليقك|تعليقات")
+_WATCHED: Final = Group(
     "moderat-|policy|guidelines|respectful|modér-|charte|премодер-|модер-|модер-|правил-|مراجعة|مراجعته|الإشراف|سياسة|شروط|المسيئة"
 )
 # «При использовании материалов ссылка обязательна», "may not be rewritten or redistributed".
-_REUSE: Final = _Group(
+_REUSE: Final = Group(
     "перепечатк-|цитировани-|копировани-|материал-|republish-|redistribut-|rewritten|reprint-|reproduction|reproduit-|نسخ|اقتباس"
 )
-_LEAVE: Final = _Group(
+_LEAVE: Final = Group(
     "ссылк-|гиперссылк-|письменн-|permission|consent|autorisation|interdit-|prohibited|إذن|خطي|يمنع|يحظر|المصدر"
 )
 #: «Материал обновлен …» begins with its subject.
-_RENEWED: Final = _Group("обновл-|дополн-|доступ-")
+_RENEWED: Final = Group("обновл-|дополн-|доступ-")
 _SENTENCE_WORDS, _ASKING_WORDS, _WRITE_WORDS, _ARABIC_WRITE_WORDS = 45, 30, 14, 5
 _ADDRESS: Final = re.compile(r"https?:|www\.|@\w")
 _QUOTES: Final = frozenset('"«“„')
@@ -143,7 +113,7 @@ _TELLING: Final = (
     | _BROWSER.beginnings()
     | _WATCHED.beginnings()
     | _LEAVE.beginnings()
-    | frozenset(word[:_GATE] for word in _WRITE | _HELP)
+    | frozenset(word[:GATE] for word in _WRITE | _HELP)
 )
 #: Arabic lines have none of the others.
 _ARABIC: Final = "\u0600"
@@ -164,7 +134,7 @@ def page_sentence(line: str, key: str, words: int, *, outside: bool = False) -> 
     tokens = key.split()
     if line[0] < _ARABIC and any(map(line.__contains__, _SIGNS)) and _IMPRINT.search(line):
         return "navigation"
-    telling = {token[:_GATE] for token in tokens}
+    telling = {token[:GATE] for token in tokens}
     if not (_TELLING.isdisjoint(telling) and "@" not in line and "//" not in line):
         if words <= _ASKING_WORDS and _PRINT.search(line):
             return "copyright"
@@ -227,16 +197,16 @@ def _issued(tokens: Sequence[str]) -> str | None:
 # --- what only counts before a page's text and after it --------------------------------------------------------------
 
 # "Il vous reste 58 % de cet article à lire", "You have 2 free articles left".
-_READER: Final = _Group("you|your|vous|votre|вам|вас|вы|لديك|لك|لقد|عزيزي")
-_PAGES: Final = _Group("article|articles|story|stories|abonnés|стат-|материал-|مقال|مقالات|المقال|المقالات")
-_READ: Final = _Group(
+_READER: Final = Group("you|your|vous|votre|вам|вас|вы|لديك|لك|لقد|عزيزي")
+_PAGES: Final = Group("article|articles|story|stories|abonnés|стат-|материал-|مقال|مقالات|المقال|المقالات")
+_READ: Final = Group(
     "read|left|remaining|free|lu|lire|reste|suite|gratuit-|осталось|прочита-|бесплатн-|قرأت|متبقي|تبقى|متبقية"
 )
 # "Lecture du Monde en cours sur un autre appareil".
-_DEVICE: Final = _Group("device|devices|appareil|appareils|устройств-|جهاز|جهازك")
-_SHOWN: Final = _Group("read|reading|lire|lecture|affich-|message|session|читать|чтени-|القراءة|تسجيل")
+_DEVICE: Final = Group("device|devices|appareil|appareils|устройств-|جهاز|جهازك")
+_SHOWN: Final = Group("read|reading|lire|lecture|affich-|message|session|читать|чтени-|القراءة|تسجيل")
 # "An independent global news organization dedicated to …": what papers say of themselves and nobody else.
-_PRESS: Final = _Group(
+_PRESS: Final = Group(
     "journalism|journalist|journalists|journalisme|journalistes|newsroom|newsrooms|multimedia|subscribers|readers|unbiased|"
     "fact-based|trusted|reporting|newsletter|newsletters|редакц-|журналист-|подписчик-|читател-|издани-|донат|الصحافة|صحافة|"
     "صحفية|القراء|قراءنا|المشتركين|الإعلامية|lecteurs|abonnés|rédaction|delayed|différé|quotes|cotations|reprints|"

@@ -213,7 +213,7 @@ def _prose_run(lines: Sequence[Line], index: int) -> tuple[int, int]:
 def _is_subhead(lines: Sequence[Line], titles: list[int]) -> bool:
     """Whether the last of several titles labels the paragraphs after it: it is short and the others aren't."""
     *others, last = titles
-    if not others:
+    if not others or any(line.kind is Kind.NOTICE for line in lines[last : following_text(lines, last)]):
         return False
     longest, shortest = (pick(lines[index].words for index in others) for pick in (max, min))
     own = lines[last].words

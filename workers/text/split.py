@@ -16,6 +16,7 @@ from workers.text.digests import mark_frame
 from workers.text.extract import Page
 from workers.text.furniture import mark_captions, mark_forms, mark_links, mark_menus, mark_skipped, mark_topics
 from workers.text.heads import mark_albums, mark_clocks, mark_heads, mark_summaries
+from workers.text.offers import mark_offers
 from workers.text.parts import Parts, parts_of
 from workers.text.profiles import Profile, mark_profile
 from workers.text.publication import confirmed
@@ -72,6 +73,7 @@ def drafts(
     mark_albums(lines)
     mark_clocks(lines)
     mark_heads(lines)
+    mark_offers(lines)
     mark_appeals(lines)
     mark_topics(lines)
     mark_links(lines)

@@ -41,7 +41,8 @@ def take_title(head: Sequence[Line], lead: Sequence[Line], following: set[str], 
         _mark_variant(candidates, declared)
         return _without_site(declared)
     twins = {line.key for line in head if line.reason == "repeated"}
-    candidates = _without_menu(head, _without_longer(_plausible(candidates, head)), following)
+    candidates = _without_site_lines(_without_longer(_plausible(candidates, head)), head, following)
+    candidates = _without_menu(head, candidates, following)
     chosen = next((line for line in candidates if line.key in twins), None) or _best(candidates, following, head)
     if chosen is not None:
         chosen.reason = TITLE
@@ -56,8 +57,10 @@ def _plausible(candidates: list[Line], head: Sequence[Line]) -> list[Line]:
         for line in candidates
         if not (
             _is_rates(line)
+            or _is_counter(line)
             or _is_stamp(line)
             or (line.words <= _SECTION_WORDS and is_section(line.text))
+            or (line.words <= _STAMP_WORDS and _PATH.fullmatch(line.text) is not None)
             or is_outlet(line, head)
         )
     ]
@@ -72,6 +75,12 @@ def _is_rates(line: Line) -> bool:
 
 
 _FIGURES = 3
+_COUNTER = re.compile(r"[^\d:]{2,25}\s?[:：]\s?[\d\s.,]{1,9}")
+
+
+def _is_counter(line: Line) -> bool:
+    """Whether a line is a label and a number: «القراءات : 3108»."""
+    return line.words <= _STAMP_WORDS and _COUNTER.fullmatch(line.text) is not None
 
 
 def _is_stamp(line: Line) -> bool:
@@ -87,6 +96,8 @@ def _is_stamp(line: Line) -> bool:
 _STAMP_WORDS = 10
 _SECTION = re.compile(r"[^|/>›«»•:.!?؟]+(?:(?: [|/>›»•]|[|]) [^|/>›«»•:.!?؟]+)+")
 _SECTION_WORDS = 6
+#: "Cyclisme / Tour de France / 1re étape"
+_PATH = re.compile(r"[^/.!?؟:]{2,30}(?: / [^/.!?؟:]{2,30}){2,}")
 
 
 def is_section(text: str) -> bool:
@@ -110,6 +121,34 @@ def is_outlet(line: Line, head: Sequence[Line]) -> bool:
         )
         for other in head
     )
+
+
+_TOP_LINES = 3
+_MENU_WORDS = 4
+_LESS = 0.2
+
+
+def _without_site_lines(candidates: list[Line], head: Sequence[Line], following: set[str]) -> list[Line]:
+    """Leave out what a page calls itself at its top: a menu's row parts it from the headline, which says as much."""
+    top = [line for line in head if line.kind is not Kind.BLANK][:_TOP_LINES]
+    kept = list(candidates)
+    for line in candidates:
+        later = [one for one in kept if one.number > line.number and one.words >= _TITLE_WORDS]
+        rows = [
+            one.number
+            for one in head
+            if one.reason == "navigation"
+            and one.kind is Kind.NOTICE
+            and one.words >= _MENU_WORDS
+            and one.number > line.number
+            and not any(map(str.isdigit, one.text))
+        ]
+        if not any(line is one for one in top) or not later or not rows:
+            continue
+        said = restated(line.stems, following) - _LESS
+        if any(one.number > rows[0] and restated(one.stems, following) >= said for one in later):
+            kept.remove(line)
+    return kept
 
 
 _MENU_LINES = 2

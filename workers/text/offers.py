@@ -1,0 +1,118 @@
+"""Sentences within a story by which its outlet turns to the reader: what he may subscribe to, read on, support, send.
+
+They are told by grammar: whom they address, in whose name, what they ask for, and what of a page they name; and by
+having next to nothing in common with the story around them, so that a story about subscriptions stays whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from workers.text.clean import Kind, Line
+from workers.text.normalize import folded
+from workers.text.press_words import APPEALS, IMPERATIVES, listed
+from workers.text.word_groups import Group
+
+_READER: Final = Group(
+    "you|your|yours|yourself|vous|votre|vos|вы|вас|вам|вами|ваш-|لديك|لديكم|بريدك|بريدكم|هاتفك|هواتفكم|هاتفكم|رأيك|تعليقك|فريقك|"
+    "تصلك|تصلكم|لتصلك|ليصلك|جهازك|اشتراكك|حسابك|يمكنك|يمكنكم|منك|منكم|قصتك|تجربتك"
+)
+_US: Final = Group(
+    "we|our|us|ours|nous|notre|nos|мы|нас|нам|нами|наш|наша|наше|наши|нашу|нашей|нашем|наших|нашего|нашему|لنا|معنا|إلينا|قناتنا|"
+    "تطبيقنا|نشرتنا|موقعنا|صفحتنا|قراءنا|قرائنا|منصاتنا|حساباتنا"
+)
+_PAGE: Final = Group(
+    "article|articles|newsletter|newsletters|subscriber|subscribers|subscription|subscriptions|inbox|email|emails|mail|app|"
+    "briefing|podcast|podcasts|journalism|newsroom|readers|reader|website|ads|membership|trial|account|comment|comments|form|"
+    "content|page|notifications|bulletin|monthly|abonné|abonnés|abonnement|abonnements|boîte|application|chaîne|lecteurs|lecteur|"
+    "rédaction|journalisme|contribution|don|contenu|contenus|lettre|infolettre|compte|стать-|материал-|текст|рассылк-|подписк-|"
+    "телеграм-|канал|канале|канала|каналы|приложени-|сайт|сайта|сайте|читател-|редакци-|журналист-|подписчик-|уведомлени-|донат-|"
+    "пожертвован-|соцсет-|почт-|соучастник-|комментар-|مقال|المقال|مقالات|المقالات|اشتراك|الاشتراك|نشرة|النشرة|النشرات|بريد|"
+    "البريد|تطبيق|التطبيق|قناة|قناتنا|إشعارات|الإشعارات|الموقع|محتوى|المحتوى|المشتركين|للمشتركين|القراء|مسابقة|التوقعات|التغطيات"
+)
+_ACT: Final = Group(
+    "subscribe|subscribed|sign|signing|read|reading|unlock|support|supported|donate|donation|register|registered|log|follow|"
+    "download|receive|get|join|contribute|contact|share|send|submit|exhausted|left|remaining|keep|lire|abonnez|abonner|inscrivez|"
+    "inscrire|soutenez|soutenir|recevoir|recevez|retrouvez|rejoignez|téléchargez|accéder|accédez|poursuivre|faites|permet|offert|"
+    "читаете|читать|читайте|подпи-|поддерж-|получа-|станьте|присыла-|пришл-|пишите|напишите|скача-|установи-|узнава-|осталось|"
+    "اشترك|اشتركوا|حمل|حملوا|تابع|تابعوا|فعل|سجل|يسجل|شارك|شاركوا|انضم|انضموا|واربح|اربح|تصلك|احصل|اقرأ|قراءة"
+)
+#: Imperatives that open a sentence of such an offer; «сообщите», "tell" need a page's word beside them.
+_IMPERATIVE: Final = frozenset(
+    listed(
+        f"{APPEALS}|{IMPERATIVES}|donate|support|unlock|start|become|contact|share|send|submit|want|s abonner|faites"
+        "|devenez|contribuez|poursuivez|accédez|écrivez|envoyez|станьте|поддержите|поддержи|помогите|напишите|пишите"
+        "|присылайте|пришлите|сообщите|узнавайте|следи|получай|читай|не пропустите|شاركنا|شاركونا|شارك|فعل|ادعم|ادعموا"
+        "|احصل|احصلوا|راسلنا|راسلونا"
+    )
+)
+_FIRST_IMPERATIVE: Final = frozenset(phrase.split()[0] for phrase in _IMPERATIVE) - frozenset(
+    listed("like|get|больше|s|не|for")
+)
+_ANYWHERE: Final = frozenset(listed(IMPERATIVES))
+#: "Have you been affected …?", «Хотите …?», « Vous avez … ? », «هل لديك …؟».
+_ASKED: Final = re.compile(
+    r"(?:(?:have|are|do|did|were|would|can|could|will) you\b|want to\b|got a\b"
+    r"|(?:avez|etes|souhaitez|voulez|connaissez|pouvez) vous\b|vous (?:avez|etes|souhaitez|voulez)\b"
+    r"|(?:хотите|знаете|вы) |у вас |هل (?:لديك|تاثرت|تريد|ترغب|كنت|شاهدت|تود))"
+)
+_SENTENCE: Final = re.compile(r"(?<=[.!?؟:»”])\s+|\s[—–|•-]\s")
+_SPEECH: Final = re.compile(
+    r"[«\"“][^«»\"“”]{25,}[»\"”]|^[—–-] |\b(?:said|says|told|asked|a déclaré|a dit|affirme|сказал\w*|заявил\w*"
+    r"|говорит)\b|(?:^| )(?:قال|قالت|أكد|أكدت|أضاف)(?= )"
+)
+_WORDS = range(2, 61)
+_LAST_WORDS = 6
+_MOST = 0.25
+#: Of a story's own paragraphs hardly one has less in common with the rest.
+_OWN_SHARE = 0.34
+_SHORT_STEMS = 4
+_KINDS = frozenset({Kind.PROSE, Kind.ITEM, Kind.SHORT})
+
+
+def mark_offers(lines: Sequence[Line]) -> None:
+    """Remove the outlet's offers and requests to the reader, wherever they stand in the text."""
+    text = [line for line in lines if line.kind in _KINDS and line.reason is None]
+    found = [line for line in text if is_offer(line.text, line.key, line.words)]
+    if not found or sum(line.words for line in found) > _MOST * sum(line.words for line in text):
+        return
+    offers = set(map(id, found))
+    said = {stem for line in text if line.kind is not Kind.SHORT and id(line) not in offers for stem in line.stems}
+    for line in found:
+        own = [stem for stem in line.stems if not stem.isdigit()]
+        shared = sum(stem in said for stem in own)
+        if shared < max(_OWN_SHARE * len(own), 2 if len(own) <= _SHORT_STEMS else 0):
+            line.kind, line.reason = Kind.NOTICE, "subscription"
+
+
+def is_offer(text: str, key: str, words: int) -> bool:
+    """Tell whether a sentence turns to the reader in the outlet's name.
+
+    Args:
+        text: the tidy line.
+        key: its beginning folded; the rest is folded here where that decides.
+        words: how many it has.
+    """
+    if words not in _WORDS or text[0] in '«"“—':
+        return False
+    reader, ours = _READER.among(opening := key.split()), _US.among(opening)
+    asked = opening[0] in _FIRST_IMPERATIVE if opening else False
+    if not (reader or ours or asked) and _FIRST_IMPERATIVE.isdisjoint(opening):
+        return False
+    if _SPEECH.search(text):
+        return False
+    tokens = folded(text).split()
+    reader, ours = _READER.among(tokens), _US.among(tokens)
+    page, act = _PAGE.count(tokens), _ACT.count(tokens)
+    sentences = [folded(part).split() for part in _SENTENCE.split(text)]
+    imperative = any(part and part[0] in _FIRST_IMPERATIVE for part in sentences) or not _ANYWHERE.isdisjoint(tokens)
+    if imperative and page and (reader or ours):
+        return True
+    last = sentences[-1] if len(sentences) > 1 else []
+    if 0 < len(last) <= _LAST_WORDS and last[0] in _FIRST_IMPERATIVE and page + act > 1 and (reader or ours or page):
+        return True
+    if _ASKED.match(key) and (page or act) and (ours or (reader and page and act)):
+        return True
+    return (reader and page > 1 and act > 0) or (reader and ours and page > 0 and act > 0)

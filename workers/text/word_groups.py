@@ -1,0 +1,40 @@
+"""Groups of words that mean the same for reading a page, by whole words and by beginnings of words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workers.text.normalize import folded
+
+#: Letters of a word that decide whether a sentence is looked at: nine of ten prose lines have none of the words.
+GATE = 5
+
+
+class Group:
+    """Words and beginnings of words."""
+
+    def __init__(self, written: str) -> None:
+        items = [item.strip() for item in written.replace("\n", "|").split("|") if item.strip()]
+        self._whole = frozenset(folded(item) for item in items if not item.endswith("-"))
+        self._starts = tuple(folded(item[:-1]) for item in items if item.endswith("-"))
+
+    def beginnings(self) -> frozenset[str]:
+        """Return how its words begin, cut to the gate's length."""
+        return frozenset(word[:GATE] for word in (*self._whole, *self._starts))
+
+    def first(self, tokens: Sequence[str]) -> int:
+        """Return the place of the group's first word, -1 where there is none."""
+        for place, token in enumerate(tokens):
+            if token in self._whole or token.startswith(self._starts):
+                return place
+        return -1
+
+    def count(self, tokens: Sequence[str]) -> int:
+        """Return how many of the words are of the group."""
+        return sum(token in self._whole or token.startswith(self._starts) for token in tokens)
+
+    def among(self, tokens: Sequence[str]) -> bool:
+        """Tell whether one of the words is of the group."""
+        if not self._whole.isdisjoint(tokens):
+            return True
+        return bool(self._starts) and any(token.startswith(self._starts) for token in tokens)
