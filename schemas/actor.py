@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from pydantic import Field
@@ -11,6 +12,19 @@ from schemas.message import Message, Timestamp
 ActorType = Literal["person", "country", "organisation", "place"]
 TextField = Literal["title", "text"]
 
+#: What the id of an actor without a row in the gazetteer has behind its type: ``person/unlisted-1f…``.
+UNLISTED = "unlisted-"
+
+
+def is_listed(actor_id: str) -> bool:
+    """Tell whether an actor id is a gazetteer's; else it is an unlisted actor's."""
+    return not actor_id.partition("/")[2].startswith(UNLISTED)
+
+
+def shown_name(name: Mapping[str, str], actor_id: str) -> str:
+    """Return an actor's English name; of one that has none the name in any language, or else the id."""
+    return name.get("en") or next(iter(name.values()), actor_id)
+
 
 class Mention(Message):
     """One occurrence of an actor's name. Offsets are code points, and ``field[start:end] == surface``."""
@@ -19,22 +33,36 @@ class Mention(Message):
     start: int = Field(ge=0)
     end: int = Field(gt=0)
     surface: str
-    rule: str = Field(description="What recognised it: 'gazetteer', 'variant', 'demonym', 'surname', 'famous', …")
+    rule: str = Field(
+        description="What recognised it: 'gazetteer', 'variant', 'demonym', 'surname', 'famous', 'unlisted', …"
+    )
     confidence: float = Field(ge=0, le=1, description="How often the rule is right, measured on marked articles.")
     alternatives: tuple[str, ...] = Field(default=(), description="Other actor ids the same surface could mean.")
 
 
 class Actor(Message):
-    """A person, country, organisation or place in one story, with its mentions."""
+    """A person, country, organisation or place in one story, with its mentions.
+
+    An *unlisted* actor is a person or organisation without a row in the gazetteer, known by its name alone: its id,
+    ``person/unlisted-…`` or ``org/unlisted-…``, is made from the name's key in its script, so two persons of one name
+    share it, and one person has an id in each script. It has no country and no role. Once somebody adds a row, stories
+    tagged from then on have the row's id.
+    """
 
     actor_id: str
     type: ActorType
-    name: dict[str, str] = Field(description="Canonical name by ISO 639-1 language; always holds 'en' and 'ar'.")
+    name: dict[str, str] = Field(
+        description="Canonical name by ISO 639-1 language; of a listed actor it holds 'en' and most often 'ar', of an "
+        "unlisted one the story's spelling under the story's language."
+    )
     country: str | None = Field(default=None, description="ISO 3166-1 alpha-3.")
     role: str | None = Field(default=None, description="The role held at the story's date.")
     count: int = Field(ge=1, description="Number of mentions.")
     new: bool = Field(default=True, description="False in a revision when an earlier revision held the actor already.")
     mentions: tuple[Mention, ...]
+    listed: bool = Field(
+        default=True, description="False when no row of the gazetteer is behind it: known by name only."
+    )
 
 
 class Candidate(Message):
@@ -69,6 +97,9 @@ class ActorCount(Message):
     first_seen: Timestamp
     last_seen: Timestamp
     per_day: dict[str, DayCount] = Field(default_factory=dict)
+    listed: bool = Field(
+        default=True, description="False when no row of the gazetteer is behind it: known by name only."
+    )
 
 
 class Example(Message):

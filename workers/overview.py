@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 import orjson
 
+from schemas.actor import is_listed
 from workers.agents import Record
 
 #: Actors are compared over this time with the same time before.
@@ -26,6 +27,7 @@ class Moving:
     name: Mapping[str, str]
     recent: int
     before: int
+    listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,9 @@ class Overview:
             if kind == "unique" and at > now_ms - 2 * WINDOW_MS:
                 (recent if at > now_ms - WINDOW_MS else before).update(ids)
         ordered = sorted(recent, key=lambda one: (before[one] - recent[one], -recent[one], one))
-        return [Moving(one, self._names.get(one, {}), recent[one], before[one]) for one in ordered[:top]]
+        return [
+            Moving(one, self._names.get(one, {}), recent[one], before[one], is_listed(one)) for one in ordered[:top]
+        ]
 
     def kinds(self, now_ms: int) -> dict[str, int]:
         """Return kind of duplicate → stories of the last quarter of an hour."""

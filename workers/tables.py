@@ -14,13 +14,14 @@ from typing import Any
 
 import orjson
 
-from schemas.actor import Actor, ActorCount, ActorType, Candidate, DayCount
+from schemas.actor import Actor, ActorCount, ActorType, Candidate, DayCount, is_listed
 from schemas.message import rfc3339
 from schemas.story import Duplicate, DuplicateKind, EnrichedStory, Origin, TaggedStory
 from schemas.topics import DAY_MS
 from workers.text.construct import construct
 from workers.text.fingerprint import content_hash
 from workers.text.identity import digest
+from workers.text.name_keys import best_spelling
 from workers.text.near_duplicates import Index, IndexBuilder
 
 Rows = MutableMapping[str, bytes]
@@ -323,7 +324,7 @@ class CountRow:
     def add(self, actor: Actor, origin: Origin, unique: bool, day: str, moment: str) -> None:
         """Count one report of the actor, of a day and moment as the row writes them."""
         mark_counted(self.marks, origin)
-        self.name = actor.name
+        self.name = actor.name if actor.listed else _best_names(self.name, actor.name)
         self.stories += unique
         self.reports += 1
         self.mentions += actor.count
@@ -333,6 +334,12 @@ class CountRow:
         self.per_day[day] = [stories + unique, reports + 1]
         if len(self.per_day) > MAX_DAYS:
             del self.per_day[min(self.per_day)]
+
+
+def _best_names(known: Mapping[str, str], name: Mapping[str, str]) -> dict[str, str]:
+    """Return an unlisted actor's names, in each language the better spelling of two, whichever story came first."""
+    both = {language: {known.get(language, one): 1, one: 1} for language, one in name.items()}
+    return {**known, **{language: best_spelling(spellings) for language, spellings in both.items()}}
 
 
 class Counts:
@@ -412,6 +419,7 @@ def actor_counts(rows: Iterable[bytes]) -> list[ActorCount]:
 
 
 def _merge(total: CountRow, row: CountRow) -> None:
+    total.name = {**row.name, **total.name}
     total.stories += row.stories
     total.reports += row.reports
     total.mentions += row.mentions
@@ -433,4 +441,5 @@ def _actor_count(row: CountRow) -> ActorCount:
         first_seen=datetime.fromisoformat(row.first_seen),
         last_seen=datetime.fromisoformat(row.last_seen),
         per_day={day: DayCount(stories=n[0], reports=n[1]) for day, n in sorted(row.per_day.items())},
+        listed=is_listed(row.actor_id),
     )

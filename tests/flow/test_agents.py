@@ -209,3 +209,19 @@ async def test_stories_handed_over_within_a_process_end_as_those_read_from_bytes
     assert handed_over == await through(pipeline, values, None)
     assert len(handover) == 0
     assert handed_over[5]
+
+
+async def test_a_name_nobody_has_listed_counts_from_its_first_story_on_under_one_id(pipeline: Pipeline) -> None:
+    texts = [
+        "افتتح وزير الطاقة نزار الفلاني المحطة الجديدة في الميناء أمس. وقال الفلاني إنها ستعمل بعد شهر من اليوم.",
+        "زار المحافظ مدرسة في البلدة القديمة مع عدد من المسؤولين، وقال نزار الفلاني إن العمل يجري كما خطط له.",
+    ]
+    values = [orjson.dumps({**ARTICLE, "title": None, "body": text, "source": str(n)}) for n, text in enumerate(texts)]
+    enriched = await enriched_stories(values, pipeline)
+    counts: dict[str, bytes] = {}
+    for _ in range(2):
+        assert await collect(count(stream(enriched), counts, {})) == []
+    (found,) = (one for one in actor_counts(counts.values()) if not one.listed)
+    assert found.actor_id.startswith("person/unlisted-")
+    assert (found.name, found.type) == ({"ar": "نزار الفلاني"}, "person")
+    assert (found.stories, found.reports, found.mentions) == (2, 2, 3)

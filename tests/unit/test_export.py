@@ -251,7 +251,7 @@ def test_counts_are_rows_of_an_actors_days_by_language() -> None:
     )
     found = [*count_rows([("country/RUS|ar", row.to_bytes())], lambda _a, _l, day: day > date(2026, 11, 1))]
     assert [tuple(one.values()) for one in found] == [
-        ("country/RUS", "country", "Russia", "روسيا", "ar", date(2026, 11, 2), 1, 2)
+        ("country/RUS", "country", "Russia", "روسيا", "ar", date(2026, 11, 2), 1, 2, "Russia", True)
     ]
     assert list(found[0]) == [column.name for column in COUNTS]
 

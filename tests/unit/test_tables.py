@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from itertools import permutations
 
 import orjson
 import pytest
@@ -242,6 +243,22 @@ def test_counts_are_summed_over_languages() -> None:
     russian = story("b", TEXTS["storm"]).model_copy(update={"language": "ru"})
     tables.deliver(russian, 1)
     assert tables.of("country/JOR") == (2, 2, 2)
+
+
+def test_an_unlisted_actor_is_called_by_its_best_spellings_whichever_story_came_first() -> None:
+    spellings = [("ru", "Руслана Орлобая"), ("ru", "Руслан Орлобай"), ("en", "Ruslan Orlobay")]
+    results = []
+    for order in permutations(enumerate(spellings)):
+        tables = Tables()
+        for offset, (number, (language, name)) in enumerate(order):
+            one = actor("person/unlisted-0123456789ab").model_copy(update={"name": {language: name}, "listed": False})
+            text = TEXTS["storm"] if number else TEXTS["budget"]
+            tables.deliver(
+                story(f"s{number}", text).model_copy(update={"actors": (one,), "language": language}), offset
+            )
+        (found,) = actor_counts(tables.counts.values())
+        results.append((found.listed, found.name, found.reports))
+    assert all(result == (False, {"ru": "Руслан Орлобай", "en": "Ruslan Orlobay"}, 3) for result in results)
 
 
 #: Deliveries of three stories in two versions each.

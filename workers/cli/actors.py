@@ -10,7 +10,7 @@ import click
 from rich.live import Live
 from rich.table import Table
 
-from schemas.actor import ActorCount
+from schemas.actor import ActorCount, shown_name
 from workers.cli.display import console, print_json, safe, table
 from workers.cli.options import broker_option, generation_option, json_option
 from workers.errors import InputError
@@ -60,9 +60,9 @@ def counts_table(counts: list[ActorCount], top: int) -> Table:
     columns = COLUMNS if wide else COLUMNS[:-2]
     rows = [
         (
-            _fitted(count.name.get("en", count.actor_id), wide),
+            _fitted(shown_name(count.name, count.actor_id), wide),
             _fitted(count.name.get("ar", ""), wide),
-            count.type,
+            count.type if count.listed else f"{count.type}*",
             count.stories,
             count.reports,
             count.mentions,
@@ -71,7 +71,10 @@ def counts_table(counts: list[ActorCount], top: int) -> Table:
         )[: len(columns)]
         for count in counts[:top]
     ]
-    return table(columns, rows)
+    shown = table(columns, rows)
+    if not all(count.listed for count in counts[:top]):
+        shown.caption = "* unlisted: no row of the gazetteer, known by name only"
+    return shown
 
 
 def _fitted(name: str, wide: bool) -> str:

@@ -17,6 +17,7 @@ from rich.live import Live
 from rich.table import Table
 from rich.text import Text
 
+from schemas.actor import shown_name
 from schemas.message import rfc3339
 from schemas.topics import ARTICLES_REJECTED, STORIES_ENRICHED
 from workers.cli.display import console, print_json, table
@@ -151,10 +152,7 @@ def _view(snapshot: Snapshot) -> RenderableType:
     ]
     figures = Table.grid(padding=(0, 4))
     figures.add_row(table(STAGES, stages), table(REJECTED, list(snapshot.rejected.items()) or [("none", 0)]))
-    actors = [
-        (one.name.get("en", one.actor_id), one.name.get("ar", ""), one.recent, one.before, _arrow(one))
-        for one in snapshot.actors
-    ]
+    actors = [(_shown(one), one.name.get("ar", ""), one.recent, one.before, _arrow(one)) for one in snapshot.actors]
     moving: RenderableType = table(ACTORS, actors) if actors else Text("No stories in the last quarter of an hour.")
     return Group(_head(snapshot), Text(), figures, Text(), moving)
 
@@ -174,6 +172,11 @@ def _head(snapshot: Snapshot) -> Text:
     kinds = " · ".join(f"{count:,} {kind}" for kind, count in snapshot.stories.items())
     head.append(f"\nstories in 15 min: {kinds or 'none'}")
     return head
+
+
+def _shown(one: Moving) -> str:
+    """Return an actor's name, an unlisted one's with an asterisk, as in ``rasad actors``."""
+    return shown_name(one.name, one.actor_id) + "*" * (not one.listed)
 
 
 def _arrow(one: Moving) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from xml.sax.saxutils import escape
 
-from schemas.actor import Actor, Candidate, Mention
+from schemas.actor import Actor, Candidate, Mention, shown_name
 from schemas.story import EnrichedStory
 from workers.export.atlas import Atlas, Site
 from workers.export.rows import Column, Row, Told
@@ -71,7 +71,7 @@ def _clean(text: str) -> str:
 
 
 def _name(actor: Actor) -> str:
-    return _clean(actor.name.get("en") or actor.actor_id)
+    return _clean(shown_name(actor.name, actor.actor_id))
 
 
 def _blocks(actors: list[Actor], base: int, describe: Callable[[Actor], str], joint: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from schemas.actor import is_listed, shown_name
 from schemas.story import EnrichedStory
 from workers.tables import CountRow
 
@@ -68,6 +69,7 @@ MENTIONS = (
     Column("rule", "text", "what recognised it"),
     Column("confidence", "number", "how often that rule is right"),
     Column("alternatives", "texts", "other actors it could mean"),
+    Column("listed", "flag", "false for an unlisted actor: no row of the gazetteer"),
 )
 COUNTS = (
     Column("actor_id", "text", ""),
@@ -78,6 +80,8 @@ COUNTS = (
     Column("day", "day", "the stories' date"),
     Column("stories", "integer", "unique stories of that day that mention the actor"),
     Column("reports", "integer", "stories of any kind"),
+    Column("name", "text", "the actor's English name, or the one it has"),
+    Column("listed", "flag", "false for an unlisted actor: no row of the gazetteer"),
 )
 
 
@@ -117,7 +121,8 @@ def mention_rows(told: Told) -> Iterator[Row]:
             "new": actor.new,
         }
         for mention in actor.mentions:
-            yield {**common, **of_actor, **dict(mention), "alternatives": list(mention.alternatives)}
+            fields = {**dict(mention), "alternatives": list(mention.alternatives), "listed": actor.listed}
+            yield {**common, **of_actor, **fields}
 
 
 def _of_story(told: Told) -> dict[str, object]:
@@ -156,4 +161,6 @@ def count_rows(table: Iterable[tuple[str, bytes]], wanted: Callable[[str, str, d
                     "day": on,
                     "stories": stories,
                     "reports": reports,
+                    "name": shown_name(row.name, actor_id),
+                    "listed": is_listed(actor_id),
                 }

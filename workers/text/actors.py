@@ -17,6 +17,7 @@ from workers.text.lexicon import Entry, Lexicon
 from workers.text.matching import Hit, Page
 from workers.text.name_keys import name_key
 from workers.text.normalize import folded
+from workers.text.unlisted import Unlisted, unlisted
 
 #: Stands between title and text while both are matched in one pass; no name runs across it.
 _SEAM = "\n"
@@ -50,7 +51,11 @@ class Tagger:
         proposed = proposals(page, longest(titles), found, self._names, lands, (seam, title_end))
         found, unknown = self._settled(page, hits, found, proposed) if proposed else (found, [])
         fields = dict(story.__dict__)
-        fields["actors"] = self._actors(page, found, seam, day)
+        actors = self._actors(page, found, seam, day)
+        if unknown:
+            actors += self._unlisted(page, unlisted(page, unknown, found, self._names, title_end), seam)
+            actors.sort(key=_first_mention)
+        fields["actors"] = tuple(actors)
         fields["candidates"] = tuple([candidate(page, one, key, seam) for one, key in unknown])
         fields["gazetteer_version"] = self.version
         return construct(TaggedStory, fields)
@@ -99,11 +104,29 @@ class Tagger:
         before, after = page.source[:start].rstrip(' «"“')[-1:], page.source[end : end + 3].lstrip(' .»"”')[:1]
         return (before in {"(", "["} and after in {")", "]"}) or (before in {"", "\n"} and after == "\n")
 
-    def _actors(self, page: Page, found: Sequence[Found], seam: int, day: date | None) -> tuple[Actor, ...]:
+    def _actors(self, page: Page, found: Sequence[Found], seam: int, day: date | None) -> list[Actor]:
         mentions: dict[int, list[Mention]] = {}
         for each in found:
             mentions.setdefault(each.actor, []).append(self._mention(page, each, seam))
-        return tuple(self._actor(self._entries[actor], tuple(where), day) for actor, where in mentions.items())
+        return [self._actor(self._entries[actor], tuple(where), day) for actor, where in mentions.items()]
+
+    def _unlisted(self, page: Page, unlisted_: Sequence[Unlisted], seam: int) -> list[Actor]:
+        actors = []
+        for one in unlisted_:
+            mentions = tuple([self._mention(page, each, seam) for each in one.found])
+            fields = {
+                "actor_id": one.actor_id,
+                "type": one.kind,
+                "name": {page.language: one.name(page)},
+                "country": None,
+                "role": None,
+                "count": len(mentions),
+                "new": True,
+                "mentions": mentions,
+                "listed": False,
+            }
+            actors.append(construct(Actor, fields))
+        return actors
 
     def _mention(self, page: Page, found: Found, seam: int) -> Mention:
         start, end = page.span(found.start, found.end)
@@ -131,8 +154,14 @@ class Tagger:
             "count": len(mentions),
             "new": True,
             "mentions": mentions,
+            "listed": True,
         }
         return construct(Actor, fields)
+
+
+def _first_mention(actor: Actor) -> tuple[bool, int]:
+    first = actor.mentions[0]
+    return first.field == "text", first.start
 
 
 def agencies(credits_: Sequence[str], gazetteer: Lexicon) -> tuple[str, ...]:

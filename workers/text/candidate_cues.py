@@ -27,8 +27,13 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(folded(word) for word in text.split())
 
 
+_RANKS = (
+    "captain sergeant lieutenant major commander detective sheriff archbishop cardinal rabbi imam reverend capitaine "
+    "commandant sergent archevêque капитан майор лейтенант патриарх митрополит архиепископ"
+)
 _MORE_TITLES = (
-    "الأستاذ الأستاذة المقدم الرائد النقيب المطران البطريرك الكاردينال حاكم اللاعب النجم الفنان الفنانة المخرج"
+    "الأستاذ الأستاذة المقدم الرائد النقيب المطران البطريرك الكاردينال حاكم اللاعب النجم الفنان الفنانة المخرج "
+    f"{_RANKS}"
 )
 _SPEECH = (
     "قال قالت أكد أكدت أوضح أوضحت صرح صرحت أعلن أعلنت أضاف أضافت ذكر ذكرت كشف كشفت اعتبر اعتبرت رأى شدد شددت حذر حذرت "
@@ -66,7 +71,7 @@ SPELLINGS: tuple[str, ...] = tuple(
     dict.fromkeys([*TITLES, *f"{_MORE_TITLES} {_KINDS} {_LEGAL_FORMS}".split(), *KINDS, *HEADS, *_spoken()])
 )
 #: Titles that are everyday words too: «الفريق» is a general and a team. Only a first name shows which.
-WEAK_TITLES = with_clitics(_words("الفريق قائد القائد مدير اللاعب النجم مساعد"))
+WEAK_TITLES = with_clitics(_words("الفريق قائد القائد مدير اللاعب النجم مساعد")) | _words("major")
 
 _TITLE_PARTS = _words(" ".join((*TITLES, _MORE_TITLES)))
 #: Words no name holds.
@@ -82,6 +87,8 @@ NO_NAME = (
         "station park square gardens falls lake island hall palace theatre cathedral "
         "company motors electric assembly council ministry university bank hospital street party court committee "
         "office house union group team club league officer department agency institute college service air force "
+        "olympics paralympics games cup open masters summit accord accords agreement treaty festival marathon act "
+        "award airport derby "
         "police church united national international conseil ministère comité parti université banque union nationale "
         "commission совета комитета министерства университета банка партии комиссии союза думы"
     )

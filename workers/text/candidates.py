@@ -18,6 +18,7 @@ from workers.text.candidate_cues import ARTICLES, BETWEEN, CUES, NAMED_AFTER, NO
 from workers.text.cues import STOPWORDS
 from workers.text.disambiguation import Found
 from workers.text.matching import Hit, Page
+from workers.text.name_evidence import NameEvidence
 from workers.text.name_spans import APOSTROPHES, Reader, Word
 from workers.text.names import Names
 from workers.text.organisation_names import Organisations
@@ -44,6 +45,7 @@ class Proposal(NamedTuple):
     kind: ActorType
     cue: _Span
     full: bool  #: an organisation's full name: a place in it isn't meant by itself
+    sure: bool = True  #: whether it is more than a candidate: an unlisted actor of the story
 
 
 def proposals(
@@ -56,13 +58,18 @@ def proposals(
     seam, title_end = seams
     reader = Reader(page, found, names)
     finder = _Finder(page, reader, lands, title_end)
+    evidence = NameEvidence(page, reader, lands.end_of)
     spans: dict[_Span, Proposal] = {}
     for cue in cues:
         for proposal in finder.proposed(cue):
-            spans.setdefault((proposal.start, proposal.end), proposal)
+            span = proposal.start, proposal.end
+            if span not in spans:
+                sure = proposal.kind != "person" or evidence.is_sure(span, alone=False)
+                spans[span] = proposal if sure else proposal._replace(sure=False)
     if page.language not in _WITHOUT_CAPITALS:
         for span, first in finder.beginning_with_first_names(seam):
-            spans.setdefault(span, Proposal(*span, "person", first, full=False))
+            if span not in spans:
+                spans[span] = Proposal(*span, "person", first, full=False, sure=evidence.is_sure(span, alone=True))
     result: list[Proposal] = []
     end = 0
     for span in sorted(spans, key=lambda span: (span[0], -span[1])):

@@ -20,7 +20,7 @@ from workers.text.normalize import fold_words
 from workers.text.patterns import Case, Form, Patterns, Sense
 
 #: What no name runs across: line ends, clause marks, brackets, a free-standing dash, the full stop of a sentence.
-_BARRIER = re.compile(r"[\n\r,،;؛:!?؟()\[\]{}…|/•]|(?<=\w{3})\.\s|\s[-–—]\s")
+BARRIER = re.compile(r"[\n\r,،;؛:!?؟()\[\]{}…|/•]|(?<=\w{3})\.\s|\s[-–—]\s")
 _END = re.compile(r"[\n\r!?؟]|\.(?!\w)(?<!\b\w\.)")
 _BLANKS = " \u00a0\u064b\u064c\u064d\u0640"  #: what may stand between two words that belong together; tanwin, tatweel
 _LONGEST_CLITIC = 4
@@ -218,7 +218,7 @@ class _Automaton:
             plan = plans.get(pattern) or self._plan(pattern)
             meant = plan.spans.get(text[word:first])
             end = last - 1
-            if meant is None or not (plan.single or not _BARRIER.search(page.surface(first, end))):
+            if meant is None or not (plan.single or not BARRIER.search(page.surface(first, end))):
                 continue
             for own, every in meant:
                 senses = every if plan.any_case else _allowed(page, first, end, every)

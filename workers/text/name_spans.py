@@ -22,6 +22,7 @@ _WORD_BEGINNINGS = ("ال", "لل", "ي", "ت", "ن", "س", "است")
 #: After the second word even a first letter that could be a preposition or a verb's ends the name.
 _LATER_BEGINNINGS = ("ب", "ل", "ي", "ت", "ن", "س", "و", "ف", "ك", "م", "ا", "ع")
 _HYPHENS, APOSTROPHES = frozenset("-‑‐"), frozenset("'’ʼ")
+_TANWIN = frozenset("\u064b\u064c\u064d")
 _CONJUNCTIONS = "وفبل"  #: clitics that may be written onto a first name
 
 
@@ -144,8 +145,10 @@ class Reader:
     def _goes_on(self, one: Word, other: Word) -> bool:
         """Tell whether two words, side by side, may be of one name, by what stands between them."""
         gap = self._page.gap(one.end, other.start)
-        if not gap or gap in _HYPHENS:
+        if not gap:
             return True
+        if gap in _HYPHENS:  # «الملك عبدالعزيز -رحمه الله-» has none within the name
+            return self._page.source[self._page.span(one.end - 1, one.end)[1]] == gap
         single = one.end - one.start == 1
         return single and (gap == "." or gap in APOSTROPHES)
 
@@ -174,7 +177,7 @@ class Reader:
             return self._fits_capitals(word, surface, particle=particle, name=name)
         if particle or text in self.given:
             return True
-        if len(text) < 2 or surface.endswith(("ة", "ً", "اً")) or text in self._names.ordinary:
+        if len(text) < 2 or surface.endswith(("ة", "ً", "ًا")) or self._has_tanwin(word) or text in self._names.ordinary:
             return False
         if surface.endswith(_WORD_ENDINGS):
             return False
@@ -185,9 +188,14 @@ class Reader:
             return True
         if len(name) == 1:
             return not text.startswith(("و", "لل", "يت", "لي"))
-        if text.startswith("ال"):
-            return self.is_given(name[0])
+        if text.startswith("ال"):  # one word with an article ends a name: «نزار الفلاني [الوفد]»
+            return self.is_given(name[0]) and not self.text(name[-1]).startswith("ال")
         return all(map(self.is_given, name)) and not text.startswith(_LATER_BEGINNINGS)
+
+    def _has_tanwin(self, word: Word) -> bool:
+        """Tell whether an indefinite ending follows a word's last letter: «اجتماعاً»."""
+        end = self._page.span(word.start, word.end)[1]
+        return self._page.source[end : end + 1] in _TANWIN
 
     def _fits_capitals(self, word: Word, surface: str, *, particle: bool, name: Sequence[Word]) -> bool:
         if word.end - word.start == 1:

@@ -39,6 +39,7 @@ _ACRONYM = re.compile(r"\s?[(«\"“]+([A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ-]{1,9})
 _ADJECTIVE = re.compile(r"(?:[иыо]й|[ая]я|[ео]е|[ыи]е|[ео]го|[ео]му|[ыи]м|[ео]м|[уюе]ю|[ыи]х|[ыи]ми|ей)$")
 _GENITIVE = re.compile(r"(?:[аяыиуюв]|ов|ев|ей|ого|его|ой|ых|их|ий)$")
 _AFTER_PO = re.compile(r"(?:[аяыиуюе]|ов|ев|ей|ого|его|ому|ему|ой|ых|их|ым|им|ам|ям|ий)$")
+_PAST = ("вали", "лись", "лась", "лось")  #: «студенты университета протестовали»
 _ARABIC_NOUNS = OF_TOWNS | OF_MEMBERS | PURPOSE | DEFINITE
 _MOST_ADJECTIVES = 4
 _PRONOUNS = ("ها", "هم", "هما", "ته", "نا")
@@ -212,7 +213,7 @@ class Organisations:
             if after_po and text == "и":
                 continue
             ending = _AFTER_PO if after_po else _GENITIVE
-            if text in _NO_COMPLEMENT or len(text) < 4 or not ending.search(text):
+            if text in _NO_COMPLEMENT or len(text) < 4 or not ending.search(text) or text.endswith(_PAST):
                 break
             if self._reader.actor_at(word) is not None:  # «районный суд Бишкека»
                 break

@@ -1,0 +1,213 @@
+"""Unlisted actors: names the gazetteer lacks that are sure enough to count, with all their mentions."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from schemas.actor import Actor, is_listed
+from schemas.article import Source
+from schemas.story import Story, TaggedStory
+from workers.gazetteer.load import load
+from workers.text.actors import Tagger
+from workers.text.name_keys import name_key
+from workers.text.unlisted import unlisted_id
+
+
+@pytest.fixture(scope="module")
+def tagger() -> Tagger:
+    return Tagger(load())
+
+
+def tagged(tagger: Tagger, text: str, language: str = "ar", title: str | None = None) -> TaggedStory:
+    story = Story(
+        story_id="s", article_id="a", index=0, source=Source(name="test"), title=title, text=text, language=language,
+        content_hash="", fingerprint="", pipeline_version="",
+    )  # fmt: skip
+    return tagger.tag(story)
+
+
+def unlisted(story: TaggedStory) -> list[Actor]:
+    return [actor for actor in story.actors if not actor.listed]
+
+
+def surfaces(story: TaggedStory) -> list[list[str]]:
+    return [[mention.surface for mention in actor.mentions] for actor in unlisted(story)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "mentions"),
+    [
+        (
+            "ar",
+            "افتتح وزير الطاقة نزار الفلاني المحطة. وأكد الفلاني أنها ستعمل، وقيل للفلاني ما قيل. وغادر نزار الفلاني.",
+            ["نزار الفلاني", "الفلاني", "للفلاني", "نزار الفلاني"],
+        ),
+        ("ar", "وقال سالم الدوغجي إن المعبر مغلق. وسالم الدوغجي تاجر.", ["سالم الدوغجي", "سالم الدوغجي"]),
+        (
+            "en",
+            'On Monday the minister of energy Robert Kowalczuk spoke. Kowalczuk left. "No," said Robert Kowalczuk.',
+            ["Robert Kowalczuk", "Kowalczuk", "Robert Kowalczuk"],
+        ),
+        (
+            "fr",
+            "Le ministre de l'Intérieur, Gérald Tartampion, a répondu. Selon M. Tartampion, tout va bien.",
+            ["Gérald Tartampion", "Tartampion"],
+        ),
+        (
+            "ru",
+            "По словам Руслана Орлобая, мост закрыт. Руслан Орлобай ушёл. О планах Орлобая не знают.",
+            ["Руслана Орлобая", "Руслан Орлобай", "Орлобая"],
+        ),
+        ("ar", "وأعلنت شركة «نورسكيل» أنها ستبني. وتبني نورسكيل مصنعا.", ["نورسكيل", "نورسكيل"]),
+        ("en", "It was bought by Norskel Holdings. Norskel Holdings grew.", ["Norskel Holdings", "Norskel Holdings"]),
+    ],
+)
+def test_an_unlisted_actor_has_every_mention_of_its_name_in_any_case(
+    tagger: Tagger, language: str, text: str, mentions: list[str]
+) -> None:
+    story = tagged(tagger, text, language)
+    (actor,) = unlisted(story)
+    assert [mention.surface for mention in actor.mentions] == mentions
+    assert actor.count == len(mentions)
+    assert all(text[one.start : one.end] == one.surface for one in actor.mentions)
+
+
+def test_an_unlisted_actor_says_so_and_knows_no_country_and_no_role(tagger: Tagger) -> None:
+    story = tagged(tagger, "افتتح وزير الطاقة نزار الفلاني المحطة. وأكد الفلاني أنها ستعمل.")
+    (actor,) = unlisted(story)
+    assert (actor.type, actor.country, actor.role, actor.new) == ("person", None, None, True)
+    assert actor.name == {"ar": "نزار الفلاني"}
+    assert re.fullmatch(r"person/unlisted-[0-9a-f]{12}", actor.actor_id)
+    assert not is_listed(actor.actor_id)
+    assert [one.rule for one in actor.mentions] == ["unlisted", "unlisted_surname"]
+    assert all(0.5 < one.confidence < 1 for one in actor.mentions)
+
+
+def test_the_candidate_stays_for_review(tagger: Tagger) -> None:
+    story = tagged(tagger, "افتتح وزير الطاقة نزار الفلاني المحطة.")
+    assert [one.surface for one in story.candidates] == ["نزار الفلاني"]
+
+
+def test_listed_actors_say_so(tagger: Tagger) -> None:
+    story = tagged(tagger, "وصل الرئيس الروسي فلاديمير بوتين إلى بكين.")
+    assert [actor.listed for actor in story.actors] == [True, True, True]
+    assert all(is_listed(actor.actor_id) for actor in story.actors)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("أندريه سيبيها", "اندري سيبيها"),
+        ("Руслана Орлобая", "Руслан Орлобай"),
+        ("Robert J. Kowalczuk", "Robert Kowalczuk"),
+    ],
+)
+def test_spellings_cases_and_initials_share_an_id(one: str, other: str) -> None:
+    assert unlisted_id("person", name_key(one)) == unlisted_id("person", name_key(other))
+
+
+def test_ids_never_change_and_tell_types_apart() -> None:
+    assert unlisted_id("person", "robert kowalczuk") == "person/unlisted-b61b7badad40"
+    assert unlisted_id("organisation", "robert kowalczuk") == "org/unlisted-de89225888b6"
+
+
+def test_the_name_shown_is_the_nominative_if_the_story_has_it(tagger: Tagger) -> None:
+    story = tagged(tagger, "По словам Руслана Орлобая, да. Руслана Орлобая ждут. Руслан Орлобай ушёл.", "ru")
+    assert [actor.name for actor in unlisted(story)] == [{"ru": "Руслан Орлобай"}]
+
+
+def test_a_name_with_words_left_out_is_the_same_person(tagger: Tagger) -> None:
+    text = "استقبل الأمير نزار بن سعد الفلاني الوفد. وقال نزار الفلاني إن الزيارة ناجحة."
+    assert surfaces(tagged(tagger, text)) == [["نزار بن سعد الفلاني", "نزار الفلاني"]]
+
+
+def test_a_surname_in_the_title_means_who_the_text_names_in_full(tagger: Tagger) -> None:
+    story = tagged(tagger, 'On Monday minister Robert Kowalczuk said "no".', "en", title="A vote lost: Kowalczuk stays")
+    (actor,) = unlisted(story)
+    assert [(one.field, one.surface) for one in actor.mentions] == [
+        ("title", "Kowalczuk"),
+        ("text", "Robert Kowalczuk"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "full"),
+    [
+        ("en", "Fitzwaller was late. The minister Robert Fitzwaller spoke.", "Robert Fitzwaller"),
+        ("en", "Minister Robert Fitzwaller spoke. Maria Fitzwaller listened.", "Robert Fitzwaller"),
+        ("en", "Minister Robert Young spoke to young voters. Young people left.", "Robert Young"),
+        ("en", "Minister Robert Fitzwaller spoke at Fitzwaller University.", "Robert Fitzwaller"),
+        ("ar", "قال الوزير نزار الفلاني نعم. ودخل سعد الفلاني بعده.", "نزار الفلاني"),
+        ("ar", "حضر الأمير فيصل بن تركي، وكان تركي معه.", "فيصل بن تركي"),
+        ("ar", "قال الوزير نزار الجديدي نعم. وافتتح المصنع الجديدي غدا.", "نزار الجديدي"),
+        ("ru", "Министр Руслан Орлобай ушёл. Пришла Мария Орлобай.", "Руслан Орлобай"),
+    ],
+)
+def test_a_surname_isnt_somebody_elses_nor_an_everyday_word(
+    tagger: Tagger, language: str, text: str, full: str
+) -> None:
+    found = [one for actor in unlisted(tagged(tagger, text, language)) for one in actor.mentions if one.surface in full]
+    assert [one.surface for one in found] == [full]
+
+
+def test_two_unlisted_persons_of_one_surname_arent_named_by_it_alone(tagger: Tagger) -> None:
+    text = "Minister Robert Kowalczuk and ambassador Maria Kowalczuk came. Kowalczuk spoke."
+    assert surfaces(tagged(tagger, text, "en")) == [["Robert Kowalczuk"], ["Maria Kowalczuk"]]
+
+
+def test_the_gazetteers_actors_go_first(tagger: Tagger) -> None:
+    text = "Minister Robert Putin met Vladimir Putin. Putin smiled."
+    story = tagged(tagger, text, "en")
+    by_id = {actor.actor_id: actor.count for actor in story.actors}
+    assert by_id["person/vladimir-putin"] == 2
+    assert surfaces(story) in ([], [["Robert Putin"]])
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "She won gold at the Paris Olympics this summer."),
+        ("en", "In Miami's Little Havana, exiles banged pots. Little else was heard in the little town."),
+        ("en", "Captain Abakar has heard of it."),
+        ("ru", "Но новых Фелпсов не бывает. До Парижа три года."),
+        ("ru", "Принц Аль Сауда прибыл."),
+        ("ar", "توجه الرئيس لحضور نهائي البطولة"),
+        ("ar", "هتف الناشط ورفع بعضهم الأعلام"),
+        ("ar", "عقد وزير الدفاع اجتماعاً موسعاً بحث فيه"),
+        ("ar", "وقال لي المصدر إن الطريق مغلق"),
+        ("ar", "أمر الملك فهد -رحمه الله- ببنائه"),
+        ("ar", "وقع الوزير بمقر فرع الوزارة"),
+    ],
+)
+def test_places_events_and_pieces_of_clauses_are_no_actors(tagger: Tagger, language: str, text: str) -> None:
+    assert surfaces(tagged(tagger, text, language)) == []
+
+
+PARTS = st.sampled_from(
+    ["وزير", "الطاقة", "نزار", "الفلاني", "والفلاني", "،", "«نورسكيل»", "شركة", "قال", "said", "Robert", "Kowalczuk,",
+     "Kowalczuk", "the", "minister", "Inc.", "заявил", "Руслан", "Руслана", "Орлобай", "Орлобая", "Путин", "\n", "al-",
+     "O'", "J.", "و", "-", "ـ", "عبد", "بن", "آل", "بوتين", "Cairo", "University"]
+)  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(PARTS, max_size=24), st.lists(PARTS, max_size=8), st.sampled_from(["ar", "en", "fr", "ru", "und"]))
+def test_whatever_the_text_mentions_slice_back_and_overlap_no_other_persons_or_organisations(
+    tagger: Tagger, parts: list[str], title: list[str], language: str
+) -> None:
+    story = tagged(tagger, " ".join(parts), language, " ".join(title))
+    fields = {"title": story.title or "", "text": story.text}
+    mentions = [(one.field, one.start, one.end) for actor in unlisted(story) for one in actor.mentions]
+    for actor in story.actors:
+        assert actor.count == len(actor.mentions)
+        assert actor.listed == is_listed(actor.actor_id)
+        assert all(fields[one.field][one.start : one.end] == one.surface for one in actor.mentions)
+        if actor.listed and actor.type in {"person", "organisation"}:
+            mentions += [(one.field, one.start, one.end) for one in actor.mentions]
+    assert all(one[0] != two[0] or one[2] <= two[1] for one, two in pairwise(sorted(mentions)))
+    assert len({actor.actor_id for actor in story.actors}) == len(story.actors)
