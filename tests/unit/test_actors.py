@@ -112,8 +112,8 @@ def tag(text: str, title: str | None = None, language: str = "ar") -> TaggedStor
 
 
 def found(text: str, title: str | None = None, language: str = "ar") -> list[tuple[str, str]]:
-    """(surface, actor id) in the order of the text."""
-    actors = tag(text, title, language).actors
+    """(surface, actor id) of the gazetteer's actors, in the order of the text."""
+    actors = [actor for actor in tag(text, title, language).actors if actor.listed]
     mentions = sorted((m.field == "text", m.start, m.surface, a.actor_id) for a in actors for m in a.mentions)
     return [(surface, actor_id) for _, _, surface, actor_id in mentions]
 

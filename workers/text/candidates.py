@@ -21,6 +21,7 @@ from workers.text.matching import Hit, Page
 from workers.text.name_evidence import NameEvidence
 from workers.text.name_spans import APOSTROPHES, Reader, Word
 from workers.text.names import Names
+from workers.text.organisation_cues import SITES
 from workers.text.organisation_names import Organisations
 from workers.text.patterns import Form
 
@@ -137,7 +138,9 @@ class _Finder:
         cue = noun.start, noun.end
         if span is None or not self._holds_lands_only(span, cue):
             return
-        yield Proposal(*span, "organisation", cue, full=True)
+        page = self._page
+        small = page.text[noun.start : noun.end] in SITES and not page.surface(noun.start, noun.start + 1).isupper()
+        yield Proposal(*span, "organisation", cue, full=True, sure=not small)
         for start, end in self._organisations.abbreviated(span):
             if self._free(start, end) == (start_end := self._folded(start, end)):
                 yield Proposal(*start_end, "organisation", cue, full=False)

@@ -15,18 +15,18 @@ from __future__ import annotations
 CONFIDENCES: dict[tuple[str, str, bool], float] = {
     ("context", "organisation", False): 0.851,  # 46 of 54
     ("cue", "person", False): 0.75,  # 3 of 4
-    ("demonym", "country", False): 0.969,  # 382 of 394
+    ("demonym", "country", False): 0.976,  # 384 of 393
     ("famous", "person", False): 0.967,  # 28 of 28
-    ("gazetteer", "country", False): 0.989,  # 760 of 768
-    ("gazetteer", "organisation", False): 0.967,  # 682 of 705
+    ("gazetteer", "country", False): 0.99,  # 759 of 766
+    ("gazetteer", "organisation", False): 0.97,  # 684 of 705
     ("gazetteer", "organisation", True): 0.688,  # 1 of 1
-    ("gazetteer", "person", False): 0.995,  # 951 of 955
+    ("gazetteer", "person", False): 0.998,  # 954 of 955
     ("gazetteer", "person", True): 0.715,  # 3 of 3
-    ("gazetteer", "place", False): 0.976,  # 811 of 831
+    ("gazetteer", "place", False): 0.978,  # 813 of 831
     ("gazetteer", "place", True): 0.727,  # 4 of 4
-    ("surname", "person", False): 0.982,  # 190 of 193
+    ("surname", "person", False): 0.987,  # 190 of 192
     ("surname", "person", True): 0.688,  # 1 of 1
-    ("unlisted", "organisation", False): 0.6,  # 11 of 25
+    ("unlisted", "organisation", False): 0.692,  # 11 of 19
     ("unlisted", "person", False): 0.682,  # 14 of 24
     ("variant", "person", False): 0.962,  # 6 of 6
 }

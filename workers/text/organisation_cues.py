@@ -70,6 +70,8 @@ JOINTS_EN, JOINTS_FR = frozenset({"of", "for", "on"}), frozenset({"de", "d", "du
 ARTICLES_FR = frozenset({"la", "le", "l", "les"})
 #: After these a noun with a capital isn't one because a sentence begins.
 DETERMINERS_FR = frozenset("l la le les du de des d au aux à par selon et une un son sa leur cette".split())  # noqa: SIM905 - shorter
+#: In small letters, or in Arabic, a site of its town rather than an actor: « l'école de Mexico », «مستشفى جازان».
+SITES = _words("centre école hôpital lycée collège tribunal cour direction office service مستشفى")
 #: What a noun is that follows without belonging: «جامعة خاصة», «مركز تسوق», «هيئة محلفين».
 NO_COMPLEMENT = _words(
     "كبير كبيرة جديد جديدة خاص خاصة عام عامة واحد واحدة آخر أخرى تسوق شرطة إيواء تجاري صحي طبي محلفين واسعة كاملة ذات "
