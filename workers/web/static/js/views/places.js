@@ -1,30 +1,15 @@
 // Where the news is: places and countries as circles on the outline of the world.
 
 import { get } from "../api.js";
-import { el, route, svg } from "../dom.js";
-import { count, figure, named, nameOf, say } from "../speech.js";
+import { el, route } from "../dom.js";
+import { figure, nameOf, say } from "../speech.js";
 import { choice, empty, heading, section } from "../parts.js";
+import { drawing, frameOf, REGION_NAMES, WORLD } from "../world.js";
+import { zoomable } from "../zoom.js";
 
 const USUAL = 14;
 const SPANS = ["1", "7", "", "30"];
-const NAMED = 40;
-const LETTER = 13; // units, in the whole world
-const WORLD = [0, -10, 1000, 450];
-// longitude and latitude of the corners: west, north, east, south
-const REGIONS = { world: null, arab: [-18, 44, 64, 2], europe: [-13, 66, 44, 33] };
-const A = [1.340264, -0.081106, 0.000893, 0.003796]; // Equal Earth (Šavrič, Patterson, Jenny 2018)
 let outline = null;
-
-/** Equal Earth, to the drawing's 1000 units of width. */
-function project(longitude, latitude) {
-  const angle = Math.asin((Math.sqrt(3) / 2) * Math.sin((latitude * Math.PI) / 180));
-  const square = angle * angle;
-  const sixth = square ** 3;
-  const slope = A[0] + 3 * A[1] * square + sixth * (7 * A[2] + 9 * A[3] * square);
-  const x = (2 * Math.sqrt(3) * ((longitude * Math.PI) / 180) * Math.cos(angle)) / (3 * slope);
-  const y = angle * (A[0] + A[1] * square + sixth * (A[2] + A[3] * square));
-  return [500 + x * 184.6, 236 - y * 184.6];
-}
 
 export async function places(context) {
   const { query, signal } = context;
@@ -38,80 +23,30 @@ export async function places(context) {
     nodes: [
       heading(say("places.title")),
       el("p", { class: "how" }, say("places.how", { n: days })),
-      el("div", { class: "bar" }, choice(say("clusters.days"), "days", spans, context, ["places"]), zooms(context)),
+      el("div", { class: "bar" }, choice(say("clusters.days"), "days", spans, context, ["places"]), regions(context)),
       el(
         "div",
         { class: "columns map" },
-        el("div", { class: "panel" }, drawing(items, world, query.region), el("p", { class: "how" }, say("places.source"))),
+        el(
+          "div",
+          { class: "panel" },
+          zoomable(`world ${query.region ?? ""}`, frameOf(query.region), WORLD, items, (shown, view) => drawing(shown, world, view)),
+          el("p", { class: "how", id: "map-how" }, say("places.keys")),
+          el("p", { class: "how" }, say("places.source")),
+        ),
         section(say("places.list"), { class: "panel" }, list(found.items)),
       ),
     ],
   };
 }
 
-function zooms(context) {
+function regions(context) {
   const chosen = context.query.region ?? "world";
   return el(
     "nav",
-    { class: "tabs", "aria-label": say("places.title") },
-    Object.keys(REGIONS).map((region) => el("a", { href: route("places", { ...context.query, region: region === "world" ? "" : region }), "aria-current": region === chosen ? "true" : null }, say(`places.${region}`))),
+    { class: "tabs", "aria-label": say("places.region") },
+    REGION_NAMES.map((region) => el("a", { href: route("places", { ...context.query, region: region === "world" ? "" : region }), "data-keep": `region ${region}`, "aria-current": region === chosen ? "true" : null }, say(`places.${region}`))),
   );
-}
-
-function frameOf(region) {
-  const corners = REGIONS[region];
-  if (!corners) return WORLD;
-  const [west, north, east, south] = corners;
-  const points = [project(west, north), project(east, north), project(west, south), project(east, south)];
-  const xs = points.map(([x]) => x);
-  const ys = points.map(([, y]) => y);
-  return [Math.min(...xs), Math.min(...ys), Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys)];
-}
-
-function line(numbers, closed) {
-  let path = "";
-  let turn = 0; // a line over the date line goes on beyond 180°, or it would be drawn through the whole world
-  for (let i = 0; i < numbers.length; i += 2) {
-    const step = i ? numbers[i] - numbers[i - 2] : 0;
-    if (Math.abs(step) > 180) turn -= Math.sign(step) * 360;
-    const [x, y] = project(numbers[i] + turn, numbers[i + 1]);
-    path += `${i ? "L" : "M"}${x.toFixed(1)} ${y.toFixed(1)}`;
-  }
-  return closed ? `${path}Z` : path;
-}
-
-let drawn = null;
-function background(world) {
-  drawn ??= [world.land.map((ring) => line(ring, true)).join(""), world.borders.map((one) => line(one, false)).join("")];
-  return [svg("path", { class: "land", d: drawn[0] }), svg("path", { class: "borders", d: drawn[1] })];
-}
-
-function drawing(items, world, region) {
-  const view = frameOf(region);
-  const scale = view[2] / WORLD[2];
-  const most = Math.max(1, ...items.map((one) => one.stories));
-  const radius = (n) => (2.5 + 15 * Math.sqrt(n / most)) * scale ** 0.7;
-  const circles = [...items].sort((one, other) => other.stories - one.stories).map((one) => {
-    const [x, y] = project(one.longitude, one.latitude);
-    const words = `${named(one.name, one.id).text}: ${count("stories", one.stories)}`;
-    return svg("a", { href: route("actors", one.id), "data-key": one.id, "aria-label": words }, svg("title", {}, words), svg("circle", { class: one.id.startsWith("country/") ? "country" : "place", cx: x.toFixed(2), cy: y.toFixed(2), r: radius(one.stories).toFixed(2) }));
-  });
-  const labels = placed(items, scale, radius).map(({ name, x, y }) => svg("text", { x: x.toFixed(2), y: y.toFixed(2), "font-size": (LETTER * scale).toFixed(2), "aria-hidden": "true", lang: name.language }, name.text));
-  return svg("svg", { class: "world", viewBox: view.map((n) => n.toFixed(1)).join(" "), role: "group", "aria-label": say("places.map") }, ...background(world), circles, labels);
-}
-
-/** Names above their circles, of the most named places first, as long as none lies on another. */
-function placed(items, scale, radius) {
-  const found = [];
-  for (const one of items.slice(0, NAMED)) {
-    const [x, middle] = project(one.longitude, one.latitude);
-    const y = middle - radius(one.stories) - 3 * scale;
-    const name = named(one.name, one.id);
-    const half = (name.text.length * LETTER * scale) / 3.4;
-    const free = found.every((other) => Math.abs(other.x - x) > other.half + half || Math.abs(other.y - y) > 1.2 * LETTER * scale);
-    if (free) found.push({ name, x, y, half });
-  }
-  return found;
 }
 
 function list(items) {
