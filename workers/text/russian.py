@@ -17,6 +17,11 @@ _IRREGULAR = {
     "Павел": ("Павла", "Павлу", "Павла", "Павлом", "Павле"),
     "Лев": ("Льва", "Льву", "Льва", "Львом", "Льве"),
     "Пётр": ("Петра", "Петру", "Петра", "Петром", "Петре"),
+    "Папуа": ("Папуа",) * CASES,
+    "Египет": ("Египта", "Египту", "Египет", "Египтом", "Египте"),
+    "Маврикий": ("Маврикия", "Маврикию", "Маврикий", "Маврикием", "Маврикии"),
+    "острова": ("островов", "островам", "острова", "островами", "островах"),
+    "Острова": ("Островов", "Островам", "Острова", "Островами", "Островах"),
     "турок": ("турка", "турку", "турка", "турком", "турке"),
     "Петр": ("Петра", "Петру", "Петра", "Петром", "Петре"),
 }
@@ -44,6 +49,8 @@ _FIXED_WORDS = (
 )
 _FIXED = frozenset(_FIXED_WORDS.split())
 _SHORT_WORD = 4  #: of names in so short words only the last declines: «Ким Чен Ына», «Ван Вэньбиня»
+#: What joins two names that decline both, and how many words follow the first: «Боснии и Герцеговины».
+_PAIRS = {"и": 2, "—": 3}
 #: Halves of double names that decline both: «Римского-Корсакова», «Марии-Антуанетты».
 _DECLINING_HALVES = ("ский", "цкий", "ова", "ева", "ина", "ов", "ев", "ин", "ия")
 
@@ -197,6 +204,9 @@ def title_forms(name: str) -> tuple[str, ...]:
     head = next((index for index, word in enumerate(words) if _adjective(word) is None), len(words) - 1)
     columns: list[Sequence[str]] = [decline(word) for word in words[: head + 1]]
     rest = words[head + 1 :]
+    if rest and head == 0 and len(rest) == _PAIRS.get(rest[0]):
+        columns += [decline(word) if len(word) > 1 else (word,) * CASES for word in rest]
+        return tuple(dict.fromkeys(" ".join(column[case] for column in columns) for case in range(CASES)))
     forms = [" ".join([*(column[case] for column in columns), *rest]) for case in range(CASES)]
     if words[head].endswith("ь"):
         soft = decline(words[head], feminine=True)
