@@ -4,19 +4,22 @@
 
     .venv/bin/python -m workers.gazetteer.build_institutions
 
-Every country whose foreign ministry has a row gets the institutions that every state has, under the names that grammar
-gives them: «وزارة الصحة الكينية», "Kenyan Health Ministry", « ministère kényan de la Santé », «Минздрав Кении». Where
-a name stands in another file already, that row is the one.
+Every country with adjectives in three languages gets the institutions that every state has (``institution_kinds``),
+under the names that grammar gives them: «وزارة الصحة الكينية», "Kenyan Health Ministry", « ministère kényan de la
+Santé », «Минздрав Кении». Where a name stands in another file already, or the country has an institution of its own
+that does its work, that row is the one.
 """
 
 from __future__ import annotations
 
 import csv
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
+from workers.gazetteer.institution_kinds import KINDS, RED_CRESCENT, RED_CROSS, Kind
+from workers.gazetteer.rows import new_id
 from workers.gazetteer.validate import COLUMNS
 from workers.text.inflection import french_demonym
 from workers.text.normalize import folded
@@ -25,94 +28,54 @@ from workers.text.russian import title_forms
 DATA = Path(__file__).parent / "data"
 OUT = DATA / "organisations" / "institutions.csv"
 _NAMES = ("en", "ar", "fr", "ru")
-
-
-class Kind(NamedTuple):
-    """An institution's names with gaps for its country: {d} adjective, {c} name, {f} feminine; "|" between names."""
-
-    id: str
-    kind: str
-    en: str
-    ar: str
-    fr: str
-    ru: str
-
-
-def _ministry(name: str, english: str, arabic: str, french: str, russian: str) -> Kind:
-    return Kind(
-        f"{{}}-{name}-ministry",
-        "government",
-        f"{{d}} {english} Ministry|{{d}} Ministry of {english}|Ministry of {english} of {{c}}"
-        f"|{{c}}'s {english} Ministry|{{c}}'s Ministry of {english}",
-        "|".join(f"{one} {{f}}" for one in arabic.split("|")),
-        f"ministère {{m}} {french}|ministère {french} {{m}}",
-        russian,
-    )
-
-
-_KINDS = (
-    _ministry(
-        "interior", "Interior", "وزارة الداخلية|الداخلية", "de l'Intérieur", "МВД {g}|Министерство внутренних дел {g}"
-    ),
-    _ministry("finance", "Finance", "وزارة المالية|المالية", "des Finances", "Минфин {g}|Министерство финансов {g}"),
-    _ministry("health", "Health", "وزارة الصحة|الصحة", "de la Santé", "Минздрав {g}|Министерство здравоохранения {g}"),
-    _ministry("justice", "Justice", "وزارة العدل", "de la Justice", "Минюст {g}|Министерство юстиции {g}"),
-    _ministry(
-        "education", "Education", "وزارة التعليم|وزارة التربية", "de l'Éducation", "Министерство образования {g}"
-    ),
-    _ministry("energy", "Energy", "وزارة الطاقة", "de l'Énergie", "Минэнерго {g}|Министерство энергетики {g}"),
-    Kind(
-        "{}-supreme-court", "government", "{d} Supreme Court|Supreme Court of {c}|{c}'s Supreme Court",
-        "المحكمة العليا {f}|المحكمة العليا في {a}", "Cour suprême {n}", "Верховный суд {g}",
-    ),
-    Kind(
-        "{}-constitutional-court", "government",
-        "{d} Constitutional Court|Constitutional Court of {c}|{c}'s Constitutional Court",
-        "المحكمة الدستورية {f}|المحكمة الدستورية في {a}", "Cour constitutionnelle {n}", "Конституционный суд {g}",
-    ),
-    Kind(
-        "{}-football-federation", "sport",
-        "{d} Football Federation|{d} Football Association|{d} FA|{c} Football Federation|{c} Football Association",
-        "الاتحاد {o} لكرة القدم", "Fédération {n} de football", "Федерация футбола {g}",
-    ),
-    Kind(
-        "{}-olympic-committee", "sport",
-        "{d} Olympic Committee|{c} Olympic Committee|National Olympic Committee of {c}",
-        "اللجنة الأولمبية {f}|اللجنة الوطنية الأولمبية {f}", "Comité olympique {m}|Comité national olympique {m}",
-        "Олимпийский комитет {g}|НОК {g}",
-    ),
-)  # fmt: skip
-_RED_CROSS = Kind(
-    "{}-red-cross", "other", "{d} Red Cross|{c} Red Cross", "الصليب الأحمر {o}", "Croix-Rouge {n}", "Красный Крест {g}"
-)
-_RED_CRESCENT = Kind(
-    "{}-red-crescent", "other", "{d} Red Crescent|{c} Red Crescent", "الهلال الأحمر {o}", "Croissant-Rouge {m}",
-    "Красный Полумесяц {g}",
-)  # fmt: skip
 _RED_CRESCENTS = (
     "AFG ARE AZE BGD BHR BRN COM DJI DZA EGY GMB IDN IRN IRQ JOR KAZ KGZ KWT LBY MAR MDV MLI MRT MYS OMN PAK PSE "
     "QAT SAU SDN SOM SYR TJK TKM TUN TUR UZB YEM"
 )
 _MOSLEM = frozenset(_RED_CRESCENTS.split())
+_GENITIVES = {"Филиппины": "Филиппин", "Мальдивы": "Мальдив", "Беларусь": "Беларуси"}
+_OWN = frozenset({"government", "sport", "company", "other"})
+#: Sub-states with parliaments and ministers of their own, whose names tell nothing of the state's.
+_PARTS = re.compile(
+    r"scottish|welsh|stormont|kurdistan|northern ireland|catalan|bavarian|new york|city council", re.IGNORECASE
+)
 
 
 def rows() -> Iterator[dict[str, str]]:
     """Yield the rows, by country."""
-    countries = {row["id"].removeprefix("country/"): row for row in _read(DATA / "countries.csv")}
     paths = [path for path in sorted(OUT.parent.glob("*.csv")) if path not in {OUT, OUT.with_name("words.csv")}]
     others = [row for path in paths for row in _read(path)]
     taken = {folded(name) for row in others for name in _names(row)}
     ids = {row["id"] for row in others}
+    english: dict[str, list[str]] = defaultdict(list)
     for row in others:
-        slug = re.fullmatch(r"org/(.+)-foreign-ministry", row["id"])
-        if slug is None or row["country"] not in countries:
-            continue
-        country = countries[row["country"]]
-        society = _RED_CRESCENT if row["country"] in _MOSLEM else _RED_CROSS
-        for kind in (*_KINDS, society):
-            made = _row(kind, slug[1], row["country"], country)
+        if row["kind"] in _OWN and not _PARTS.search(row["name_en"]):
+            english[row["country"]] += filter(None, [row["name_en"], *row["aliases_en"].split("|")])
+    countries = {row["id"].removeprefix("country/"): row for row in _read(DATA / "countries.csv")}
+    for code, slug in _slugs(others, countries).items():
+        society = RED_CRESCENT if code in _MOSLEM else RED_CROSS
+        for kind in (*KINDS, society):
+            if kind.known and any(re.search(kind.known, name, re.IGNORECASE) for name in english[code]):
+                continue
+            made = _row(kind, slug, code, countries[code])
             if made is not None and made["id"] not in ids and taken.isdisjoint(map(folded, _names(made))):
+                ids.add(made["id"])
                 yield made
+
+
+def _slugs(others: list[dict[str, str]], countries: dict[str, dict[str, str]]) -> dict[str, str]:
+    """Return what the ids of each country's institutions begin with: that of its foreign ministry, or its adjective."""
+    slugs = {}
+    for row in others:
+        found = re.fullmatch(r"org/(.+)-foreign-ministry", row["id"])
+        if found is not None and row["country"] in countries:
+            slugs[row["country"]] = found[1]
+    adjectives = {code: row["demonyms_en"].split("|")[0] for code, row in countries.items()}
+    shared = Counter(adjectives.values())
+    for code, row in countries.items():
+        told = adjectives[code] if shared[adjectives[code]] == 1 else row["name_en"]
+        slugs.setdefault(code, new_id("organisation", told).removeprefix("org/"))
+    return slugs
 
 
 def _row(kind: Kind, slug: str, code: str, country: dict[str, str]) -> dict[str, str] | None:
@@ -125,12 +88,18 @@ def _row(kind: Kind, slug: str, code: str, country: dict[str, str]) -> dict[str,
         "c": country["name_en"],
         "a": country["name_ar"],
         "m": french[0],
-        "n": french[2] if len(french) > 2 else french[0],
-        "g": title_forms(country["name_ru"])[0],
+        "n": french[-2] if len(french) > 2 else french[0],
+        "p": french[1] if len(french) != 3 else french[0],
+        "q": french[-1],
+        "g": _genitive(country["name_ru"]),
     }
     cells = {"en": kind.en.format(**gaps), "fr": kind.fr.format(**gaps), "ru": kind.ru.format(**gaps)}
     adjectives = [base for base in demonyms["ar"] if base.endswith("ي")]
-    arabic = [one.format(f=f"ال{base}ة", o=f"ال{base}", **gaps) for one in kind.ar.split("|") for base in adjectives]
+    arabic = [
+        one.format(f=_definite(base, "ة"), o=_definite(base, ""), **gaps)
+        for one in kind.ar.split("|")
+        for base in adjectives
+    ]
     if not arabic:
         return None
     cells["ar"] = "|".join(dict.fromkeys(arabic))
@@ -138,6 +107,19 @@ def _row(kind: Kind, slug: str, code: str, country: dict[str, str]) -> dict[str,
     for language, cell in cells.items():
         row[f"name_{language}"], _, row[f"aliases_{language}"] = cell.partition("|")
     return row
+
+
+def _definite(base: str, ending: str) -> str:
+    """Return a nisba with the article, all its words: «الكورية الشمالية», «الجنوب أفريقية»."""
+    words = base.split()
+    if all(word.endswith("ي") for word in words):
+        return " ".join(f"ال{word}{ending}" for word in words)
+    return f"ال{base}{ending}"
+
+
+def _genitive(name: str) -> str:
+    """Return a country's genitive; where the rules have several, the one that is written."""
+    return _GENITIVES.get(name) or title_forms(name)[0]
 
 
 def _names(row: dict[str, str]) -> Iterator[str]:

@@ -165,6 +165,7 @@ def _entry(row: Row) -> Entry:
         kind=cells.get("kind", ""),
         capital=cells.get("capital") or None,
         population=int(float(cells.get("population") or 0)),
+        derived=row.table == "organisations" and cells["sources"] == "derived",
         minor=_is_minor(row),
     )
 

@@ -23,6 +23,7 @@ from workers.text.cues import (
 )
 from workers.text.evidence import Evidence, gathered
 from workers.text.guards import Guards
+from workers.text.institutions import is_body
 from workers.text.lexicon import Entry
 from workers.text.matching import Hit, Page
 from workers.text.minor import ARAB, is_called_a_place, stands_like_a_place
@@ -30,6 +31,7 @@ from workers.text.names import Names
 from workers.text.nesting import is_team
 from workers.text.offices import holds, is_prominent_on
 from workers.text.patterns import Form, Sense
+from workers.text.told import told_by_countries
 
 
 class Found(NamedTuple):
@@ -92,6 +94,7 @@ class Resolver:
         """Return the actors found, in the order of the text; no two overlap."""
         kept = self._guards.kept(page, hits, title_end)
         spans = self._with_demonyms(page, longest(kept), kept)
+        spans = told_by_countries(page, spans, kept, self._entries)
         evidence = gathered(page, spans, self._entries, partial(self._says_nothing, page), title_end, day)
         found: list[Found] = []
         for index, hit in enumerate(evidence.spans):
@@ -296,7 +299,7 @@ class Resolver:
     def _bare(self, hit: Hit, sense: Sense, evidence: Evidence, word: str) -> float | None:
         """Weigh an institution named without its country: «مجلس النواب» is that of the story's country or speaker."""
         entry = self._entries[sense.actor]
-        if entry.kind == "sport":
+        if entry.kind == "sport" and not is_body(entry):
             with_in = evidence.page.text[hit.word : hit.start] in {"ب", "وب"}
             in_town = with_in or word in INSIDE or word in PLACE_CUES or word in TOWN_OFFICES
             return _CLUB if not in_town and (evidence.sport or is_team(evidence.page, hit)) else None

@@ -9,6 +9,7 @@ _FRENCH_FEMININE = (
     ("éen", "éenne"),
     ("yen", "yenne"),
     ("ïen", "ïenne"),
+    ("ec", "ecque"),
     ("c", "que"),
     ("f", "ve"),
     ("e", "e"),

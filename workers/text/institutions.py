@@ -19,13 +19,28 @@ _SHORTEST = 3
 _TOO_COMMON = frozenset(
     folded(
         "green national reform people popular united future justice bank banque банк government authority presidency "
-        "navy army league house"
+        "navy army league house bourse"
     ).split()
 )
 #: «مجلس الوزراء» is as general as "the government", and half of a prime minister's title.
 _CABINET = frozenset(folded("الوزراء cabinet ministers ministres министров").split())
 #: What an institution is called that may be written small: "the foreign ministry".
-_SMALL = re.compile(r"minist|министерств|central bank|banque centrale|assembl|supreme court", re.IGNORECASE)
+_SMALL = re.compile(
+    r"minist|министерств|central bank|banque centrale|assembl|supreme court|cour suprême|constitutional court"
+    r"|cour constitutionnelle|elect(?:ion|oral) commission|commission électorale|football (?:federation|association)"
+    r"|fédération|olympic committee|comité (?:national )?olympique|stock exchange|civil defence|protection civile"
+    r"|coast guard|air force|national security council|prosecutor|парламент|биржа|прокуратура|суд|федерация|армия",
+    re.IGNORECASE,
+)
+#: Ends of the ids of bodies that every country has and that aren't its government's.
+_BODIES = (
+    "-federation",
+    "-olympic-committee",
+    "-football-association",
+    "-stock-exchange",
+    "-red-cross",
+    "-red-crescent",
+)
 _OF_MEMBERS = ("an", "ive", "al", "ist", "crat")  #: Republicans, Conservatives
 #: What a region or town is told from its namesake by: "State of Georgia", «ولاية جورجيا», "Tripoli, Lebanon".
 _STATE = re.compile(r"^(?:ولاية |(?:US )?[Ss]tate of |État de |штат )|, [A-Z]\w+$| \([A-Z]\w+\)$")
@@ -39,18 +54,18 @@ _CLUB = re.compile(r"^(?:نادي|فريق|FC|AC|ФК|футбольный кл�
 
 def bare_names(entry: Entry, country: Entry | None) -> Iterator[tuple[str, str]]:
     """Yield (name, language) of an organisation without its country; of a club without its kind."""
-    if entry.kind == "sport":
+    if entry.kind == "sport" and not is_body(entry):
         for language in LANGUAGES:
             for name in entry.names(language):
                 bare = _CLUB.sub("", name)
                 if bare != name:
                     yield bare, language
-    elif entry.kind in {"government", "party"} and country is not None:
+    if country is not None and (entry.kind in {"government", "party"} or is_body(entry)):
         for language in LANGUAGES:
             lands, peoples = _country_words(country, language)
             for name in entry.names(language):
                 left = _without(name.split(), lands, peoples, language, party=entry.kind == "party")
-                if left and (entry.kind == "government" or " " in left or left.isupper()):
+                if left and (entry.kind != "party" or " " in left or left.isupper()):
                     yield left, language
         if entry.kind == "party":
             yield from ((bare, "en") for name in entry.names("en") for bare in _party(name))
@@ -78,6 +93,11 @@ def namesakes(entry: Entry, country: Entry | None) -> Iterator[tuple[str, str]]:
                 bare = _without(name.split(), frozenset(), _country_words(country, "ar")[1], "ar", single=True) or name
             if bare != name:
                 yield bare, language
+
+
+def is_body(entry: Entry) -> bool:
+    """Tell whether an organisation is one that every country has, its government's aside: a football federation."""
+    return entry.actor_id.endswith(_BODIES)
 
 
 def may_be_small(bare: str) -> bool:

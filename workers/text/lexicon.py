@@ -51,6 +51,7 @@ class Entry:
     kind: str = ""  #: organisations and places: the gazetteer's kind
     capital: str | None = None  #: countries: actor id of the capital
     population: int = 0  #: places
+    derived: bool = False  #: organisations: named by grammar, with a country that is mentioned for itself
     minor: bool = False  #: places: small and of a list that nobody has read; meant only where the story speaks of them
 
     def names(self, language: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from workers.text.candidate_cues import SPELLINGS
 from workers.text.clitics import Clitics, contracted
 from workers.text.cues import STOPWORDS
 from workers.text.inflection import arabic_demonym, english_demonym, french_demonym
-from workers.text.institutions import bare_names, may_be_small, namesakes, quoted_names
+from workers.text.institutions import bare_names, is_body, may_be_small, namesakes, quoted_names
 from workers.text.lexicon import LANGUAGES, Entry, Lexicon
 from workers.text.normalize import folded, folded_lines
 from workers.text.transliterations import respelt
@@ -133,7 +133,7 @@ def _bare(lexicon: Lexicon) -> Iterator[_Draft]:
         if entry.type == "organisation" and entry.country:
             for name, language in dict.fromkeys(bare_names(entry, country)):
                 key = folded(name)
-                if key in stateless or (entry.kind == "sport" and key not in lands):
+                if key in stateless or (entry.kind == "sport" and key not in lands and not is_body(entry)):
                     continue  # «مجلس الأمن» is the United Nations'; «النصر» is a word, but «ليون» a city
                 for text, sense in _named(name, index, entry, language, _CLITIC_LETTERS):
                     yield text, sense._replace(form=Form.BARE, case=_bare_case(sense.case, name))
