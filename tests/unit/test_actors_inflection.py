@@ -109,3 +109,8 @@ def test_french_and_english_demonyms_agree_in_number_and_gender() -> None:
     assert french_demonym("ukrainien")[2:] == ("ukrainienne", "ukrainiennes")
     assert english_demonym("Russian") == ("Russian", "Russians")
     assert english_demonym("Chinese") == ("Chinese",)
+
+
+def test_a_people_ends_in_a_soft_stem_behind_a_vowel_and_has_women() -> None:
+    assert {"австрийца", "австрийцы", "австрийка"} <= set(demonym_forms("австриец"))
+    assert {"китайца", "китайцев"} <= set(demonym_forms("китаец"))

@@ -131,6 +131,9 @@ def _in_consonant(word: str, *, feminine: bool) -> tuple[str, ...]:
     if last == "й":
         prepositional = f"{stem}и" if stem[-1] == "и" else f"{stem}е"
         return (f"{stem}я", f"{stem}ю", f"{stem}я", f"{stem}ем", prepositional)
+    if word.endswith("ец") and len(word) > 3 and stem[-2] in "аеиоу":  # австриец, китаец, кореец
+        stem = word[:-2] + "й"
+        return (f"{stem}ца", f"{stem}цу", f"{stem}ца", f"{stem}цем", f"{stem}це")
     if word.endswith("ец") and len(word) > 3 and stem[-2] not in "аеёиоуыэюя":
         stem = word[:-2]
         return (f"{stem}ца", f"{stem}цу", f"{stem}ца", f"{stem}цем", f"{stem}це")
@@ -238,6 +241,9 @@ def _plural(noun: str) -> tuple[str, ...]:
         return tuple(noun[:-2] + ending for ending in ("ы", "", "ам", "ами", "ах"))
     stem = decline(noun)[0][:-1]
     if noun.endswith("ец"):
-        return tuple(stem + ending for ending in ("ы", "ев", "ам", "ами", "ах"))
+        woman = stem[:-1] + "к"  # испанка, австрийка
+        return tuple(stem + ending for ending in ("ы", "ев", "ам", "ами", "ах")) + tuple(
+            woman + ending for ending in ("а", "и", "у", "ой", "е")
+        )
     first = "и" if stem[-1] in _SOFTENED else "ы"
     return tuple(stem + ending for ending in (first, "ов", "ам", "ами", "ах"))
