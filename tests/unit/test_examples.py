@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import io
 import json
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -13,6 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from schemas.rejected import Rejected
+from workers.cli.collect import collect
 from workers.cli.export import export
 from workers.codec import encode
 from workers.local import aiter_of, enrich
@@ -38,6 +41,24 @@ def exported(pipeline: Pipeline, seeds: Path, tmp_path_factory: pytest.TempPathF
         command = [what, str(folder / f"{what}.parquet"), "--input", str(folder / "stories.jsonl")]
         assert CliRunner().invoke(export, command, catch_exceptions=False).exit_code == 0
     return folder
+
+
+def test_the_newspaper_on_this_machine_is_collected(tmp_path: Path, seeds: Path) -> None:
+    serving = subprocess.Popen(
+        [sys.executable, EXAMPLES / "serve_feed.py", "0"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    )
+    try:
+        assert serving.stdout is not None
+        feeds = tmp_path / "feeds.yaml"
+        feeds.write_text(f"defaults: {{host_delay: 0s}}\nfeeds:\n  - {serving.stdout.readline()}")
+        command = [str(feeds), "--dry-run", "--allow-private"]
+        done = CliRunner().invoke(collect, command, catch_exceptions=False, env={"RASAD_DATA_DIR": str(tmp_path)})
+    finally:
+        serving.terminate()
+        serving.wait()
+    articles = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+    assert len(articles) == len(list(seeds.glob("*.txt")))
+    assert all("</p>" in one["body"] for one in articles)  # whole pages, not what the feed teases with
 
 
 def test_the_questions_in_sql_have_answers(exported: Path, monkeypatch: pytest.MonkeyPatch) -> None:
