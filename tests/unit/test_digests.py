@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from workers.text.digests import declares_digest
+from workers.text.digest_titles import declares_digest
 from workers.text.extract import Page
 from workers.text.normalize import folded
 from workers.text.split import Draft, drafts

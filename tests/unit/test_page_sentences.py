@@ -73,10 +73,11 @@ def test_a_sentence_of_a_story_that_shares_its_words_is_kept(line: str) -> None:
     assert said(line) is None
 
 
-def test_what_may_still_be_read_counts_only_outside_the_text() -> None:
-    line = "Il vous reste 58 % de cet article à lire."
-    assert said(line) is None
-    assert said(line, outside=True) == "subscription"
+def test_what_may_still_be_read_counts_within_the_text_where_the_reader_is_its_subject() -> None:
+    assert said("Il vous reste 58 % de cet article à lire.") == "subscription"
+    other = "Of the 58 free articles on the new site readers and you will find five."
+    assert said(other) is None
+    assert said(other, outside=True) == "subscription"
 
 
 @pytest.mark.parametrize(

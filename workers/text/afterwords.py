@@ -307,7 +307,8 @@ _COVERS = re.compile(
     r"|освещает)\b"
 )
 _ABOUT_AUTHOR = re.compile(
-    r"\W*(?:the (?:author|writer|columnist)s?|l[’']auteure?s?|об? авторе?|автор)\s(?:is|are|was|of|est|sont|—|-|—)\s",
+    r"\W*(?:[\w ]{3,15}: )?(?:(?:the (?:author|writer|columnist)s?|l[’']auteure?s?|автор)"
+    r"\s(?:is|are|was|of|est|sont|covers|writes|reports|teaches|tweets|can be|couvre|enseigne|—|-|—)\s|об авторе\b)",
     re.IGNORECASE,
 )
 

@@ -224,7 +224,8 @@ _NAMES = rf"{_NAME}(?:,? (?:{_NAME}|and|et|for|in|of))*"
 _REPORTERS = re.compile(
     rf"^\W*(?:[Ww]ith (?:assistance|reporting|files|additional reporting) (?:from|by) [A-Zt]"
     rf"|(?:{_NAMES}(?:’s|'s)? )?{_NAMES} (?:contributed (?:reporting|research|to (?:this|the) (?:report|story|article))"
-    rf"|reported from {_NAME})|\((?:[Uu]pdates|[Aa]dds|[Rr]ecasts|[Cc]orrects|[Rr]epeats|[Ww]rites through)\b[^()]+\)$)"
+    rf"|reported from {_NAME})|[Aa]vec {_NAMES},? (?:et )?{_NAMES}$|[Пп]ри участии [А-ЯЁA-Z]"
+    rf"|\((?:[Uu]pdates|[Aa]dds|[Rr]ecasts|[Cc]orrects|[Rr]epeats|[Ww]rites through)\b[^()]+\)$)"
 )
 _PAGER = re.compile(r"1 2 3(?: \d+)*(?: .{0,14})?|(?:page|صفحه|страница) \d+ .{0,14}")
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workers.text.clean import Line
-from workers.text.digests import digest, mark_introduction
+from workers.text.digest_titles import mark_introduction
+from workers.text.digests import digest
 from workers.text.gap_evidence import PARTS, score
 from workers.text.gaps import Gap, gaps_of, start_of, usual_blank_run
 
@@ -20,7 +21,7 @@ def first_lines(lines: Sequence[Line]) -> list[int]:
     if mark_introduction(lines, gaps):
         gaps = gaps_of(lines, usual)
     starts = _starts(lines, gaps, usual, PARTS)
-    if (not gaps or len(starts) <= len(gaps)) and (briefs := digest(lines, gaps, usual)):
+    if (len(starts) <= max(len(gaps), 1)) and (briefs := digest(lines, gaps, usual)):
         return briefs
     return starts if len(starts) == 1 else _starts(lines, gaps, usual, _PARTS_FURTHER)
 

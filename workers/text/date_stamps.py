@@ -26,7 +26,7 @@ AHEAD = timedelta(hours=36)
 _LONGEST_DATE_LINE = 200
 _WORDS = re.compile(r"[^\W_]+")
 _LONE_CLOCK = re.compile(
-    r"\d{1,2}[:h]\d{2}(?::\d{2})?(?: ?(?:am|pm|[ap]\.m\.?|ص|م))?"
+    r"\d{1,2}(?:[:h]| h )\d{2}(?::\d{2})?(?: ?(?:am|pm|[ap]\.m\.?|ص|م))?"
     r"|\d{1,5}(?= (?:min|دق|مشا|قرا|view|comm|تعل|прос))|(?<=العدد )\d+"
 )
 _DATE_LABELS = PUBLISHED_LABELS | UPDATED_LABELS | {"date", "dated", "التاريخ", "تاريخ", "بتاريخ", "дата"}
@@ -125,6 +125,8 @@ def rank(found: FoundDate) -> tuple[bool, int]:
     return found.impossible is not None, role + 3 * (found.precision in {"month", "year"})
 
 
+#: "All News 11:21 August 24, 2023"
+_CLOCK_BEFORE = re.compile(r"\d{1,2}:\d{2}\W*$")
 _SET_OFF = re.compile(r"[|•·]| - |^- | -$")
 _BAR = re.compile(r"[|•·]")
 _AUTHOR = re.compile(r"\s*(?:by|par|von|por|بقلم|كتبت?|تحرير|اعداد|автор|текст)(?![^\W\d_])")
@@ -160,7 +162,8 @@ def byline_date(line: str) -> FoundDate | None:
     set_off = ((day or found.weekday is not None) and before.endswith((". ", ": ")) and not after.strip()) or any(
         _SET_OFF.search(part) for part in (before[-3:], after[:3])
     )
-    signed = set_off or _AUTHOR.match(folded.text) is not None or _AUTHOR.match(after) is not None
+    timed = _CLOCK_BEFORE.search(before) is not None
+    signed = set_off or timed or _AUTHOR.match(folded.text) is not None or _AUTHOR.match(after) is not None
     return found if found.role or signed or found.precision in {"minute", "second"} else None
 
 

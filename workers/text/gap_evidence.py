@@ -69,7 +69,28 @@ def score(lines: Sequence[Line], gap: Gap, start: int, usual_blanks: int, *, bri
     said = _said(lines, gap, start)
     headline = lines[gap.head]
     told = _headline_evidence(headline, following, said) + _lead_evidence(lead, following, said)
+    if hard < _SOME_EVIDENCE and _returns(lines, gap, start):
+        told -= _RETURNED
     return hard + told + (brief and _is_unmarked(headline, lead))
+
+
+#: A gap with less has nothing but its headline's words to tell it from a subhead's.
+_SOME_EVIDENCE = 1.0
+_RETURNED = 1.0
+_RETURNING = 0.5
+_REST = 24
+_TITLE_STEMS = 3
+
+
+def _returns(lines: Sequence[Line], gap: Gap, start: int) -> bool:
+    """Whether the headline of the story before a gap is said again by the text behind it."""
+    title = next(
+        (line for line in lines[start : gap.before] if line.kind is Kind.SHORT and line.words > _HEADLINE_WORDS), None
+    )
+    if title is None or len(title.stems) < _TITLE_STEMS:
+        return False
+    rest = {stem for line in lines[gap.after : gap.after + _REST] if line.kind in TEXT for stem in line.stems}
+    return restated(title.stems, rest) >= _RETURNING
 
 
 def _is_dated_teaser(lines: Sequence[Line], gap: Gap, lead: Line) -> bool:

@@ -69,9 +69,25 @@ def mark_heads(lines: Sequence[Line]) -> None:
         short = line.reason is None and line.kind in {Kind.SHORT, Kind.PROSE} and line.words <= _NAMES_WORDS
         if short and _is_author(filled, place):
             line.kind, line.reason = Kind.NOTICE, "byline"
+    if _is_dated_rhythm(filled):
+        return
     for place, line in enumerate(filled):
         if line.kind is Kind.PROSE and line.reason is None and line.words > _LEAD_WORDS:
             _mark_caption(filled, place)
+
+
+_BRIEFS = 3
+
+
+def _is_dated_rhythm(filled: Sequence[Line]) -> bool:
+    """Whether a date, a headline and a paragraph come one behind the other three times: the briefs of a chronicle."""
+    return (
+        sum(
+            date.kind is Kind.DATE and head.kind is Kind.SHORT and text.kind is Kind.PROSE
+            for date, head, text in zip(filled, filled[1:], filled[2:], strict=False)
+        )
+        >= _BRIEFS
+    )
 
 
 _SUMMARY_LINES = 8

@@ -12,6 +12,7 @@ from typing import Final
 #: Headings over teasers of other stories; on one line with a title («اقرأ أيضاً: …») they announce just that one.
 RELATED: Final = """
 ранее мы писали… | ранее мы сообщали… | à lire | a lire… | материал по теме | статья по теме | новость по теме
+read more… | узнать больше… | узнайте больше… | savoir plus…
 articles les plus lus | more in this section | related content | les articles les plus lus | nos derniers articles
 à découvrir | à ne pas manquer | à lire sur le même sujet | recommended stories | stories you might like
 more on… | watch more | read more from… | read: | must read | must read: | must reads | related article | related story
@@ -72,6 +73,7 @@ recommandé pour vous | article suivant | article précédent | contenus sponsor
 """
 
 NAVIGATION: Final = """
+publicité: | реклама: | إعلان: | advertisement:
 пропустить… чтение | رئيس مجلس الإدارة: | المدير العام: | رئيس مجلس الإدارة ورئيس التحرير: | المشرف العام:
 directeur de la publication: | directrice de la publication: | editor in chief: | managing editor:
 in summary | summary | key points | key takeaways | at a glance | highlights | in brief | ai summary

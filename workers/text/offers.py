@@ -25,7 +25,7 @@ _US: Final = Group(
 )
 _PAGE: Final = Group(
     "article|articles|newsletter|newsletters|subscriber|subscribers|subscription|subscriptions|inbox|email|emails|mail|app|"
-    "briefing|podcast|podcasts|journalism|newsroom|readers|reader|website|ads|membership|trial|account|comment|comments|form|"
+    "briefing|podcast|podcasts|journalism|newsroom|readers|reader|website|members|member|feed|ads|membership|trial|account|comment|comments|form|"
     "content|page|notifications|bulletin|monthly|abonné|abonnés|abonnement|abonnements|boîte|application|chaîne|lecteurs|lecteur|"
     "rédaction|journalisme|contribution|don|contenu|contenus|lettre|infolettre|compte|стать-|материал-|текст|рассылк-|подписк-|"
     "телеграм-|канал|канале|канала|каналы|приложени-|сайт|сайта|сайте|читател-|редакци-|журналист-|подписчик-|уведомлени-|донат-|"
@@ -34,7 +34,7 @@ _PAGE: Final = Group(
 )
 _ACT: Final = Group(
     "subscribe|subscribed|sign|signing|read|reading|unlock|support|supported|donate|donation|register|registered|log|follow|"
-    "download|receive|get|join|contribute|contact|share|send|submit|exhausted|left|remaining|keep|lire|abonnez|abonner|inscrivez|"
+    "download|receive|get|join|contribute|contact|share|send|submit|exhausted|left|remaining|keep|contributing|helping|lire|abonnez|abonner|inscrivez|"
     "inscrire|soutenez|soutenir|recevoir|recevez|retrouvez|rejoignez|téléchargez|accéder|accédez|poursuivre|faites|permet|offert|"
     "читаете|читать|читайте|подпи-|поддерж-|получа-|станьте|присыла-|пришл-|пишите|напишите|скача-|установи-|узнава-|осталось|"
     "اشترك|اشتركوا|حمل|حملوا|تابع|تابعوا|فعل|سجل|يسجل|شارك|شاركوا|انضم|انضموا|واربح|اربح|تصلك|احصل|اقرأ|قراءة"
@@ -51,7 +51,12 @@ _IMPERATIVE: Final = frozenset(
 _FIRST_IMPERATIVE: Final = frozenset(phrase.split()[0] for phrase in _IMPERATIVE) - frozenset(
     listed("like|get|больше|s|не|for")
 )
-_ANYWHERE: Final = frozenset(listed(IMPERATIVES))
+#: "Tell us how …", «Расскажите нам», « Racontez-nous ».
+_TELL: Final = frozenset(
+    listed("tell|send|email|write|show|give|let|расскажите|напишите|пришлите|racontez|écrivez|envoyez")
+)
+_TO_US: Final = frozenset(listed("us|нам|nous|to|at"))
+_ANYWHERE: Final = frozenset(listed(f"{IMPERATIVES}|читайте|следите|смотрите|слушайте|узнавайте|пишите|присылайте"))
 #: "Have you been affected …?", «Хотите …?», « Vous avez … ? », «هل لديك …؟».
 _ASKED: Final = re.compile(
     r"(?:(?:have|are|do|did|were|would|can|could|will) you\b|want to\b|got a\b"
@@ -63,6 +68,12 @@ _SPEECH: Final = re.compile(
     r"[«\"“][^«»\"“”]{25,}[»\"”]|^[—–-] |\b(?:said|says|told|asked|a déclaré|a dit|affirme|сказал\w*|заявил\w*"
     r"|говорит)\b|(?:^| )(?:قال|قالت|أكد|أكدت|أضاف)(?= )"
 )
+#: What only an outlet says of itself: "we are dedicated to delivering fact-checked news freely accessible to all".
+_PRESS: Final = Group(
+    "journalism|journalisme|newsroom|newsrooms|subscriptions|subscription|subscribers|readers|lecteurs|abonnés|fact|independent|"
+    "indépendante|indépendant|независим-|журналистик-|читател-|подписк-|редакци-|صحافة|الصحافة|القراء|المستقلة"
+)
+_WE: Final = frozenset(listed("we|nous|мы|نحن"))
 _WORDS = range(2, 61)
 _LAST_WORDS = 6
 _MOST = 0.25
@@ -107,6 +118,8 @@ def is_offer(text: str, key: str, words: int) -> bool:
     reader, ours = _READER.among(tokens), _US.among(tokens)
     page, act = _PAGE.count(tokens), _ACT.count(tokens)
     sentences = [folded(part).split() for part in _SENTENCE.split(text)]
+    if any(len(part) > 1 and part[0] in _TELL and part[1] in _TO_US for part in sentences):
+        return True
     imperative = any(part and part[0] in _FIRST_IMPERATIVE for part in sentences) or not _ANYWHERE.isdisjoint(tokens)
     if imperative and page and (reader or ours):
         return True
@@ -114,5 +127,9 @@ def is_offer(text: str, key: str, words: int) -> bool:
     if 0 < len(last) <= _LAST_WORDS and last[0] in _FIRST_IMPERATIVE and page + act > 1 and (reader or ours or page):
         return True
     if _ASKED.match(key) and (page or act) and (ours or (reader and page and act)):
+        return True
+    if _ASKED.match(key) and len(sentences) > 1 and reader and page:
+        return True
+    if ours and tokens[0] not in _WE and _PRESS.count(tokens) > 1:
         return True
     return (reader and page > 1 and act > 0) or (reader and ours and page > 0 and act > 0)

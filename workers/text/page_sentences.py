@@ -99,6 +99,16 @@ _REUSE: Final = Group(
 _LEAVE: Final = Group(
     "ссылк-|гиперссылк-|письменн-|permission|consent|autorisation|interdit-|prohibited|إذن|خطي|يمنع|يحظر|المصدر"
 )
+# "Translation of an original article published in …".
+_RENDERED: Final = Group("translation|translated|adapted|traduction|traduit|adaptation|перевод|переведено|ترجمة")
+# "The information here is no advice, and X isn't liable for decisions …".
+_INFORMATION: Final = Group(
+    "information|informations|material|المعلومات|البيانات|المحتوى|информаци-|материал-|сведени-"
+)
+_ADVICE: Final = Group("advice|recommendation|recommendations|conseil|conseils|recommandation|توصية|نصيحة|рекомендаци-")
+_LIABLE: Final = Group(
+    "liable|liability|responsib-|responsab-|مسؤولية|مسؤولا|مسؤولة|ответственн-|decisions|décisions|قرارات"
+)
 #: «Материал обновлен …» begins with its subject.
 _RENEWED: Final = Group("обновл-|дополн-|доступ-")
 _SENTENCE_WORDS, _ASKING_WORDS, _WRITE_WORDS, _ARABIC_WRITE_WORDS = 45, 30, 14, 5
@@ -113,11 +123,16 @@ _TELLING: Final = (
     | _BROWSER.beginnings()
     | _WATCHED.beginnings()
     | _LEAVE.beginnings()
+    | _RENDERED.beginnings()
+    | _LIABLE.beginnings()
     | frozenset(word[:GATE] for word in _WRITE | _HELP)
 )
 #: Arabic lines have none of the others.
 _ARABIC: Final = "\u0600"
-_SIGNS: Final = ("№", "ИНН", "ОГРН", "erid", "Реклам", "Reg", " No", "SI", "PP", "SS", "ФС", "risques")
+_SIGNS: Final = re.compile(
+    r"[№₽£]|ИНН|ОГРН|erid|Реклам|Reg| No|SI|PP|SS|ФС|risques|18\+|gambl|T&C|АГЕНТ|регистрац"
+    r"|Фриб|фриб|[Ff]ree bet|ooking st|предназн"
+)
 
 
 def page_sentence(line: str, key: str, words: int, *, outside: bool = False) -> str | None:
@@ -132,14 +147,22 @@ def page_sentence(line: str, key: str, words: int, *, outside: bool = False) -> 
     if words > _SENTENCE_WORDS:
         return None
     tokens = key.split()
-    if line[0] < _ARABIC and any(map(line.__contains__, _SIGNS)) and _IMPRINT.search(line):
+    if line[0] < _ARABIC and _SIGNS.search(line) and _IMPRINT.search(line):
         return "navigation"
     telling = {token[:GATE] for token in tokens}
     if not (_TELLING.isdisjoint(telling) and "@" not in line and "//" not in line):
         if words <= _ASKING_WORDS and _PRINT.search(line):
             return "copyright"
-        if reason := _asks(line, tokens) or _disowns(line, tokens) or _serves(tokens) or _issued(tokens):
+        if (
+            reason := _asks(line, tokens)
+            or _disowns(line, tokens)
+            or _advises(tokens)
+            or _serves(tokens)
+            or _issued(tokens)
+        ):
             return reason
+    if tokens[0] in _LEFT and _is_counted(key, tokens):
+        return "subscription"
     return _edge(key, tokens) if outside and not _EDGE.isdisjoint(telling) else None
 
 
@@ -169,6 +192,13 @@ def _disowns(line: str, tokens: Sequence[str]) -> str | None:
     return "copyright" if told else None
 
 
+def _advises(tokens: Sequence[str]) -> str | None:
+    """Tell that what is said is no advice and nobody answers for it."""
+    first = _INFORMATION.first(tokens[:4])
+    told = first >= 0 and _ADVICE.among(tokens) and _LIABLE.among(tokens) and _NO.among(tokens)
+    return "copyright" if told else None
+
+
 def _serves(tokens: Sequence[str]) -> str | None:
     """Tell what a player or browser needs to show something, and how comments are dealt with."""
     if _BROWSER.among(tokens) and _SHOWING.among(tokens) and _NEEDED.among(tokens):
@@ -185,6 +215,8 @@ _NOUN_AFTER, _VERB_AFTER = 3, 8
 def _issued(tokens: Sequence[str]) -> str | None:
     """Tell a sentence that begins by saying where this very text was published or who made it."""
     this = _THIS.first(tokens[:4])
+    if this < 0 and _RENDERED.among(tokens[:1]):
+        return "copyright" if _PIECE.among(tokens[1:6]) and _ISSUED.among(tokens[2:12]) else None
     if this < 0:
         return "copyright" if _PIECE.among(tokens[:1]) and _RENEWED.among(tokens[1:2]) else None
     noun = _PIECE.first(tokens[this + 1 : this + 1 + _NOUN_AFTER])
@@ -225,9 +257,22 @@ def _edge(key: str, tokens: Sequence[str]) -> str | None:
     ours = tokens[0] in _US or (_READER.among(tokens) and not _US.isdisjoint(tokens))
     if ours and _PRESS.among(tokens) and _QUOTES.isdisjoint(key):
         return "subscription"
-    if _READER.among(tokens) and _PAGES.among(tokens) and _READ.among(tokens) and any(map(str.isdigit, key)):
-        return "subscription"
-    return None
+    return "subscription" if _is_counted(key, tokens) else None
+
+
+#: How a sentence that counts what may be read begins; such one may stand within the text.
+_LEFT: Final = frozenset(listed("you|il|vous|вам|вы|у|لديك|تبقى|لقد"))
+
+
+def _is_counted(key: str, tokens: Sequence[str]) -> bool:
+    """Tell what may still be read: "You have 46.4% of this article left"."""
+    return (
+        len(tokens) <= _ASKING_WORDS
+        and any(map(str.isdigit, key))
+        and _READER.among(tokens)
+        and _PAGES.among(tokens)
+        and _READ.among(tokens)
+    )
 
 
 def is_of_the_press(key: str, *, most: bool) -> bool:

@@ -223,6 +223,8 @@ def _trim_lead(kept: list[Line], first_text: Line | None, head: Sequence[Line], 
     """Take the date and wire header off the beginning of the lead; return the date."""
     if first_text is None or first_text not in kept:
         return None
+    if len(kept) == 1 and (sign := _BRIEF_SIGN.match(first_text.text)) is not None:
+        _cut_front(first_text, sign.end(), "separator", parts)
     _cut_outlet(first_text, parts, [line for line in head if line.reason is not None])
     dated = leading_date(first_text.text) if _DIGIT.search(first_text.text, 0, _DATE_WITHIN) else None
     if dated is not None:
@@ -235,6 +237,8 @@ def _trim_lead(kept: list[Line], first_text: Line | None, head: Sequence[Line], 
     return dated[0] if dated is not None else None
 
 
+#: The bullet of a brief that was an item of a list.
+_BRIEF_SIGN = re.compile(r"[•●▪■◾○►▶➤‣*–—-]\s*(?=\w)")
 _OUTLET_BEFORE = re.compile(r"([^–—:.!?؟«\"-]{4,30}?)\s?[–—:-]+\s")
 
 

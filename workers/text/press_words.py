@@ -276,6 +276,7 @@ more|читать далее|читать полностью|подробнее|
 
 #: Titles of pages of briefs, beside the words for what is published by the day.
 DIGESTS: Final = """
+что вы могли пропустить|самое важное за|события месяца|in case you missed it|ce que vous avez manqué|ما فاتك
 дайджест|сводка|главное за|главное к|главное дня|главное на|главное сегодня|главное о|обзор прессы|хроника дня|briefing
 digest|bulletin|roundup|headlines|brèves|morning news|evening news|le journal du matin|le journal du soir|la matinale
 موجز|الموجز|نشرة|النشرة|حصاد|جولة|

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workers.text.clean import Kind, Line
+from workers.text.dates import byline_date
 from workers.text.headlines import goes_on, restated
 from workers.text.press_words import CONTINUED, listed
 from workers.text.repetitions import HEADLINE_WORDS, following_text, stems_from
@@ -67,7 +68,8 @@ def _end_of_block(lines: Sequence[Line], start: int) -> int:
     while index < len(lines):
         line = lines[index]
         if line.kind is Kind.SHORT and line.reason is None:
-            titles.append(index)
+            if not titles or byline_date(line.text) is None:
+                titles.append(index)
         elif line.kind is Kind.PROSE and line.reason is None:
             run, words = _prose_run(lines, index)
             if not titles:

@@ -12,7 +12,7 @@ from workers.text.afterwords import mark_afterwords, mark_appeals, mark_comments
 from workers.text.boundaries import first_lines
 from workers.text.clean import Line, classify
 from workers.text.dates import Published, publication_date
-from workers.text.digests import mark_frame
+from workers.text.digest_titles import mark_frame
 from workers.text.extract import Page
 from workers.text.furniture import mark_captions, mark_forms, mark_links, mark_menus, mark_skipped, mark_topics
 from workers.text.heads import mark_albums, mark_clocks, mark_heads, mark_summaries

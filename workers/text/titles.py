@@ -52,11 +52,13 @@ def take_title(head: Sequence[Line], lead: Sequence[Line], following: set[str], 
 
 def _plausible(candidates: list[Line], head: Sequence[Line]) -> list[Line]:
     """Leave out what no headline is: rates, a place with its clock, the outlet's name and what it calls itself."""
+    cased = any(line.words >= _TITLE_WORDS and line.text.upper() != line.text for line in candidates)
     plain = [
         line
         for line in candidates
         if not (
-            _is_rates(line)
+            (cased and line.text.upper() == line.text != line.text.lower())
+            or _is_rates(line)
             or _is_counter(line)
             or _is_stamp(line)
             or (line.words <= _SECTION_WORDS and is_section(line.text))
@@ -148,6 +150,7 @@ def _without_site_lines(candidates: list[Line], head: Sequence[Line], following:
         said = restated(line.stems, following) - _LESS
         if any(one.number > rows[0] and restated(one.stems, following) >= said for one in later):
             kept.remove(line)
+            line.remove("navigation")
     return kept
 
 
