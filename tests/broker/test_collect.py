@@ -9,10 +9,14 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from schemas.article import RawArticle
 from schemas.topics import ARTICLES_RAW
 from tests.broker.running_stream import PATIENCE, RunningStream
+from tests.collect.misbehaving import MAX_MB, addresses_of, feeds_of, largest_memory, write_feeds
 from tests.collect.newspaper import PARAGRAPH, Newspaper, feed_text, until
+from workers.collect.failures import KINDS
 from workers.kafka.reading import read_to_end
 
 FULL = "&lt;p&gt;" + PARAGRAPH * 20 + "&lt;/p&gt;"
@@ -78,6 +82,43 @@ async def test_collectors_killed_in_the_middle_lose_and_double_nothing(stream: R
     assert len(sent) == TEASING + FULL_TEXTS
     assert len({url for _, url in sent}) == TEASING + FULL_TEXTS
     await asyncio.to_thread(in_the_stream, stream)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(900)
+async def test_200_feeds_with_every_misbehaviour_end_in_stated_health_and_kills_lose_and_double_nothing(
+    stream: RunningStream, tmp_path: Path
+) -> None:
+    async with Newspaper("*") as paper:
+        kinds = feeds_of(paper)
+        wanted = addresses_of(paper)
+        file = write_feeds(tmp_path / "feeds.yaml", kinds)
+        for feeds in (30, 100, 170):
+            process = await collector(stream, file)
+            memory = asyncio.create_task(largest_memory(process.pid))
+            await until(lambda n=feeds: sum(path.startswith("/feed/") for path in paper.asked) > n, PATIENCE)  # type: ignore[misc]  # bound now
+            assert process.returncode is None
+            process.kill()
+            assert await process.wait() == -9
+            assert await memory < MAX_MB
+        last = await collector(stream, file, "--once")
+        _, said = await last.communicate()
+        assert last.returncode == 1, said.decode()  # some feeds can't be read, as it says
+        asked = Counter(
+            "If-None-Match" in one for path, some in paper.headers.items() if "/feed/" in path for one in some
+        )
+    health = {one["url"]: one for one in json.loads(stream.rasad("feeds", "--json").stdout)}
+    assert {url: one["kind"] for url, one in health.items()} == kinds
+    assert {url: one["state"] for url, one in health.items()} == {
+        url: "ok" if kind is None else KINDS[kind][0] for url, kind in kinds.items()
+    }
+    assert not [one for one in health.values() if one["unread"]]
+    assert asked[True] > 20  # polled again after a kill, and answered 304
+    records = read_to_end(stream.client, stream.names.topic(ARTICLES_RAW))
+    sent = Counter((record.key, RawArticle.model_validate_json(record.value or b"").url) for record in records)
+    assert {url for _, url in sent} == wanted
+    assert len(sent) == len(wanted)  # what was sent again has its key again: to the stream it is nothing new
+    print(f"{sum(sent.values()) - len(sent)} of {len(sent)} articles were sent again after three kills")
 
 
 def in_the_stream(stream: RunningStream) -> None:

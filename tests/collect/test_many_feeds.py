@@ -8,37 +8,17 @@ import os
 import sys
 from pathlib import Path
 
-import psutil
 import pytest
 
-from tests.collect.newspaper import PARAGRAPH, Newspaper, bomb, endless, feed_text, slow
-
-FEEDS, ITEMS = 200, 30
-FULL = "&lt;p&gt;" + PARAGRAPH * 20 + "&lt;/p&gt;"
-#: 131 MB were measured.
-MAX_MB = 250
-
-
-def misbehave(paper: Newspaper) -> None:
-    paper.routes["/feed/11"] = slow
-    paper.routes["/feed/12"] = endless
-    paper.page("/feed/13", bomb(200), Content_Encoding="gzip")
-    paper.page("/feed/14", "busy", 429, Retry_After="3600")
-    paper.page("/feed/15", "<rss><channel><item")
+from tests.collect.misbehaving import MAX_MB, MISBEHAVIOURS, addresses_of, feeds_of, largest_memory, write_feeds
+from tests.collect.newspaper import Newspaper
 
 
 @pytest.mark.long
 @pytest.mark.timeout(400)
 async def test_200_feeds_are_polled_by_one_process_in_bounded_memory(tmp_path: Path) -> None:
     async with Newspaper("*") as paper:
-        for number in range(FEEDS):
-            host = f"http://127.0.1.{number}:{paper.port}"
-            text = FULL if number % 2 else "teaser"
-            paper.page(f"/feed/{number}", feed_text(ITEMS, host, text=text, first=number * 1000))
-        misbehave(paper)
-        urls = [f"http://127.0.1.{number}:{paper.port}/feed/{number}" for number in range(FEEDS)]
-        file = tmp_path / "feeds.yaml"
-        file.write_text("defaults: {host_delay: 0.05s}\nfeeds:\n" + "".join(f"  - {url}\n" for url in urls), "utf-8")
+        file = write_feeds(tmp_path / "feeds.yaml", feeds_of(paper))
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "workers.cli", "collect", str(file), "--dry-run", "--allow-private"),
             env={**os.environ, "RASAD_DATA_DIR": str(tmp_path)},
@@ -46,23 +26,14 @@ async def test_200_feeds_are_polled_by_one_process_in_bounded_memory(tmp_path: P
             stderr=asyncio.subprocess.PIPE,
             limit=1 << 24,
         )
-        largest = asyncio.create_task(watch(process.pid))
+        largest = asyncio.create_task(largest_memory(process.pid))
         out, error = await process.communicate()
+        wanted = addresses_of(paper)
     articles = [json.loads(line) for line in out.splitlines()]
-    assert len({article["url"] for article in articles}) == len(articles) == (FEEDS - 5) * ITEMS
-    failing = [line for line in error.decode().splitlines() if ": failing: " in line or ": throttled: " in line]
-    assert len(failing) == 5
+    assert len(articles) == len(wanted)
+    assert {article["url"] for article in articles} == wanted
+    assert {article["title"][:11] for article in articles} == {"عنوان الخبر"}
+    states = (": failing: ", ": throttled: ", ": gone: ")
+    assert sum(any(state in line for state in states) for line in error.decode().splitlines()) == len(MISBEHAVIOURS)
     assert process.returncode == 1
     assert await largest < MAX_MB
-
-
-async def watch(pid: int) -> float:
-    """Return the largest resident memory of a process, in MB, once it has ended."""
-    largest = 0.0
-    while True:
-        try:
-            largest = max(largest, psutil.Process(pid).memory_info().rss / 1e6)
-        except psutil.Error:
-            print(f"largest resident memory: {largest:.0f} MB")
-            return largest
-        await asyncio.sleep(0.2)
