@@ -5,7 +5,10 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+import signal
+import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -268,6 +271,25 @@ def test_the_command_reads_what_enrich_prints_and_writes_by_suffix(tmp_path: Pat
     assert {row["language"] for row in rows} == {"ar"}
     piped = CliRunner().invoke(export, ["gkg", "--input", str(stories)], catch_exceptions=False)
     assert [len(line.split("\t")) for line in piped.output.splitlines()] == [27, 27]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_an_export_that_is_ended_half_way_leaves_the_old_file_and_nothing_else(number: int, tmp_path: Path) -> None:
+    path = tmp_path / "stories.jsonl"
+    path.write_text("old")
+    command = [sys.executable, "-m", "workers.cli", "export", "stories", str(path), "--input", "-"]
+    exporting = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    assert exporting.stdin is not None
+    exporting.stdin.write(encode(story()) + b"\n")
+    exporting.stdin.flush()
+    until = time.monotonic() + 60
+    while len([*tmp_path.iterdir()]) == 1:  # it has begun when there is a part
+        assert time.monotonic() < until
+        time.sleep(0.02)
+    exporting.send_signal(number)
+    assert exporting.wait(30) == 128 + number
+    assert [one.name for one in tmp_path.iterdir()] == ["stories.jsonl"]
+    assert path.read_text() == "old"
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import signal
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
@@ -82,10 +84,25 @@ def export(
         raise InputError("counts come from the table: they take --since, --until, --language and --actor only")
     wanted = Wanted(_moment(since), _moment(until), frozenset(languages), frozenset(actors), frozenset(kinds))
     form = _format(what, output, form)
-    with _rows(what, wanted, source, Settings.with_options(broker=broker, generation=generation)) as rows:
+    settings = Settings.with_options(broker=broker, generation=generation)
+    with _ended_cleanly(), _rows(what, wanted, source, settings) as rows:
         count = write(COLUMNS[what], rows, output, form)
     if output != "-":
         click.echo(f"{output}: {count:,} rows", err=True)
+
+
+@contextmanager
+def _ended_cleanly() -> Iterator[None]:
+    """Let SIGTERM end the command as an error does, so that no part of a file is left."""
+
+    def end(number: int, _frame: object) -> None:
+        sys.exit(128 + number)
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _format(what: str, output: str, form: Format | None) -> Format:
