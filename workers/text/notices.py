@@ -80,6 +80,9 @@ in summary | summary | key points | key takeaways | at a glance | highlights | i
 l essentiel | en résumé | ce qu il faut retenir | l essentiel de l article
 кратко | коротко | главное из статьи | ключевые моменты
 ملخص | الملخص | ملخص الخبر | أبرز النقاط | النقاط الرئيسية | خلاصة | see all topics | fil info | le fil info | le fil
+annonce | annonces | for immediate release | pour diffusion immédiate | للنشر الفوري | для немедленной публикации
+subscribers only | for subscribers only | members only | exclusive to subscribers | réservé aux membres
+make a contribution | make contribution | make a donation | faire un don | make a gift | for information media… record
 premium | cet article vous a plu… | vous avez aimé cet article… | did you like this… | did you find this…
 هل أعجبك… المقال | هل أعجبك… الخبر | понравилась статья… | понравился материал…
 was this… helpful | كيف تقيم… | read full article | full article… comments

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from workers.text.clean import Kind, Line
 from workers.text.normalize import folded
-from workers.text.press_words import APPEALS, IMPERATIVES, listed
+from workers.text.press_words import APPEALS, IMPERATIVES, READER_AND_US, listed
+from workers.text.solicitations import solicitation
 from workers.text.word_groups import Group
 
 _READER: Final = Group(
@@ -79,23 +82,51 @@ _LAST_WORDS = 6
 _MOST = 0.25
 #: Of a story's own paragraphs hardly one has less in common with the rest.
 _OWN_SHARE = 0.34
-_SHORT_STEMS = 4
+#: Beside another offer: it may name the outlet, which stories name, too.
+_BESIDE_SHARE = 0.5
+#: Stories hardly have them: counted, they would make what a story says of an offer look new.
+_PRONOUNS = frozenset(listed(READER_AND_US))
+_SHORT_STEMS, _CHANCE = 4, 2
 _KINDS = frozenset({Kind.PROSE, Kind.ITEM, Kind.SHORT})
 
 
 def mark_offers(lines: Sequence[Line]) -> None:
     """Remove the outlet's offers and requests to the reader, wherever they stand in the text."""
     text = [line for line in lines if line.kind in _KINDS and line.reason is None]
-    found = [line for line in text if is_offer(line.text, line.key, line.words)]
-    if not found or sum(line.words for line in found) > _MOST * sum(line.words for line in text):
+    found = {id(line): told for line in text if (told := _told(line)) is not None}
+    if not found or sum(line.words for line in text if id(line) in found) > _MOST * sum(line.words for line in text):
         return
-    offers = set(map(id, found))
-    said = {stem for line in text if line.kind is not Kind.SHORT and id(line) not in offers for stem in line.stems}
-    for line in found:
-        own = [stem for stem in line.stems if not stem.isdigit()]
-        shared = sum(stem in said for stem in own)
-        if shared < max(_OWN_SHARE * len(own), 2 if len(own) <= _SHORT_STEMS else 0):
-            line.kind, line.reason = Kind.NOTICE, "subscription"
+    said = {stem for line in text if line.kind is not Kind.SHORT and id(line) not in found for stem in line.stems}
+    for line in text:
+        if id(line) in found:
+            _judge(line, found[id(line)], said, _OWN_SHARE)
+    for before, after in pairwise(text):
+        for line, other in ((after, before), (before, after)):
+            if other.reason is not None and id(line) in found:
+                _judge(line, found[id(line)], said, _BESIDE_SHARE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Why a line may be none of the story's, and the words that don't count where it is compared with the story."""
+
+    reason: str
+    apart: frozenset[str] = frozenset()
+
+
+def _told(line: Line) -> _Told | None:
+    if is_offer(line.text, line.key, line.words):
+        return _Told("subscription")
+    reason = solicitation(line.text, line.key, line.words)
+    return None if reason is None else _Told(reason, _PRONOUNS)
+
+
+def _judge(line: Line, told: _Told, said: set[str], most: float) -> None:
+    """Remove a line that has less in common with the story; what an issuer says of its shares whatever it has."""
+    own = [stem for stem in line.stems if not stem.isdigit() and stem not in told.apart]
+    shared = sum(stem in said for stem in own)
+    if told.reason == "copyright" or shared < max(most * len(own), _CHANCE if len(own) <= _SHORT_STEMS else 0):
+        line.kind, line.reason = Kind.NOTICE, told.reason
 
 
 def is_offer(text: str, key: str, words: int) -> bool:

@@ -47,8 +47,8 @@ _IMPRINT: Final = re.compile(
     r"\b(?:ИНН \d|ОГРН|erid\b|SIRET|CPPAP|ISSN|Co\. ?Regn|Regn?\. No|Company No|Эл ?№ ?ФС)"
     r"|св-во о регистрации|[Сс]видетельств\w+ о регистрации|регистраци\w+ СМИ"
     r"|не предназначенн\w+ для (?:пользователей|лиц|детей)"
-    r"|^Реклама[.,:] |^Рекламодатель|comporte des risques|gamble responsibly|T&Cs apply|\b[Фф]рибет|\b[Ff]ree bets?\b"
-    r"|ИНОСТРАНН\w+ АГЕНТ|[Ff]orward-looking statements"
+    r"|^Реклама[.,:] |^Рекламодатель|comporte des risques|gamble responsibly|T&Cs apply|\b[Фф]рибет"
+    r"|ИНОСТРАНН\w+ АГЕНТ"
 )
 # "Chaque matin, recevez …", "Start your day with …", «Получайте каждое утро».
 _OFTEN: Final = Group(
