@@ -48,8 +48,9 @@ def read_to_end(client: Mapping[str, object], topic: str, since_ms: int | None =
         while left:
             for message in consumer.consume(BATCH, POLL_SECONDS):
                 if message.error():
-                    if _is_end(message):
-                        left.discard(message.partition() or 0)
+                    number = message.partition() or 0
+                    if _is_end(message) and _offset(message) >= ends[number][1]:
+                        left.discard(number)
                     continue
                 heard = time.monotonic()
                 record = record_of(message)
@@ -105,7 +106,7 @@ def record_at(client: Mapping[str, object], topic: str, partition: int, offset: 
         while time.monotonic() < until:
             for message in consumer.consume(1, POLL_SECONDS):
                 if message.error():
-                    if _is_end(message):
+                    if _is_end(message) and _offset(message) > offset:
                         return None
                     continue
                 record = record_of(message)
@@ -235,6 +236,12 @@ def _is_end(message: Message) -> bool:
     if error.code() != KafkaError._PARTITION_EOF:
         raise BrokerError(f"reading {message.topic()}: {error.str()}")
     return True
+
+
+def _offset(message: Message) -> int:
+    """Return where an end is reached. For a moment after a broker's restart it lies before what was acknowledged."""
+    offset = message.offset()
+    return -1 if offset is None else offset
 
 
 def _silent(topic: str) -> BrokerUnavailable:
