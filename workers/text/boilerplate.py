@@ -298,21 +298,23 @@ def is_menu_row(line: str, key: str) -> bool:
         plain = [part for part in parts if part.count(" ") < _PART_WORDS and not any(map(str.isdigit, part))]
         if len(parts) >= _ROW_PARTS and len(plain) >= len(parts) - 1 and line[-1] not in ".!?؟":
             return True
+    if words <= _IN_A_ROW or _NO_ROW.search(line):
+        return False
     run = 0
-    for token in key.split() if words > _IN_A_ROW and _NO_ROW.isdisjoint(line) else ():
+    for token in key.split():
         run = run + 1 if token in _SECTIONS else 0
         if run >= _IN_A_ROW:
             return True
     return False
 
 
-_NO_ROW = frozenset(',;:.!?؟،؛«»"“”()')
+_NO_ROW = re.compile(r"[,;:.!?؟،؛«»\"“”()]")
 
 
 def is_spaced_row(raw: str) -> bool:
     """Tell a row whose items two blanks or more part, as written: "News  Sport  Weather  Shop"."""
     chunks = _GAPS.split(raw.strip())
-    short = [chunk for chunk in chunks if chunk.count(" ") < _CHUNK_WORDS and _NO_ROW.isdisjoint(chunk)]
+    short = [chunk for chunk in chunks if chunk.count(" ") < _CHUNK_WORDS and not _NO_ROW.search(chunk)]
     return len(chunks) >= _CHUNKS and len(short) == len(chunks) and sum(map(str.isdigit, raw)) < len(chunks)
 
 

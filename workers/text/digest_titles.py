@@ -19,6 +19,7 @@ _LAST_WORDS = 7
 _DECLARING_WORDS = 12
 _MOST_LABELS = 0.7
 _DIGEST_PHRASES = tuple(f" {phrase} " for phrase in listed(DIGESTS))
+_DIGEST_WORDS = frozenset(phrase.split()[0] for phrase in _DIGEST_PHRASES)
 _LIVE_WORDS = frozenset(listed(LIVE))
 
 
@@ -46,6 +47,8 @@ _FORMS = frozenset({"share", "subscription", "cookie_notice"})
 
 def declares_digest(key: str) -> bool:
     """Tell whether a folded line is a digest's title: «Главное за день», "World in brief", «موجز الأنباء»."""
+    if _DIGEST_WORDS.isdisjoint(key.split()):
+        return False
     spaced = f" {key} "
     return any(phrase in spaced for phrase in _DIGEST_PHRASES)
 

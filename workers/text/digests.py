@@ -45,7 +45,10 @@ _COMPARED = 12
 
 def digest(lines: Sequence[Line], gaps: Sequence[Gap], usual_blanks: int) -> list[int]:
     """Return the first lines of the stories of a page of briefs; empty when it is none."""
-    return _headed(lines, gaps, usual_blanks) or _parted(lines, gaps) or _listed(lines) or _clocked(lines)
+    if len(gaps) >= LEAST_GAPS and (found := _headed(lines, gaps, usual_blanks) or _parted(lines, gaps)):
+        return found
+    first = lines[first_text(lines)].text if lines else ""
+    return _clocked(lines) if first[:1].isdigit() else _listed(lines) if first and not first[0].isalpha() else []
 
 
 def _headed(lines: Sequence[Line], gaps: Sequence[Gap], usual_blanks: int) -> list[int]:

@@ -19,7 +19,7 @@ from workers.text.solicitations import solicitation
 from workers.text.word_groups import Group
 
 _READER: Final = Group(
-    "you|your|yours|yourself|vous|votre|vos|вы|вас|вам|вами|ваш-|لديك|لديكم|بريدك|بريدكم|هاتفك|هواتفكم|هاتفكم|رأيك|تعليقك|فريقك|"
+    "you|your|yours|yourself|vous|votre|vos|вы|вас|вам|вами|ваш|ваша|ваше|ваши|вашу|вашей|вашем|вашего|ваших|вашим|لديك|لديكم|بريدك|بريدكم|هاتفك|هواتفكم|هاتفكم|رأيك|تعليقك|فريقك|"
     "تصلك|تصلكم|لتصلك|ليصلك|جهازك|اشتراكك|حسابك|يمكنك|يمكنكم|منك|منكم|قصتك|تجربتك"
 )
 _US: Final = Group(
@@ -66,6 +66,8 @@ _ASKED: Final = re.compile(
     r"|(?:avez|etes|souhaitez|voulez|connaissez|pouvez) vous\b|vous (?:avez|etes|souhaitez|voulez)\b"
     r"|(?:хотите|знаете|вы) |у вас |هل (?:لديك|تاثرت|تريد|ترغب|كنت|شاهدت|تود))"
 )
+#: One of these stands in each of them.
+_TELLING: Final = _READER.words | _US.words | _FIRST_IMPERATIVE | _ANYWHERE | _TELL
 _SENTENCE: Final = re.compile(r"(?<=[.!?؟:»”])\s+|\s[—–|•-]\s")
 _SPEECH: Final = re.compile(
     r"[«\"“][^«»\"“”]{25,}[»\"”]|^[—–-] |\b(?:said|says|told|asked|a déclaré|a dit|affirme|сказал\w*|заявил\w*"
@@ -139,11 +141,7 @@ def is_offer(text: str, key: str, words: int) -> bool:
     """
     if words not in _WORDS or text[0] in '«"“—':
         return False
-    reader, ours = _READER.among(opening := key.split()), _US.among(opening)
-    asked = opening[0] in _FIRST_IMPERATIVE if opening else False
-    if not (reader or ours or asked) and _FIRST_IMPERATIVE.isdisjoint(opening):
-        return False
-    if _SPEECH.search(text):
+    if _TELLING.isdisjoint(key.split()) or _SPEECH.search(text):
         return False
     tokens = folded(text).split()
     reader, ours = _READER.among(tokens), _US.among(tokens)

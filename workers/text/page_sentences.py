@@ -127,6 +127,7 @@ _TELLING: Final = (
     | _LIABLE.beginnings()
     | frozenset(word[:GATE] for word in _WRITE | _HELP)
 )
+_SERVING: Final = _BROWSER.beginnings() | _LEAVE.beginnings() | _WATCHED.beginnings()
 #: Arabic lines have none of the others.
 _ARABIC: Final = "\u0600"
 _SIGNS: Final = re.compile(
@@ -153,12 +154,12 @@ def page_sentence(line: str, key: str, words: int, *, outside: bool = False) -> 
     if not (_TELLING.isdisjoint(telling) and "@" not in line and "//" not in line):
         if words <= _ASKING_WORDS and _PRINT.search(line):
             return "copyright"
-        if (
-            reason := _asks(line, tokens)
-            or _disowns(line, tokens)
-            or _advises(tokens)
-            or _serves(tokens)
-            or _issued(tokens)
+        if reason := (
+            _asks(line, tokens)
+            or (_REFLECT.near(telling) and _disowns(line, tokens))
+            or (_LIABLE.near(telling) and _advises(tokens))
+            or (not _SERVING.isdisjoint(telling) and _serves(tokens))
+            or ((_ISSUED.near(telling) or _RENEWED.near(telling)) and _issued(tokens))
         ):
             return reason
     if tokens[0] in _LEFT and _is_counted(key, tokens):

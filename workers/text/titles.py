@@ -52,6 +52,8 @@ def take_title(head: Sequence[Line], lead: Sequence[Line], following: set[str], 
 
 def _plausible(candidates: list[Line], head: Sequence[Line]) -> list[Line]:
     """Leave out what no headline is: rates, a place with its clock, the outlet's name and what it calls itself."""
+    if len(candidates) <= 1:
+        return candidates
     cased = any(line.words >= _TITLE_WORDS and line.text.upper() != line.text for line in candidates)
     plain = [
         line

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from workers.text.normalize import folded
 
@@ -17,10 +17,25 @@ class Group:
         items = [item.strip() for item in written.replace("\n", "|").split("|") if item.strip()]
         self._whole = frozenset(folded(item) for item in items if not item.endswith("-"))
         self._starts = tuple(folded(item[:-1]) for item in items if item.endswith("-"))
+        self._near = self.beginnings()
+        self._always = any(len(start) < GATE for start in self._starts)
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Its whole words, folded."""
+        return self._whole
 
     def beginnings(self) -> frozenset[str]:
         """Return how its words begin, cut to the gate's length."""
         return frozenset(word[:GATE] for word in (*self._whole, *self._starts))
+
+    def near(self, telling: Set[str]) -> bool:
+        """Tell, at a tenth of the cost of ``among``, that none of the words is of the group.
+
+        Args:
+            telling: the words, cut to ``GATE`` letters.
+        """
+        return self._always or not self._near.isdisjoint(telling)
 
     def first(self, tokens: Sequence[str]) -> int:
         """Return the place of the group's first word, -1 where there is none."""
