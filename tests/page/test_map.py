@@ -172,6 +172,21 @@ def test_a_place_reached_by_tab_is_brought_into_view(page: Page) -> None:
         assert top <= y <= top + height
 
 
+def test_on_a_phone_names_can_be_read_and_no_button_lies_on_the_map(news: Served, open_page: Open) -> None:
+    page = open_page(news, "ar", "light", {"width": 360, "height": 740}).page
+    page.goto(f"{news.url}/#/places")
+    read = """() => Math.min(...[...document.querySelectorAll(".world text")]
+      .map((one) => one.getBoundingClientRect().height))"""
+    page.wait_for_function(f"() => document.querySelector('.world text') && ({read})() > 10")
+    page.get_by_role("button", name="تكبير", exact=True).click()
+    view(page)
+    assert page.evaluate(read) > 10
+    world, buttons = (page.locator(part).bounding_box() for part in (".world", ".zooms"))
+    assert world is not None
+    assert buttons is not None
+    assert buttons["y"] >= world["y"] + world["height"]
+
+
 @pytest.mark.parametrize(("language", "theme"), [("ar", "dark"), ("en", "light")])
 def test_a_map_come_near_is_accessible(language: str, theme: str, news: Served, open_page: Open) -> None:
     desk = open_page(news, language, theme)

@@ -4,7 +4,8 @@ import { route, svg } from "./dom.js";
 import { count, named, say } from "./speech.js";
 
 const NAMED = 40;
-const LETTER = 13; // units, in the whole world
+const LETTER = 13; // units, in the whole world at its usual width
+const USUAL = 820; // pixels
 export const WORLD = [0, -10, 1000, 450];
 // longitude and latitude of the corners: west, north, east, south
 const REGIONS = { world: null, arab: [-18, 44, 64, 2], europe: [-13, 66, 44, 33] };
@@ -51,30 +52,35 @@ function background(world) {
   return [svg("path", { class: "land", d: drawn[0] }), svg("path", { class: "borders", d: drawn[1] })];
 }
 
-/** A part of the world with its places; the nearer, the larger they are, but less than the land. */
-export function drawing(items, world, view) {
+/**
+ * A part of the world with its places; the nearer, the larger they are, but less than the land. In few pixels they and
+ * their names are larger: to be read, and reached by a finger.
+ */
+export function drawing(items, world, view, pixels) {
   const scale = view[2] / WORLD[2];
+  const grow = Math.max(1, USUAL / (pixels || USUAL));
+  const letter = LETTER * scale * grow;
   const most = Math.max(1, ...items.map((one) => one.stories));
-  const radius = (n) => (2.5 + 15 * Math.sqrt(n / most)) * scale ** 0.7;
+  const radius = (n) => (2.5 + 15 * Math.sqrt(n / most)) * scale ** 0.7 * grow ** 0.6;
   const circles = [...items].sort((one, other) => other.stories - one.stories).map((one) => {
     const [x, y] = project(one.longitude, one.latitude);
     const words = `${named(one.name, one.id).text}: ${count("stories", one.stories)}`;
     return svg("a", { href: route("actors", one.id), "data-key": one.id, "aria-label": words }, svg("title", {}, words), svg("circle", { class: one.id.startsWith("country/") ? "country" : "place", cx: x.toFixed(2), cy: y.toFixed(2), r: radius(one.stories).toFixed(2) }));
   });
-  const labels = placed(items, view, scale, radius).map(({ name, x, y }) => svg("text", { x: x.toFixed(2), y: y.toFixed(2), "font-size": (LETTER * scale).toFixed(2), "aria-hidden": "true", lang: name.language }, name.text));
+  const labels = placed(items, view, letter, radius).map(({ name, x, y }) => svg("text", { x: x.toFixed(2), y: y.toFixed(2), "font-size": letter.toFixed(2), "aria-hidden": "true", lang: name.language }, name.text));
   return svg("svg", { class: "world", viewBox: view.map((n) => n.toFixed(2)).join(" "), role: "group", tabindex: "0", "aria-label": say("places.map"), "aria-describedby": "map-how" }, ...background(world), circles, labels);
 }
 
 /** Names above their circles, of the most named places seen first, as long as none lies on another. */
-function placed(items, [left, top, width, height], scale, radius) {
+function placed(items, [left, top, width, height], letter, radius) {
   const points = items.map((one) => [one, project(one.longitude, one.latitude)]);
   const seen = points.filter(([, [x, y]]) => x >= left && x <= left + width && y >= top && y <= top + height);
   const found = [];
   for (const [one, [x, middle]] of seen.slice(0, NAMED)) {
-    const y = middle - radius(one.stories) - 3 * scale;
+    const y = middle - radius(one.stories) - letter / 4;
     const name = named(one.name, one.id);
-    const half = (name.text.length * LETTER * scale) / 3.4;
-    const free = found.every((other) => Math.abs(other.x - x) > other.half + half || Math.abs(other.y - y) > 1.2 * LETTER * scale);
+    const half = (name.text.length * letter) / 3.4;
+    const free = found.every((other) => Math.abs(other.x - x) > other.half + half || Math.abs(other.y - y) > 1.2 * letter);
     if (free) found.push({ name, x, y, half });
   }
   return found;

@@ -24,11 +24,11 @@ export function within([left, top, width, height], whole) {
   return [fit(left, width, whole[0], whole[2]), fit(top, height, whole[1], whole[3]), width, height];
 }
 
-/** An element with ``draw(data, view)``, an svg of what is seen; a later rendering brings other data, the view stays. */
+/** An element with ``draw(data, view, pixels)``, an svg of what is seen; later renderings bring other data, the view stays. */
 export function zoomable(key, start, whole, data, draw) {
   let view = start;
   let due = 0;
-  const picture = draw(data, view);
+  const picture = draw(data, view, 0);
   const level = el("span", { class: "hidden", role: "status" });
   const button = (words, sign, press) => el("button", { type: "button", class: "icon", "aria-label": words, title: words, onclick: press }, el("span", { "aria-hidden": "true" }, sign));
   const more = button(say("places.in"), "+", () => zoom(STEP));
@@ -42,7 +42,8 @@ export function zoomable(key, start, whole, data, draw) {
   };
 
   const centre = () => [view[0] + view[2] / 2, view[1] + view[3] / 2];
-  const pixel = () => view[2] / (picture.getBoundingClientRect().width || 1); // in units
+  const width = () => picture.getBoundingClientRect().width;
+  const pixel = () => view[2] / (width() || 1); // in units
   const at = (x, y) => {
     const { left, top } = picture.getBoundingClientRect();
     return [view[0] + (x - left) * pixel(), view[1] + (y - top) * pixel()];
@@ -51,7 +52,7 @@ export function zoomable(key, start, whole, data, draw) {
   function redraw() {
     due ||= requestAnimationFrame(() => {
       due = 0;
-      morph(picture, draw(node.data, view));
+      morph(picture, draw(node.data, view, width()));
     });
   }
 
@@ -94,6 +95,8 @@ export function zoomable(key, start, whole, data, draw) {
     const seen = x > view[0] && x < view[0] + view[2] && y > view[1] && y < view[1] + view[3];
     if (!seen) show(within([x - view[2] / 2, y - view[3] / 2, view[2], view[3]], whole));
   });
+  let drawn = 0;
+  new ResizeObserver(() => Math.round(width()) !== drawn && (drawn = Math.round(width()), redraw())).observe(picture);
   fingers(picture, { pixel, at, move, zoom });
   return node;
 }

@@ -30,7 +30,7 @@ export async function places(context) {
         el(
           "div",
           { class: "panel" },
-          zoomable(`world ${query.region ?? ""}`, frameOf(query.region), WORLD, items, (shown, view) => drawing(shown, world, view)),
+          zoomable(`world ${query.region ?? ""}`, frameOf(query.region), WORLD, items, (shown, view, pixels) => drawing(shown, world, view, pixels)),
           el("p", { class: "how", id: "map-how" }, say("places.keys")),
           el("p", { class: "how" }, say("places.source")),
         ),
