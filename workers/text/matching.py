@@ -253,11 +253,17 @@ class _Automaton:
 
 def _allowed(page: Page, start: int, end: int, senses: Sequence[Sense]) -> tuple[Sense, ...]:
     """Return the senses that a hit is written as; a plus sign belongs to the name that has one."""
-    shown = page.text[start - 1] != " " or page.quoted(start, end)  # once for all: «العربية» has seven such senses
+    quoted = page.quoted(start, end)  # once for all: «العربية» has seven such senses
+    shown = quoted or page.text[start - 1] != " "
     written = [
         one
         for one in senses
-        if one.case is Case.ANY or (shown if one.case is Case.QUOTED else _written(page, start, end, one))
+        if one.case is Case.ANY
+        or (
+            (shown if one.form is Form.QUOTED else quoted)
+            if one.case is Case.QUOTED
+            else _written(page, start, end, one)
+        )
     ]
     plus = [one for one in written if one.case is Case.PLUS]
     return tuple(plus or written)

@@ -16,6 +16,7 @@ from workers.text.inflection import arabic_demonym, english_demonym, french_demo
 from workers.text.institutions import bare_names, is_body, may_be_small, namesakes, quoted_names
 from workers.text.lexicon import LANGUAGES, Entry, Lexicon
 from workers.text.normalize import folded, folded_lines
+from workers.text.organisation_cues import FRENCH, RUSSIAN, TAILS
 from workers.text.transliterations import respelt
 
 _ARABIC = re.compile(r"[\u0621-\u064a]")
@@ -28,6 +29,15 @@ _TOWN = 100_000  #: so many people let a name of three letters take a clitic in 
 _ABBREVIATION = 6
 #: Kinds of organisations whose names are written with capitals throughout, but for words of so few letters.
 _PROPER, _SMALL_WORD = frozenset({"media", "news_agency", "company", "sport"}), 3
+#: … and those written so where no noun tells what they are.
+_MAYBE_PROPER = frozenset({"party", "armed_group", "other"})
+_KINDS = (
+    "parti party partis movement mouvement front army armée brigade brigades league ligue school école centre center "
+    "church église theatre théâtre musée press festival festivals prize group groupe forces force resistance congress "
+    "congrès партия движение фронт армия бригада лига школа центр церковь театр музей фестиваль силы республиканцы "
+    "democrats republicans socialists conservatives communists islamists rebels taliban талибан движения"
+)
+_NOUNS = TAILS | FRENCH | RUSSIAN | frozenset(folded(_KINDS).split())
 
 
 class Form(IntEnum):
@@ -53,7 +63,7 @@ class Case(IntEnum):
     FRENCH = 4  #: any, in a French story
     WORDS = 5  #: every word of more than three letters begins with a capital: "Le Monde", not "le monde"
     PLUS = 6  #: a plus sign follows: «أوبك+», "Canal+"
-    QUOTED = 7  #: in quotation marks, or with a conjunction
+    QUOTED = 7  #: in quotation marks; of ``Form.QUOTED`` also with a conjunction
 
 
 class Sense(NamedTuple):
@@ -196,11 +206,12 @@ def _drafts(index: int, entry: Entry) -> Iterator[_Draft]:
 
 
 def _named(name: str, index: int, entry: Entry, language: str, letters: int) -> Iterator[_Draft]:
+    quoted = name[0] == "«" and name[-1] == "»"  # a word like others, but for its quotation marks: «Победа», «تداول»
+    name = name[1:-1] if quoted else name
     sense = _sense(index, Form.NAME, name, letters=letters)
+    sense = sense._replace(case=Case.QUOTED) if quoted else sense
     if sense.case is Case.CAPITAL and entry.type == "organisation" and " " in name:
-        proper = entry.kind in _PROPER and all(word[0].isupper() for word in name.split() if len(word) > _SMALL_WORD)
-        # «министерство обороны», "the security council"
-        sense = sense._replace(case=Case.WORDS if proper else Case.ANY)
+        sense = sense._replace(case=_case_of_words(name, entry))
     yield (name, sense)
     if language == "ru":
         inflect = russian.person_forms if entry.type == "person" else russian.title_forms
@@ -210,6 +221,16 @@ def _named(name: str, index: int, entry: Entry, language: str, letters: int) -> 
         words = name.split()
         if len(words) > 2 and words[-1] in entry.short.get("ar", ()) and "بن" not in words:
             yield (f"{words[0]} {words[-1]}", sense._replace(form=Form.VARIANT))
+
+
+def _case_of_words(name: str, entry: Entry) -> Case:
+    """Tell how an organisation's name of several words is written: a noun of its kind makes it one in small letters."""
+    proper = all(word[0].isupper() for word in name.split() if len(word) > _SMALL_WORD)
+    if entry.kind in _PROPER:
+        return Case.WORDS if proper else Case.ANY
+    if entry.kind not in _MAYBE_PROPER or any(word in _NOUNS for word in folded(name).split()):
+        return Case.ANY  # «министерство обороны», "the security council"
+    return Case.WORDS if proper else Case.CAPITAL  # "Open Arms", « Place publique »
 
 
 def _demonyms(demonym: str, index: int, language: str) -> Iterator[_Draft]:
