@@ -16,11 +16,11 @@ from typing import Any, cast
 
 import faust
 
+from benchmarks.systems.text_core import text_core
 from schemas.topics import DAY_MS, MAX_RECORD_BYTES, Topic
 from workers import logs, topology
 from workers.agents import Outgoing, Record
 from workers.app import Agent, Stream
-from workers.gazetteer.load import load
 from workers.kafka.connection import resolve_broker
 from workers.kafka.lives import agreed_lives
 from workers.kafka.state import Indexes, TableRows, rocksdb_options
@@ -29,7 +29,6 @@ from workers.kafka.stream_topics import prepare_topics
 from workers.names import ACTOR_COUNTS, Names
 from workers.settings import Settings
 from workers.tables import CountRow
-from workers.text.pipeline import Pipeline
 
 
 class StockRows(TableRows):
@@ -112,7 +111,7 @@ def main() -> None:
     options = parser.parse_args()
     settings = Settings.with_options()
     logs.set_up(settings.log_level, settings.log_format)
-    text = Pipeline(load())
+    text = text_core()
     with resolve_broker(settings) as connection:
         partitions = prepare_topics(connection, settings)
         with claimed_state_folder(settings, connection, agreed_lives(connection, settings)) as state:

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from confluent_kafka import Consumer, Message, Producer
 
 from benchmarks.systems.stages import count_stages
+from benchmarks.systems.text_core import text_core
 from schemas.story import EnrichedStory, Origin, Story, TaggedStory
 from schemas.topics import (
     ARTICLES_RAW,
@@ -24,7 +25,6 @@ from schemas.topics import (
     Topic,
 )
 from workers import agents, tables
-from workers.gazetteer.load import load
 from workers.kafka.connection import resolve_broker
 from workers.kafka.stream_topics import partition_of_key
 from workers.settings import Settings
@@ -84,7 +84,7 @@ def main() -> None:
     running = [True]
     signal.signal(signal.SIGTERM, lambda *_: running.clear())
     with resolve_broker(settings) as connection:
-        stream = Stream(settings, Pipeline(load()))
+        stream = Stream(settings, text_core())
         group = connection.client_config(group_id=settings.names.group)
         consumer = Consumer({**group, "auto.offset.reset": "earliest", "auto.commit.interval.ms": 1000})
         producer = Producer({**connection.client_config(), **PRODUCER})

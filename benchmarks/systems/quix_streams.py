@@ -21,6 +21,7 @@ from quixstreams import Application, State, message_context
 from quixstreams.models import SerializationContext, Serializer
 
 from benchmarks.systems.stages import count_stages
+from benchmarks.systems.text_core import text_core
 from schemas.story import EnrichedStory, Origin, Story, TaggedStory
 from schemas.topics import (
     ARTICLES_RAW,
@@ -32,7 +33,6 @@ from schemas.topics import (
     Topic,
 )
 from workers import agents, tables
-from workers.gazetteer.load import load
 from workers.kafka.connection import resolve_broker
 from workers.settings import Settings
 from workers.text.near_duplicates import Index
@@ -85,7 +85,7 @@ def main() -> None:
             producer_extra_config={"linger.ms": 10, "compression.type": "lz4", "message.max.bytes": MAX_RECORD_BYTES},
             loglevel="WARNING",
         )
-        lay(app, settings, Pipeline(load()))
+        lay(app, settings, text_core())
         app.run()
 
 
