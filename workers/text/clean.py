@@ -213,6 +213,8 @@ def _shape(text: str, words: int) -> Kind:
         return Kind.SEPARATOR
     if words == 1 and _ABBREVIATION.fullmatch(text):
         return Kind.SHORT
+    if words <= _LENGTH_WORDS and text.endswith(_ABBREVIATED):
+        return Kind.SHORT
     stripped = text.rstrip(CLOSERS)
     last = "…" if stripped.endswith("..") else stripped[-1:]
     if last not in ENDS and words > _SENTENCE_WORDS and (". " in text or "! " in text) and _STOPPED_WITHIN.search(text):
@@ -227,10 +229,16 @@ _ABBREVIATION = re.compile(r"(?:[^\W\d_]\.){2,4}")
 #: "… could be affected. Enditem", two sentences and whose they are.
 _STOPPED_WITHIN = re.compile(r"[^\W\d_]{3}[.!] (?:Enditem|ENDS?|END)$|[a-zà-ÿ]{3}\. [A-ZÀ-Þ].*[a-zà-ÿ]{3}\. \W*\w")
 _SENTENCE_WORDS = 7
+#: «Прослушать новость 4 мин.»
+_LENGTH_WORDS = 6
 
 
 #: Questions and answers of an interview.
 _SPEAKER = re.compile(r"(?:Q|A|R|س|ج|В|О|Question|Answer|Вопрос|Ответ|سؤال|جواب)\s?(?:[:.–—]|-\s)\s?\S")
+
+
+#: "59.RU", the name of a site.
+_DOMAIN = re.compile(r"\d+\.[A-Za-z]{2,4}\b")
 
 
 def _is_numbered(text: str) -> bool:
@@ -238,6 +246,7 @@ def _is_numbered(text: str) -> bool:
     return (
         digits <= 2
         and text[digits : digits + 1] in {".", ")", "-", "ـ"}
+        and not _DOMAIN.match(text)
         and not text[digits + 1 : digits + 2].isdigit()
     )
 

@@ -119,7 +119,8 @@ _PICTURE_FIRST = re.compile(
 #: Behind the caption's sentence, its photographer or agency: "… in October. — AFP/File", "… en 2019. Ph. Saouri".
 _SIGNED_END = re.compile(
     r"[^\W_]{3}[.»\")]? ?(?:[.] [—–-] |[.] )(?:(?:Ph|Photo|Foto|Фото)\.? )?"
-    r"(?!Enditem|END)(?:(?:[A-ZÀ-ÞА-ЯЁ][\w'’-]*[.]?(?:[ /]|(?<=\.)(?=[A-Z])|$)){1,4}"
+    r"(?!Enditem|END)(?:(?:[A-ZÀ-Þ][\w'’-]*[.]?(?:[ /]|(?<=\.)(?=[A-Z])|$)){1,4}"
+    r"|(?:[А-ЯЁ][\w'’-]*[.]?(?:[ /]|(?<=\.)(?=[А-Я])|$)){2,4}"
     r"|(?:[A-ZÀ-ÞА-ЯЁ][\w'’-]+ ){1,2}[A-ZÀ-ÞА-ЯЁ][\w'’-]+, (?:[A-ZÀ-ÞА-ЯЁ][\w'’-]+ ?){1,4}"
     r"|(?:[A-ZÀ-Þ]{2,}[ -]){2,4}(?:POUR|FOR) .{3,25})$"
 )

@@ -127,6 +127,8 @@ def rank(found: FoundDate) -> tuple[bool, int]:
 
 #: "All News 11:21 August 24, 2023"
 _CLOCK_BEFORE = re.compile(r"\d{1,2}:\d{2}\W*$")
+#: "June 6, 2023, last updated 8:40 PM, Kyiv time"
+_CLOCK_BEHIND = re.compile(r"^\W*(?:[^\W\d_]+ ){0,3}\d{1,2}:\d{2}")
 _SET_OFF = re.compile(r"[|•·]| - |^- | -$")
 _BAR = re.compile(r"[|•·]")
 _AUTHOR = re.compile(r"\s*(?:by|par|von|por|بقلم|كتبت?|تحرير|اعداد|автор|текст)(?![^\W\d_])")
@@ -162,9 +164,30 @@ def byline_date(line: str) -> FoundDate | None:
     set_off = ((day or found.weekday is not None) and before.endswith((". ", ": ")) and not after.strip()) or any(
         _SET_OFF.search(part) for part in (before[-3:], after[:3])
     )
-    timed = _CLOCK_BEFORE.search(before) is not None
+    timed = _CLOCK_BEFORE.search(before) is not None or _CLOCK_BEHIND.search(after) is not None
     signed = set_off or timed or _AUTHOR.match(folded.text) is not None or _AUTHOR.match(after) is not None
     return found if found.role or signed or found.precision in {"minute", "second"} else None
+
+
+def named_date(line: str) -> FoundDate | None:
+    """Return the day of a line that holds one beside a name or place: "Ann Lee May 4, 2023", "Berne, 19.3.2023".
+
+    Every other word begins with a capital, so that no sentence is read; Arabic, which has none, is left out.
+    """
+    if not line or len(line) > _LONGEST_BYLINE or line[0] >= _ARABIC:
+        return None
+    folded = plain(line)
+    pairs = _labelled(folded, None)
+    if len(pairs) != 1 or pairs[0][0].precision in {"month", "year"} or pairs[0][0].impossible is not None:
+        return None
+    found = pairs[0][0]
+    rest = _LONE_CLOCK.sub(" ", f"{line[: found.start]} {line[found.end :]}")
+    words = _WORDS.findall(rest)
+    named = 0 < len(words) <= _PLACE_WORDS and all(word[0].isupper() for word in words)
+    return found if named and not re.search(r"[.!?»\"](?:\s|$)", rest.strip()) else None
+
+
+_ARABIC = "\u0600"
 
 
 def issue_date(line: str) -> FoundDate | None:

@@ -84,7 +84,8 @@ def _mark_labels(heads: Sequence[Sequence[Line]]) -> None:
     labels = [
         first
         for first, second in pairs
-        if first.words < second.words and (first.words < HEADLINE_WORDS or first.text.upper() == first.text)
+        if (first.words < second.words and first.words < HEADLINE_WORDS)
+        or (first.text.upper() == first.text != second.text and second.text.upper() != second.text)
     ]
     if len(pairs) == len(heads) and len(labels) > len(pairs) * _MOST_LABELS:
         for first, _ in pairs:

@@ -102,11 +102,13 @@ def mark_captions(lines: Sequence[Line]) -> None:
         if ":" in line.text[:-1]:  # «صورة من: Michael Kappeler/dpa»
             if _is_label(before) and following_text(lines, -1) < index and following_text(lines, index) < len(lines):
                 before.kind, before.reason = Kind.CAPTION, "caption"
-        elif after is not None and index > seen and _is_label(after):
+        elif after is not None and index >= seen + (not _PHOTO.match(line.text)) and _is_label(after):
             after.kind, after.reason = Kind.CAPTION, "caption"
 
 
 _SOURCE_WORDS = 6
+#: "PHOTO JACQUES BOISSINOT, LA PRESSE CANADIENNE"
+_PHOTO = re.compile(r"PHOTOS? [A-ZÀ-Þ]{2}|ФОТО [А-ЯЁ]{2}")
 
 
 def _is_label(line: Line) -> bool:

@@ -76,21 +76,21 @@ def score(lines: Sequence[Line], gap: Gap, start: int, usual_blanks: int, *, bri
 
 #: A gap with less has nothing but its headline's words to tell it from a subhead's.
 _SOME_EVIDENCE = 1.0
-_RETURNED = 1.0
-_RETURNING = 0.5
+_RETURNED = 1.75
+_RETURNING, _RETURNING_STEMS = 0.3, 2
 _REST = 24
-_TITLE_STEMS = 3
+_TITLES = 5
 
 
 def _returns(lines: Sequence[Line], gap: Gap, start: int) -> bool:
     """Whether the headline of the story before a gap is said again by the text behind it."""
-    title = next(
-        (line for line in lines[start : gap.before] if line.kind is Kind.SHORT and line.words > _HEADLINE_WORDS), None
-    )
-    if title is None or len(title.stems) < _TITLE_STEMS:
-        return False
+    first = next((i for i in range(start, gap.before) if lines[i].kind in TEXT and lines[i].reason is None), start)
+    titles = [line for line in lines[start:first] if line.kind is Kind.SHORT and line.words > _HEADLINE_WORDS]
     rest = {stem for line in lines[gap.after : gap.after + _REST] if line.kind in TEXT for stem in line.stems}
-    return restated(title.stems, rest) >= _RETURNING
+    return any(
+        restated(title.stems, rest) >= _RETURNING and sum(stem in rest for stem in title.stems) >= _RETURNING_STEMS
+        for title in titles[:_TITLES]
+    )
 
 
 def _is_dated_teaser(lines: Sequence[Line], gap: Gap, lead: Line) -> bool:

@@ -25,6 +25,12 @@ _JOIN = r"(?:,? (?:&|and|et|и|und|y) |, ?| ?[|/•] )"
 #: "Nicolas Stival & Béatrice Colin", "Gwenola LE BIHAN.", "Nadia Rahman, Malaysia Correspondent".
 _NAMES = re.compile(rf"{_NAME}(?:{_JOIN}{_NAME})*(?:, {_ROLE}| \({_ROLE}\)| [А-Яа-яё]+ \({_ROLE}\))?\.?")
 _NAMES_WORDS = 14
+#: «Филипп Папенков, корреспондент отдела футбола», "Ann Lee, health reporter"
+_NAME_AND_ROLE = re.compile(
+    rf"{_NAME_WORD}(?: {_NAME_WORD}){{1,2}}, (?:[\w’'-]+ ){{0,2}}"
+    r"(?:корреспондент|спецкор|собкор|обозреватель|редактор|журналист|correspondent|reporter|editor|columnist"
+    r"|staff writer|journaliste|correspondante?|grand reporter|chroniqueu\w+|rédact\w+)\b[^.!?:;]*$"
+)
 #: "By G. Whitlock – Some politicians campaign with a broom"
 _SIGNED_DECK = re.compile(r"(?:By|Par)(?: [A-ZÀ-Þ][\w.'’-]*){2,4} [–—|-] ")
 _ROLES = frozenset(listed(WRITERS))
@@ -133,6 +139,8 @@ def _is_author(filled: Sequence[Line], place: int) -> bool:
     if line.words <= _ROLE_WORDS and line.key.partition(" ")[0] in _ROLES:
         return before.reason == "byline"
     if _SIGNED_DECK.match(line.text):
+        return True
+    if _NAME_AND_ROLE.match(line.text) and line.words <= _ROLE_WORDS:
         return True
     if not _NAMES.fullmatch(line.text):
         return False

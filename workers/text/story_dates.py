@@ -8,7 +8,7 @@ from datetime import datetime
 
 from workers.text.clean import Kind, Line
 from workers.text.date_model import FoundDate, Role
-from workers.text.date_stamps import byline_date, header_date, is_date_line, label_role, names_agency
+from workers.text.date_stamps import byline_date, header_date, is_date_line, label_role, named_date, names_agency
 from workers.text.date_words import LABELS
 from workers.text.titles import TITLE
 
@@ -62,7 +62,7 @@ def _dates(lines: Sequence[Line], fetched_at: datetime | None) -> Iterator[tuple
         if line.kind is Kind.BLANK or line.kind is Kind.SEPARATOR:
             continue
         found = _own_line(line, fetched_at)
-        beside = byline_date(line.text) if found is None and _may_be_byline(line) else None
+        beside = byline_date(line.text) or named_date(line.text) if found is None and _may_be_byline(line) else None
         if found is not None:
             yield replace(found, role=found.role or role), False
         elif beside is not None:

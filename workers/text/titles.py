@@ -21,7 +21,7 @@ _TITLE_WORDS = 4
 _LONG_TITLE_WORDS = 16
 _RESTATED = 0.3
 _BETTER = 0.35
-_SITE_SUFFIX = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$|\s*[|]\s*[^|]{2,40}$")
+_SITE_SUFFIX = re.compile(r"\s+[|–—-]\s+(?!(?:and|et|и|but|mais|но) )[^|–—]{2,40}$|\s*[|]\s*[^|]{2,40}$")
 
 
 def take_title(head: Sequence[Line], lead: Sequence[Line], following: set[str], declared: str | None) -> str | None:
@@ -258,6 +258,15 @@ _SHORT_TITLE_WORDS = 3
 _AND = frozenset({"and", "et", "и", "&"})
 
 
+_LOWER_WORDS = 2
+
+
+def _is_sentence_case(text: str) -> bool:
+    """Whether a capital opens a line and none of the other words: «Галерея меняет руку», no row of names."""
+    first, *rest = text.split()
+    return first[:1].isupper() and sum(word[:1].islower() for word in rest) >= _LOWER_WORDS
+
+
 def _is_over_deck(line: Line, best: Line, head: Sequence[Line]) -> bool:
     """Whether a headline of three words stands between a date and the longer line under it, its deck."""
     filled = [one for one in head if one.kind is not Kind.BLANK]
@@ -266,6 +275,8 @@ def _is_over_deck(line: Line, best: Line, head: Sequence[Line]) -> bool:
         return False
     if place + 1 >= len(filled) or filled[place + 1] is not best:
         return False
+    if _is_sentence_case(line.text) and place and filled[place - 1].words < line.words + 1 and _is_dated(best, head):
+        return True
     dated = any(one.kind is Kind.DATE or one.reason == "date_line" for one in filled[max(0, place - 2) : place])
     return dated or len(filled) == len((line, best))
 
