@@ -131,7 +131,10 @@ def mark_forms(lines: Sequence[Line]) -> None:
         between = [line for line in lines[index + 1 : end] if line.kind is not Kind.BLANK]
         notices = [place for place, line in enumerate(between) if line.kind is Kind.NOTICE and line.reason in _FORMS]
         if len(notices) >= 2:
-            held = [line for line in between[notices[0] : notices[-1]] if line.reason is None]
+            start = max(0, notices[0] - 1)  # the form's own heading
+            if between[start].kind is not Kind.SHORT or between[start].words >= HEADLINE_WORDS:
+                start = notices[0]
+            held = [line for line in between[start : notices[-1]] if line.reason is None]
             for line in held if len(held) <= _MAX_FORM_LINES else ():
                 line.remove(between[notices[0]].reason or "subscription")
         index = end
