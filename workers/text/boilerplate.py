@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from workers.text.line_forms import line_form
 from workers.text.normalize import folded
 from workers.text.notices import PHRASES
 from workers.text.page_sentences import page_sentence
@@ -86,6 +87,7 @@ def notice(line: str, key: str) -> str | None:
         or (_form(line, key, words) if words <= 20 else None)
         or machine_summary(key, words)
         or page_sentence(line, key, words)
+        or line_form(line, words)
         or ("byline" if words <= _REPORTERS_WORDS and _REPORTERS.search(line) else None)
     )
 

@@ -89,6 +89,7 @@ _BESIDE_SHARE = 0.5
 #: Stories hardly have them: counted, they would make what a story says of an offer look new.
 _PRONOUNS = frozenset(listed(READER_AND_US))
 _SHORT_STEMS, _CHANCE = 4, 2
+_LABEL_WORDS = 5
 _KINDS = frozenset({Kind.PROSE, Kind.ITEM, Kind.SHORT})
 
 
@@ -106,6 +107,8 @@ def mark_offers(lines: Sequence[Line]) -> None:
         for line, other in ((after, before), (before, after)):
             if other.reason is not None and id(line) in found:
                 _judge(line, found[id(line)], said, _BESIDE_SHARE)
+        if before.kind is Kind.SHORT and before.reason is None and id(after) in found and after.reason is not None:
+            _judge_label(before, after, said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +132,13 @@ def _judge(line: Line, told: _Told, said: set[str], most: float) -> None:
     shared = sum(stem in said for stem in own)
     if told.reason == "copyright" or shared < max(most * len(own), _CHANCE if len(own) <= _SHORT_STEMS else 0):
         line.kind, line.reason = Kind.NOTICE, told.reason
+
+
+def _judge_label(line: Line, offer: Line, said: set[str]) -> None:
+    """Remove the name over an offer, which the offer says again and the story doesn't: «Le Monde Application»."""
+    own = set(line.stems)
+    if line.words <= _LABEL_WORDS and not own.isdisjoint(offer.stems) and len(own & said) * 2 < len(own):
+        line.kind, line.reason = Kind.NOTICE, "subscription"
 
 
 def is_offer(text: str, key: str, words: int) -> bool:

@@ -11,6 +11,7 @@ from workers.text.address_dates import address_date
 from workers.text.afterwords import mark_afterwords, mark_appeals, mark_comments
 from workers.text.boundaries import first_lines
 from workers.text.clean import Line, classify
+from workers.text.colophons import mark_colophons
 from workers.text.dates import Published, publication_date
 from workers.text.digest_titles import mark_frame
 from workers.text.extract import Page
@@ -84,6 +85,7 @@ def drafts(
     mark_comments(lines)
     if any(line.reason in {"related", "comments"} for line in lines):
         mark_appeals(lines)  # those that stood before other stories' teasers or readers' comments
+    mark_colophons(lines)
     mark_afterwords(lines)
     starts = first_lines(lines)
     mark_frame(lines, starts)
