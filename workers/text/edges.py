@@ -159,7 +159,7 @@ def judge_tail(tail: Sequence[Line], last: Line | None, head: Sequence[Line] = (
             continue
         elif under is not None:
             line.reason = under
-        elif signed and line.words <= _FOOTER_WORDS:
+        elif signed and line.words <= _FOOTER_WORDS and line.text[-1] != "؟":
             line.reason = "footer"
         elif _has_date(line):
             line.reason = "date_line"
