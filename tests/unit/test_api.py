@@ -14,6 +14,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
+from schemas.actor import Actor
 from tests.described import faults_of
 from tests.unit.stream_messages import NOW, actor, records, rejected, story
 from workers.agents import Record
@@ -102,6 +103,40 @@ async def test_actors_have_what_the_page_needs(model: ReadModel, tmp_path: Path)
         assert [(one["id"], one["latitude"]) for one in places["items"]] == [(MOSCOW, 55.75)]
         _, one = await get(client, f"/actors/{PUTIN}")
         assert one["languages"] == {"ar": 2, "ru": 1}
+
+
+async def test_an_unlisted_actor_says_so_and_takes_the_best_name_of_its_counts(tmp_path: Path) -> None:
+    unknown = "person/unlisted-0123456789ab"
+
+    def named(language: str, name: str) -> Actor:
+        return actor(PUTIN).model_copy(update={"actor_id": unknown, "name": {language: name}, "listed": False})
+
+    some = [
+        story("a", 0, named("ru", "Руслана Орлобая"), actor(PUTIN), language="ru"),
+        story("b", 1, named("ru", "Руслан Орлобай"), language="ru"),
+        story("c", 2, named("de", "Ruslan Orlobay"), language="de"),
+    ]
+    counted: dict[str, bytes] = {}
+    for one in some:
+        count(one, NOW, counted)
+    with open_model(tmp_path / "model.sqlite") as opened:
+        for kind in KINDS:
+            opened.begin(kind, kind, "life")
+        opened.learn_names("one", {})
+        opened.apply("stories", records(some))
+        opened.apply("counts", [Record("counts", 0, 0, NOW, key.encode(), row) for key, row in counted.items()])
+        opened.declare_ready()
+        async with serving(tmp_path / "model.sqlite") as client:
+            _, one = await get(client, f"/actors/{unknown}")
+            assert (one["listed"], one["country"], one["roles"], one["stories"]) == (False, None, [], 3)
+            assert one["name"] == {
+                "ar": None, "en": None, "fr": None, "ru": "Руслан Орлобай", "de": "Ruslan Orlobay",
+            }  # fmt: skip
+            for spelling in ("Орлобай", "orlobay"):
+                _, found = await get(client, f"/actors?q={spelling}")
+                assert [(item["id"], item["listed"]) for item in found["items"]] == [(unknown, False)]
+            _, listed = await get(client, f"/actors/{PUTIN}")
+            assert listed["listed"] is True
 
 
 async def test_a_cluster_shows_what_each_report_changed(model: ReadModel, tmp_path: Path) -> None:

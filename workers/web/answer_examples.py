@@ -18,6 +18,7 @@ _ACTOR: Example = {"id": "person/antonio-guterres", "type": "person", "name": _N
 _CAIRO: Example = {"id": "place/cairo", "type": "place", "name": _CAIRO_NAMES}
 _FIGURES: Example = {
     **_ACTOR,
+    "listed": True,
     "stories": 41,
     "reports": 58,
     "mentions": 132,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from schemas.actor import ActorType
 from schemas.message import Timestamp
@@ -13,7 +13,9 @@ from schemas.story import EnrichedStory, Precision
 
 
 class Names(BaseModel):
-    """A name by language; null where the gazetteer has none."""
+    """A name by language; null where there is none. Unlisted actors may have one in further languages."""
+
+    model_config = ConfigDict(extra="allow")
 
     ar: str | None
     en: str | None
@@ -32,6 +34,7 @@ class ActorName(BaseModel):
 class ActorFigures(ActorName):
     """An actor and its counts, over all that is kept of them."""
 
+    listed: bool = Field(description="False for an unlisted actor: no row of the gazetteer, known by name only.")
     stories: int = Field(description="Distinct stories, duplicates not counted.")
     reports: int = Field(description="Stories with their duplicates.")
     mentions: int = Field(description="Mentions in all reports.")

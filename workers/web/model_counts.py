@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 import orjson
 
+from schemas.actor import is_listed
 from schemas.message import rfc3339
 from schemas.rejected import Rejected
 from workers.agents import Record
 from workers.candidate_counts import CandidateRow
 from workers.tables import CountRow
 from workers.text.name_keys import best_spelling
-from workers.web.model_stories import _EPOCH_DAY
+from workers.web.model_stories import _EPOCH_DAY, spell
 
 Number = Callable[[str, str, dict[str, str]], int]
 #: Characters of a rejected record that are kept to be shown; to retry it, the record itself is read.
@@ -49,6 +50,8 @@ class CountsWriter:
                     self._delete(found[0], language)
             else:
                 actor = self._number(row.actor_id, row.type, row.name)
+                if not is_listed(row.actor_id):
+                    self._rename(actor, row.name)
                 touched.add(actor)
                 self._write(actor, language, row)
         for actor in touched:
@@ -74,6 +77,14 @@ class CountsWriter:
             self._db.execute(
                 "INSERT OR REPLACE INTO histories VALUES (?, ?, ?)", (actor, language, orjson.dumps(row.per_day))
             )
+
+    def _rename(self, actor: int, name: Mapping[str, str]) -> None:
+        """Call an unlisted actor as its counts do: a later story may bring a better spelling, or another language."""
+        stored = orjson.loads(self._db.execute("SELECT name FROM actors WHERE n = ?", (actor,)).fetchone()[0])
+        names = {**stored, **name}
+        if names != stored:
+            self._db.execute("UPDATE actors SET name = ? WHERE n = ?", (orjson.dumps(names).decode(), actor))
+            spell(self._db, actor, [*names.values()])
 
     def _delete(self, actor: int, language: str) -> None:
         for table in ("counts", "histories", "days"):

@@ -8,6 +8,7 @@ from typing import Any
 
 import orjson
 
+from schemas.actor import is_listed
 from workers.text.normalize import folded
 from workers.web.answers import BadRequest, NotFound
 from workers.web.company import company
@@ -67,6 +68,7 @@ def _brief(row: Sequence[Any]) -> dict[str, Any]:
         "id": row[1],
         "type": row[2],
         "name": names(row[3]),
+        "listed": is_listed(row[1]),
         "stories": row[4],
         "reports": row[5],
         "mentions": row[6],
@@ -76,9 +78,8 @@ def _brief(row: Sequence[Any]) -> dict[str, Any]:
 
 
 def names(stored: str) -> dict[str, str | None]:
-    """Return an actor's names in the four languages, None where it has none."""
-    known = orjson.loads(stored)
-    return {language: known.get(language) for language in _LANGUAGES}
+    """Return an actor's names in the four languages, None where it has none, and in others it has one in."""
+    return {**dict.fromkeys(_LANGUAGES), **orjson.loads(stored)}
 
 
 def _add_days(rows: Rows, found: Sequence[Sequence[Any]], items: list[dict[str, Any]], language: str | None) -> None:

@@ -28,6 +28,11 @@ export function typeBadge(type) {
   return el("span", { class: `badge ${TYPES.includes(type) ? type : ""}` }, say(`type1.${type}`));
 }
 
+/** Says of an unlisted actor that no row of the gazetteer is behind it. */
+export function unlistedBadge(actor) {
+  return actor.listed === false ? el("span", { class: "badge unlisted", title: say("actor.unlistedHow") }, say("actor.unlisted")) : null;
+}
+
 export function actorLink(actor, attributes = {}) {
   const id = actor.id ?? actor.actor_id;
   return el("a", { href: route("actors", id), ...attributes }, nameOf(actor.name, id));

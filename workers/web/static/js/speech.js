@@ -83,7 +83,7 @@ export function dayName(text) {
 
 /** A name in the interface's language or the nearest there is: {text, language}. */
 export function named(names, fallback = "") {
-  for (const code of [language, "en", "ar", "fr", "ru"]) if (names?.[code]) return { text: names[code], language: code };
+  for (const code of [language, "en", "ar", "fr", "ru", ...Object.keys(names ?? {})]) if (names?.[code]) return { text: names[code], language: code };
   return { text: String(fallback), language: "und" };
 }
 

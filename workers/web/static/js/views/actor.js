@@ -3,7 +3,7 @@
 import { get, id as path } from "../api.js";
 import { el, route, spoken } from "../dom.js";
 import { ago, count, figure, languageName, moment, nameOf, named, say } from "../speech.js";
-import { actorLink, choice, empty, heading, marked, section, storyCard, table, typeBadge } from "../parts.js";
+import { actorLink, choice, empty, heading, marked, section, storyCard, table, typeBadge, unlistedBadge } from "../parts.js";
 import { around, mentionsIn } from "../marks.js";
 import { network, timeline } from "../charts.js";
 
@@ -29,7 +29,8 @@ export async function actor(context) {
   return {
     title: name,
     nodes: [
-      el("header", { class: "actor-head" }, heading(nameOf(one.name, id)), typeBadge(one.type), otherNames(one)),
+      el("header", { class: "actor-head" }, heading(nameOf(one.name, id)), typeBadge(one.type), unlistedBadge(one), otherNames(one)),
+      one.listed === false ? el("p", { class: "how" }, say("actor.unlistedHow"), " ", el("a", { href: route("candidates") }, say("actor.review"))) : null,
       figures(one, country),
       section(say("actor.timeline"), { class: "panel" }, spanChoice(context, id), timeline(filled(days.items, span), dayWords(name, days.items)), dayTable(days.items)),
       el(

@@ -3,7 +3,7 @@
 import { get } from "../api.js";
 import { el } from "../dom.js";
 import { count, figure, say } from "../speech.js";
-import { actorLink, choice, empty, heading, section, sparkline, storyCard, typeBadge, typeTabs } from "../parts.js";
+import { actorLink, choice, empty, heading, section, sparkline, storyCard, typeBadge, typeTabs, unlistedBadge } from "../parts.js";
 
 const SORTS = ["stories", "reports", "mentions", "last_seen"];
 
@@ -57,7 +57,7 @@ export function topList(items, sort = "stories") {
       el(
         "li",
         { "data-key": actor.id },
-        el("span", { class: "who" }, actorLink(actor, { "data-line": true }), typeBadge(actor.type)),
+        el("span", { class: "who" }, actorLink(actor, { "data-line": true }), typeBadge(actor.type), unlistedBadge(actor)),
         sparkline(actor.days),
         el("span", { class: "figure", title: count(counted, actor[counted] ?? 0) }, figure(actor[counted]), el("span", { class: "hidden" }, ` ${say(counted)}`)),
       ),
@@ -74,7 +74,7 @@ function risingList(items) {
       el(
         "li",
         { "data-key": actor.id },
-        el("span", { class: "who" }, actorLink(actor, { "data-line": true }), typeBadge(actor.type), el("span", { class: "against" }, say("overview.against", { n: figure(recent), m: figure(expected) }))),
+        el("span", { class: "who" }, actorLink(actor, { "data-line": true }), typeBadge(actor.type), unlistedBadge(actor), el("span", { class: "against" }, say("overview.against", { n: figure(recent), m: figure(expected) }))),
         sparkline(actor.days),
         el("span", { class: "figure rise" }, el("span", { "aria-hidden": "true" }, "▲"), " ", figure(recent)),
       ),

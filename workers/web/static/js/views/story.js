@@ -3,7 +3,7 @@
 import { get, id as path } from "../api.js";
 import { el, outLink, route, spoken } from "../dom.js";
 import { ago, count, figure, languageName, moment, named, say } from "../speech.js";
-import { actorLink, empty, heading, marked, section, TYPES, typeBadge } from "../parts.js";
+import { actorLink, empty, heading, marked, section, TYPES, typeBadge, unlistedBadge } from "../parts.js";
 import { mentionsIn, paragraphs } from "../marks.js";
 
 export async function story(context) {
@@ -83,7 +83,7 @@ function actorList(one) {
     "ul",
     { class: "company" },
     one.actors.map((actor) =>
-      el("li", {}, el("span", { class: "who" }, actorLink(actor, { "data-line": true }), typeBadge(actor.type), actor.role ? el("span", { class: "against" }, el("bdi", { lang: "en", dir: "ltr" }, actor.role)) : null), el("span", { class: "figure", title: count("mentions", actor.count) }, figure(actor.count))),
+      el("li", {}, el("span", { class: "who" }, actorLink(actor, { "data-line": true }), typeBadge(actor.type), unlistedBadge(actor), actor.role ? el("span", { class: "against" }, el("bdi", { lang: "en", dir: "ltr" }, actor.role)) : null), el("span", { class: "figure", title: count("mentions", actor.count) }, figure(actor.count))),
     ),
   );
 }
