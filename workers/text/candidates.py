@@ -24,6 +24,7 @@ from workers.text.names import Names
 from workers.text.organisation_cues import SITES
 from workers.text.organisation_names import Organisations
 from workers.text.patterns import Form
+from workers.text.running_names import running_names
 
 _MAX_COMPLEMENT = 6  #: words between a title and the name: «المتحدث باسم وزارة الخارجية الأمريكية …»
 _COMMAS = frozenset({",", "،"})
@@ -71,6 +72,9 @@ def proposals(
         for span, first in finder.beginning_with_first_names(seam):
             if span not in spans:
                 spans[span] = Proposal(*span, "person", first, full=False, sure=evidence.is_sure(span, alone=True))
+    else:
+        for span, first in running_names(page, reader, names):
+            spans.setdefault(span, Proposal(*span, "person", first, full=False))
     result: list[Proposal] = []
     end = 0
     for span in sorted(spans, key=lambda span: (span[0], -span[1])):

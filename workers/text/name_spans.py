@@ -144,11 +144,12 @@ class Reader:
 
     def _goes_on(self, one: Word, other: Word) -> bool:
         """Tell whether two words, side by side, may be of one name, by what stands between them."""
-        gap = self._page.gap(one.end, other.start)
-        if not gap:
-            return True
+        page = self._page
+        gap = page.gap(one.end, other.start)
+        if not gap:  # a free-standing tatweel is a dash: «محمد الفلاني ـ نزار الفلاني»
+            return page.source[page.span(one.end - 1, one.end)[1] :][:2] != " ـ"
         if gap in _HYPHENS:  # «الملك عبدالعزيز -رحمه الله-» has none within the name
-            return self._page.source[self._page.span(one.end - 1, one.end)[1]] == gap
+            return page.source[page.span(one.end - 1, one.end)[1]] == gap
         single = one.end - one.start == 1
         return single and (gap == "." or gap in APOSTROPHES)
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workers.text.cues import NOT_IN_A_NAME, PARTICLES, STOPWORDS
+from workers.text.forenames import Forenames
 from workers.text.lexicon import LANGUAGES, Lexicon
 from workers.text.name_keys import name_key
 from workers.text.normalize import folded_lines
@@ -24,6 +25,9 @@ class Names:
     given: frozenset[str]  #: every first name
     ordinary: frozenset[str]  #: names that are everyday words, with and without the article
     by_key: Mapping[str, int]  #: ``name_key`` of a name of several words → the one person or organisation it means
+    forenames: Mapping[str, int]  #: see ``Forenames``
+    foreign: frozenset[str]
+    families: frozenset[str]
 
     @classmethod
     def of(cls, lexicon: Lexicon, patterns: Patterns) -> Names:
@@ -44,7 +48,7 @@ class Names:
         everyday += _short_organisations(lexicon, patterns, given)
         ordinary = frozenset(article + word for word in everyday for article in ("", "ال", "لل"))
         first = {actor: frozenset(names) for actor, names in first_names.items()}
-        return cls(first, given, ordinary, _by_key(lexicon))
+        return cls(first, given, ordinary, _by_key(lexicon), *Forenames.of(lexicon, given, ordinary))
 
 
 def _short_organisations(lexicon: Lexicon, patterns: Patterns, given: frozenset[str]) -> list[str]:

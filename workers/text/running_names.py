@@ -1,0 +1,72 @@
+"""Persons' names in running Arabic text, beside no title: a first name and a word that can only go on with it.
+
+Arabic has no capitals, and many of its first names are words. So the first name has to be one that several persons of
+the gazetteer have and that is no everyday word (``Names.forenames``), and the next word a son's, a known surname,
+another such first name, an origin («الدوسري») or, behind a foreign first name, a word that looks foreign, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workers.text.clitics import with_clitics
+from workers.text.cues import NAMED_AFTER_PERSONS, PARTICLES, STOPWORDS
+from workers.text.matching import Page
+from workers.text.name_spans import Reader
+from workers.text.names import Names
+
+_Span = tuple[int, int]
+
+_NOT_BEHIND = NAMED_AFTER_PERSONS | with_clitics(PARTICLES)
+#: Particles that are no words by themselves, unlike «لا» and «أم».
+_INSIDE = PARTICLES - frozenset({"لا", "لو", "ام"})
+#: Letters of an origin with its article, and of a surname that is told by its letters.
+_ORIGIN_LETTERS, _FOREIGN_LETTERS = 6, 6
+_VOWELS = frozenset("اوي")
+#: What Arabic words of several long vowels begin and end with, and foreign surnames more rarely.
+_ARABIC_BEGINNINGS = ("ا", "و", "ف", "ل", "ب", "ي", "ت", "ن", "م", "سي", "ست", "سن", "سا")
+_ARABIC_ENDINGS = ("ات", "وا", "ه", "اء", "ان", "ين", "ون", "ا")
+
+
+def running_names(page: Page, reader: Reader, names: Names) -> Iterator[tuple[_Span, _Span]]:
+    """Yield where names stand, each with where its first name does."""
+    text = page.text
+    for written in sorted(names.forenames.keys() & set(text.split())):
+        at = text.find(f" {written} ")
+        while at >= 0:
+            start, end = at + 1 + names.forenames[written], at + 1 + len(written)
+            span = _name(page, reader, names, start, end)
+            if span is not None:
+                yield span, (start, end)
+            at = text.find(f" {written} ", end)
+
+
+def _name(page: Page, reader: Reader, names: Names, start: int, end: int) -> _Span | None:
+    """Return the span of the name that begins with the first name at a span."""
+    before = page.word_before(page.text.rfind(" ", 0, start) + 1)
+    if before is not None and (before[1] in _NOT_BEHIND or before[1] in names.given):
+        return None
+    after = page.word_after(end)
+    if after is None or not _goes_on(page.text[start:end], after[1], names):
+        return None
+    return reader.name_from(reader.after(start - 1), given=True)
+
+
+def _goes_on(first: str, second: str, names: Names) -> bool:
+    """Tell whether a second word can only be of the same name."""
+    if second in _INSIDE or second in names.families:
+        return True
+    if second in STOPWORDS or second in names.ordinary:
+        return False
+    if second.startswith("ال"):
+        return second.endswith("ي") and len(second) >= _ORIGIN_LETTERS and first not in names.foreign
+    if names.forenames.get(second) == 0:
+        return True
+    return first in names.foreign and _looks_foreign(second)
+
+
+def _looks_foreign(word: str) -> bool:
+    """Tell whether a word's long vowels are more than those of an Arabic one: «سفاكياناكيس», «روزينباخ»."""
+    if len(word) < _FOREIGN_LETTERS or word.startswith(_ARABIC_BEGINNINGS) or word.endswith(_ARABIC_ENDINGS):
+        return False
+    return sum(letter in _VOWELS for letter in word[1:]) > 1
