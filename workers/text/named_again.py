@@ -57,12 +57,12 @@ class Search:
         self._page, self._names, self._title_end = page, names, title_end
         self._taken = list(taken)
 
-    def again(self, start: int, end: int) -> list[_Span]:
-        """Return where else the name at a span stands."""
+    def again(self, start: int, end: int, key: str) -> list[_Span]:
+        """Return where else the name at a span stands, or another form of its key."""
         page = self._page
         name = page.text[start:end]
         capital = page.surface(start, end)[0].isupper()
-        return list(self._spelt(name, name_key(page.surface(start, end)), capital=capital))
+        return list(self._spelt(name, key, capital=capital))
 
     def surnames(self, surname: Surname, full: int) -> list[_Span]:
         """Return where a surname stands alone, in the title or behind the first full name's offset."""

@@ -78,7 +78,7 @@ def unlisted(
     search = Search(page, names, title_end, taken)
     for actor in actors:
         first = actor.found[0]
-        again = search.again(first.start, first.end)
+        again = search.again(first.start, first.end, actor.key)
         actor.found = sorted([*actor.found, *(_found(span, "unlisted", actor.kind) for span in again)])
     _add_surnames(page, [actor for actor in actors if actor.kind == "person"], search, names)
     return sorted(actors, key=lambda actor: actor.found[0].start)
