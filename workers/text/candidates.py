@@ -110,7 +110,8 @@ class Lands:
         for hit in self._hits[bisect_left(self._hits, (start,)) :]:
             if hit.start != start:
                 break
-            if hit.senses[0].form is Form.NAME and self._is_land[hit.senses[0].actor]:
+            # Among others: a town's name is some politician's surname, too.
+            if any(sense.form is Form.NAME and self._is_land[sense.actor] for sense in hit.senses):
                 return hit.end
         return None
 

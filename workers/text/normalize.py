@@ -165,6 +165,8 @@ def folded(text: str) -> str:
 
 def folded_lines(lines: Sequence[str]) -> list[str]:
     """Return ``folded(line)`` for each line, all in one pass; no line may hold a newline."""
+    if not lines:
+        return []
     text = "\n".join(lines)
     data = text.encode("utf-16-le", "surrogatepass")
     codes = np.frombuffer(data, dtype="<u2")
