@@ -119,17 +119,18 @@ def is_name(name: str, language: str, country: str, people: set[str], *, small: 
         return False
     words = re.split(r"[ '’-]", form)
     if len(words) > 1:
-        return min(_zipf(word, "en") for word in words if word) < RARE
+        return min(frequency(word, "en") for word in words if word) < RARE
     if form in given_names() or form in people:
         return False
     if language == "ru":
         forms = {form, *(folded(one) for one in title_forms(name))}
-        return max(_zipf(one, "ru") for one in forms) < WORD_RU + (country in {"RU", "BY", "KZ", "UZ", "KG"})
+        return max(frequency(one, "ru") for one in forms) < WORD_RU + (country in {"RU", "BY", "KZ", "UZ", "KG"})
     at_home = country in FRENCH
-    return _zipf(form, "en") < WORD_EN and _zipf(form, "fr") < (WORD_FR_AT_HOME if at_home else WORD_FR)
+    return frequency(form, "en") < WORD_EN and frequency(form, "fr") < (WORD_FR_AT_HOME if at_home else WORD_FR)
 
 
-def _zipf(word: str, language: str) -> float:
+def frequency(word: str, language: str) -> float:
+    """Return how frequent a word is in a language (Zipf scale)."""
     return float(zipf_frequency(word, language))
 
 

@@ -20,6 +20,8 @@ DATA = Path(__file__).parent / "data"
 _SHOWN = 20
 #: Sources of places that nobody has read one by one; the smaller ones are minor (``Entry.minor``).
 _LISTS, _MINOR = frozenset({"geonames", "cldr", "spelled"}), 100_000
+#: … and what tells the towns among them that are called like persons or things (``Entry.homonym``).
+_HOMONYM = "homonym"
 #: … and those whose Arabic name nobody has written but our rules: «إيواتا» is more often a person than a town.
 _MINOR_SPELLED = 300_000
 
@@ -167,6 +169,7 @@ def _entry(row: Row) -> Entry:
         population=int(float(cells.get("population") or 0)),
         derived=row.table == "organisations" and cells["sources"] == "derived",
         minor=_is_minor(row),
+        homonym=_is_homonym(row),
     )
 
 
@@ -174,5 +177,11 @@ def _is_minor(row: Row) -> bool:
     """Whether a place is small and only its source says that it exists."""
     if row.table != "places" or not (sources := items(row.cells["sources"])):
         return False
+    if _HOMONYM in sources:
+        return True
     most = _MINOR_SPELLED if "spelled" in sources else _MINOR
     return _LISTS.issuperset(sources) and float(row.cells["population"] or 0) < most
+
+
+def _is_homonym(row: Row) -> bool:
+    return row.table == "places" and _HOMONYM in items(row.cells["sources"])

@@ -19,6 +19,8 @@ from workers.text.name_keys import name_key
 from workers.text.normalize import folded
 from workers.text.unlisted import Unlisted, unlisted
 
+#: Minor towns of fewer people are less known than the persons who bear their names.
+_HAMLET = 15_000
 #: Stands between title and text while both are matched in one pass; no name runs across it.
 _SEAM = "\n"
 _OPENING, _CLOSING = re.compile('[«"“„]'), frozenset('»"”“')
@@ -35,7 +37,7 @@ class Tagger:
         self._resolver = Resolver(gazetteer.entries, self._names)
         self._agencies = _agency_names(gazetteer)
         #: Which entries are lands; the last place is for the index -1, no actor.
-        self._is_land = [*(entry.type in {"country", "place"} for entry in gazetteer.entries), False]
+        self._is_land = [*(_is_land(entry) for entry in gazetteer.entries), False]
 
     def tag(self, story: Story) -> TaggedStory:
         """Return the story with its actors, by first mention, and its candidates. Raises nothing, whatever the text."""
@@ -157,6 +159,13 @@ class Tagger:
             "listed": True,
         }
         return construct(Actor, fields)
+
+
+def _is_land(entry: Entry) -> bool:
+    """Tell whether a name is hardly anything but a land's: "Pierre Fitzgibbon" is no suburb of Brisbane."""
+    if entry.homonym or (entry.minor and entry.kind == "town" and entry.population < _HAMLET):
+        return False
+    return entry.type in {"country", "place"}
 
 
 def _first_mention(actor: Actor) -> tuple[bool, int]:

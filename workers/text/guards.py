@@ -24,6 +24,7 @@ from workers.text.cues import (
     STOPWORDS,
     TITLE_WORDS,
 )
+from workers.text.homonyms import without_homonyms
 from workers.text.lexicon import Entry
 from workers.text.matching import Hit, Page
 from workers.text.names import Names
@@ -56,10 +57,13 @@ class Guards:
         self._names = names
         #: Which entries are persons; the last place is for the index -1, no actor.
         self._person = [*(entry.type == "person" for entry in entries), False]
+        self._homonym = [*(entry.homonym for entry in entries), False]
+        self._land = [*(entry.type in {"place", "country"} for entry in entries), False]
         self._prominent = [is_prominent(entry) for entry in entries]
 
     def kept(self, page: Page, hits: Sequence[Hit], title_end: int) -> list[Hit]:
         """Return the hits with the senses their neighbours allow; a surname with its first name grows over it."""
+        hits = without_homonyms(page, hits, self._homonym, self._land)
         kept: list[Hit] = []
         used: dict[str, int] = {}
         named = {s.actor for hit in hits for s in hit.senses if s.form is Form.NAME and self._person[s.actor]}

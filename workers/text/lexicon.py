@@ -53,6 +53,7 @@ class Entry:
     population: int = 0  #: places
     derived: bool = False  #: organisations: named by grammar, with a country that is mentioned for itself
     minor: bool = False  #: places: small and of a list that nobody has read; meant only where the story speaks of them
+    homonym: bool = False  #: minor places: called like persons or things; meant only beside words that say "town"
 
     def names(self, language: str) -> tuple[str, ...]:
         """Return the canonical name and the aliases in ``language``."""

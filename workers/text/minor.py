@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workers.text.clitics import with_clitics
-from workers.text.cues import OF, PLACE_CUES, PREPOSITIONS, TITLE_WORDS
+from workers.text.cues import CAPITALISED, OF, PLACE_CUES, PREPOSITIONS, TITLE_WORDS
 from workers.text.lexicon import Entry
 from workers.text.matching import Hit, Page
 from workers.text.normalize import folded
@@ -50,6 +50,11 @@ def is_called_a_place(page: Page, hit: Hit, entry: Entry) -> bool:
     after = page.word_after(hit.end)
     if after is not None and after[1] in _KINDS_BEHIND:
         return True
+    return is_behind_its_kind(page, hit, kinds)
+
+
+def is_behind_its_kind(page: Page, hit: Hit, kinds: frozenset[str] = _KINDS) -> bool:
+    """Tell whether a kind of place stands before a name, joined to it or by "of"."""
     before = page.word_before(hit.word)
     if before is not None and before[1] in OF:
         before = page.word_before(before[0])
@@ -70,7 +75,7 @@ def stands_like_a_place(page: Page, hit: Hit, entry: Entry) -> bool:
     #: "RKC WAALWIJK" in an Arabic story: a club, a hotel, a brand.
     foreign = page.language == "ar" and page.text[hit.start] < _ARABIC
     if not foreign and before is not None and (before[1] in PREPOSITIONS or before[1] in _PLACE_CUES):
-        return True
+        return page.text[hit.start] >= _CYRILLIC or not _goes_on(page, hit)  # "at Petersfield High"
     if page.text[hit.start] < _ARABIC:
         if before is not None and before[1] in TITLE_WORDS and before[1][0] <= "z":  # but «мэр Энгельса»
             return False
@@ -81,5 +86,11 @@ def stands_like_a_place(page: Page, hit: Hit, entry: Entry) -> bool:
     return before is None or " " in page.text[hit.start : hit.end] or entry.country in ARAB
 
 
-_ARABIC = "\u0600"
+def _goes_on(page: Page, hit: Hit) -> bool:
+    """Tell whether a word with a capital follows that may belong to the name: no day or month."""
+    after = page.word_after(hit.end)
+    return after is not None and after[1] not in CAPITALISED and page.surface(after[0], after[0] + 1).isupper()
+
+
+_ARABIC, _CYRILLIC = "\u0600", "\u0400"
 _PLACE_CUES = with_clitics(PLACE_CUES)

@@ -87,6 +87,10 @@ class Patterns:
     senses: tuple[tuple[Sense, ...], ...]
 
 
+#: « Le Havre », « Les Abymes », with a word long enough to show its capital behind « du » and « aux ».
+_FRENCH_ARTICLE = re.compile(r"(?:Le|Les) (?=[^\W\d_]{4})")
+_CONTRACTED_FRENCH = {"Le ": ("du ", "au "), "Les ": ("des ", "aux ")}
+
 #: A spelling as the gazetteer writes it, and what it means.
 _Draft = tuple[str, Sense]
 
@@ -162,7 +166,7 @@ def _taken(lexicon: Lexicon) -> tuple[dict[str, set[str]], frozenset[str]]:
     lands: dict[str, set[str]] = {}
     stateless: set[str] = set()
     for entry in lexicon.entries:
-        if entry.type != "person":
+        if entry.type != "person" and not entry.homonym:
             for name in folded_lines([name for language in LANGUAGES for name in entry.names(language)]):
                 if entry.type != "organisation":
                     lands.setdefault(name, set()).update({entry.country} if entry.country else ())
@@ -213,6 +217,9 @@ def _named(name: str, index: int, entry: Entry, language: str, letters: int) -> 
     if sense.case is Case.CAPITAL and entry.type == "organisation" and " " in name:
         sense = sense._replace(case=_case_of_words(name, entry))
     yield (name, sense)
+    if entry.type == "place" and (article := _FRENCH_ARTICLE.match(name)) and language in {"en", "fr"}:
+        for joined in _CONTRACTED_FRENCH[article[0]]:  # « du Havre »: the preposition has swallowed the article
+            yield (joined + name[article.end() :], sense._replace(clitics=Clitics.NONE, case=Case.WORDS))
     if language == "ru":
         inflect = russian.person_forms if entry.type == "person" else russian.title_forms
         for form in inflect(name):

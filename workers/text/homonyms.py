@@ -1,0 +1,104 @@
+"""Towns called like persons or things (Jackson, Spa, «Мирный»): kept only where the words beside them say "town".
+
+A preposition of place and a capital, a kind of place («городе Мирный», "the town of Spa"), or a list of places one of
+whose others is kept («à Toulouse, Castres et Mazamet»). What is kept once in a story stands for the rest of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workers.text.cues import INSIDE, OF, PLACE_CUES
+from workers.text.matching import Hit, Page
+from workers.text.minor import is_behind_its_kind
+from workers.text.patterns import Form
+
+_ARABIC = "\u0600"
+#: Who or what comes from Jackson may come from a person; what is in, near or outside it doesn't.
+_LOCATIVE = INSIDE | {
+    *("near", "outside", "around", "downtown", "dans", "pres", "autour", "au", "aux"),
+    *("из", "под", "близ", "возле", "около", "вблизи"),
+}
+#: What joins the names of a list.
+_JOINTS = frozenset({",", ", and", "and", "&", ", et", "et", "ou", "or", "и", "или", "/", "to", "à"})
+_LONGEST_JOINT = 6
+
+
+def without_homonyms(page: Page, hits: Sequence[Hit], homonym: Sequence[bool], land: Sequence[bool]) -> Sequence[Hit]:
+    """Return the hits, of homonyms only those that stand like places.
+
+    Args:
+        page: the story.
+        hits: by (start, longest first).
+        homonym: which entries are towns called like persons or things.
+        land: which entries are places or countries.
+    """
+    if not any(homonym[sense.actor] for hit in hits for sense in hit.senses):
+        return hits
+    shown: set[str] = set()
+    ends: set[int] = set()  # where a place's name ends that is surely one, or stands behind one in a list
+    marks: list[bool] = []
+    for hit in hits:
+        good = True
+        if any(homonym[sense.actor] for sense in hit.senses):
+            good = _is_shown(page, hit) or _is_listed(page, hit, ends)
+            if good:
+                shown.add(page.text[hit.start : hit.end])
+        if good and hit.senses[0].form is Form.NAME and land[hit.senses[0].actor]:
+            ends.add(hit.end)
+        marks.append(good)
+    return [
+        kept
+        for hit, good in zip(hits, marks, strict=True)
+        if (kept := hit if good else _rest(page, hit, homonym, shown)) is not None
+    ]
+
+
+def _rest(page: Page, hit: Hit, homonym: Sequence[bool], shown: set[str]) -> Hit | None:
+    """Return a hit with what else it may mean than a homonym; all of it where the story has shown that it is one."""
+    if page.text[hit.start : hit.end] in shown and _stands_alone(page, hit):
+        return hit
+    others = tuple(sense for sense in hit.senses if not homonym[sense.actor])
+    return hit._replace(senses=others) if others else None
+
+
+def _is_shown(page: Page, hit: Hit) -> bool:
+    if is_behind_its_kind(page, hit):
+        return True
+    if page.text[hit.start] >= _ARABIC or page.language == "ar":
+        return False
+    before = page.word_before(hit.word)
+    if before is not None and before[1] in OF:  # « près de Spa », "outside of Jackson"
+        before = page.word_before(before[0])
+    return before is not None and before[1] in _LOCATIVE and _ends_here(page, hit)
+
+
+def _is_listed(page: Page, hit: Hit, ends: set[int]) -> bool:
+    """Tell whether a place's name stands right before, joined by a comma or a conjunction."""
+    if page.text[hit.start] >= _ARABIC or not _ends_here(page, hit):
+        return False
+    for end in range(hit.start - 1, hit.start - 1 - _LONGEST_JOINT, -1):
+        if end in ends:
+            return page.gap(end, hit.start) in _JOINTS
+    return False
+
+
+def _stands_alone(page: Page, hit: Hit) -> bool:
+    """Tell whether no capital stands beside a name, nor a verb of a person's behind it."""
+    before = page.word_before(hit.word)
+    if page.text[hit.start] >= _ARABIC or not _ends_here(page, hit):
+        return False
+    return before is None or before[1] in OF or before[1] in PLACE_CUES or not _capital(page, before[0])
+
+
+def _ends_here(page: Page, hit: Hit) -> bool:
+    """Tell whether a name doesn't go on: "in Jackson Hole", « à Saint-Pol-de-Léon », «в Брест-Литовске»."""
+    start, end = page.span(hit.start, hit.end)
+    if page.source[end : end + 1] == "-" or page.source[start - 1 : start] == "-":
+        return False
+    after = page.word_after(hit.end)
+    return after is None or not _capital(page, after[0])
+
+
+def _capital(page: Page, start: int) -> bool:
+    return page.surface(start, start + 1).isupper()
