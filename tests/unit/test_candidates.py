@@ -8,25 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from schemas.article import Source
-from schemas.story import Story, TaggedStory
+from tests.unit.tagging import tagged
 from workers.gazetteer.load import load
-from workers.text.actors import Tagger
 from workers.text.name_keys import best_spelling, name_key
+from workers.text.pipeline import Pipeline
 from workers.text.russian import person_forms
-
-
-@pytest.fixture(scope="module")
-def tagger() -> Tagger:
-    return Tagger(load())
-
-
-def tagged(tagger: Tagger, text: str, language: str = "ar", title: str | None = None) -> TaggedStory:
-    story = Story(
-        story_id="s", article_id="a", index=0, source=Source(name="test"), title=title, text=text, language=language,
-        content_hash="", fingerprint="", pipeline_version="",
-    )  # fmt: skip
-    return tagger.tag(story)
 
 
 @pytest.mark.parametrize(
@@ -67,8 +53,10 @@ def tagged(tagger: Tagger, text: str, language: str = "ar", title: str | None = 
         ("ru", "Об этом знало Агентство по регулированию снега.", "Агентство по регулированию снега", "Агентство"),
     ],
 )  # fmt: skip
-def test_a_name_beside_a_cue_is_a_candidate(tagger: Tagger, language: str, text: str, surface: str, cue: str) -> None:
-    found = tagged(tagger, text, language).candidates
+def test_a_name_beside_a_cue_is_a_candidate(
+    pipeline: Pipeline, language: str, text: str, surface: str, cue: str
+) -> None:
+    found = tagged(pipeline, text, language).candidates
     assert [(one.surface, one.cue) for one in found] == [(surface, cue)]
     assert text[found[0].start : found[0].end] == surface
 
@@ -98,17 +86,17 @@ def test_a_name_beside_a_cue_is_a_candidate(tagger: Tagger, language: str, text:
         ("ru", "Пресс-служба банка заявила об этом."),
     ],
 )
-def test_everyday_words_and_known_actors_are_no_candidates(tagger: Tagger, language: str, text: str) -> None:
-    assert tagged(tagger, text, language).candidates == ()
+def test_everyday_words_and_known_actors_are_no_candidates(pipeline: Pipeline, language: str, text: str) -> None:
+    assert tagged(pipeline, text, language).candidates == ()
 
 
-def test_capitals_throughout_a_headline_make_no_name(tagger: Tagger) -> None:
-    assert tagged(tagger, "Text.", "en", title="President Visits New Plant In Ohio").candidates == ()
+def test_capitals_throughout_a_headline_make_no_name(pipeline: Pipeline) -> None:
+    assert tagged(pipeline, "Text.", "en", title="President Visits New Plant In Ohio").candidates == ()
 
 
-def test_the_name_of_a_known_person_makes_no_candidate_of_its_parts(tagger: Tagger) -> None:
+def test_the_name_of_a_known_person_makes_no_candidate_of_its_parts(pipeline: Pipeline) -> None:
     text = "وقال الرئيس الروسي فلاديمير بوتين إن سيرغي لافروف، وزير الخارجية، سيحضر"
-    assert tagged(tagger, text).candidates == ()
+    assert tagged(pipeline, text).candidates == ()
 
 
 @pytest.mark.parametrize(
@@ -161,29 +149,29 @@ PARTS = st.sampled_from(
 )  # fmt: skip
 
 
-def test_an_abbreviation_in_brackets_is_known_in_the_same_story(tagger: Tagger) -> None:
+def test_an_abbreviation_in_brackets_is_known_in_the_same_story(pipeline: Pipeline) -> None:
     text = "The Norskel Union of Weavers (NUOW) struck. On Monday NUOW won, but SNUOW lost."
-    found = tagged(tagger, text, "en").candidates
+    found = tagged(pipeline, text, "en").candidates
     assert [one.surface for one in found] == ["Norskel Union of Weavers", "NUOW", "NUOW"]
 
 
-def test_a_country_in_an_organisations_name_is_still_mentioned_and_a_city_is_not(tagger: Tagger) -> None:
-    story = tagged(tagger, "It asked the Weaving Authority of Nepal and the Berlin Society of Weavers.", "en")
+def test_a_country_in_an_organisations_name_is_still_mentioned_and_a_city_is_not(pipeline: Pipeline) -> None:
+    story = tagged(pipeline, "It asked the Weaving Authority of Nepal and the Berlin Society of Weavers.", "en")
     assert [actor.actor_id for actor in story.actors if actor.listed] == ["country/NPL"]
     assert [one.surface for one in story.candidates] == ["Weaving Authority of Nepal", "Berlin Society of Weavers"]
 
 
-def test_another_spelling_of_a_known_name_is_that_actor(tagger: Tagger) -> None:
-    story = tagged(tagger, "وقال المدرب فالاديمير بيتكوفيتش إن وزير الخارجية اندري سيبيها حضر")
+def test_another_spelling_of_a_known_name_is_that_actor(pipeline: Pipeline) -> None:
+    story = tagged(pipeline, "وقال المدرب فالاديمير بيتكوفيتش إن وزير الخارجية اندري سيبيها حضر")
     assert "person/andriy-sybiha" in {actor.actor_id for actor in story.actors}
 
 
 @settings(max_examples=200, deadline=None)
 @given(st.lists(PARTS, max_size=20), st.sampled_from(["ar", "en", "fr", "ru", "und"]))
 def test_whatever_the_text_candidates_slice_back_and_overlap_neither_each_other_nor_actors(
-    tagger: Tagger, parts: list[str], language: str
+    pipeline: Pipeline, parts: list[str], language: str
 ) -> None:
-    story = tagged(tagger, " ".join(parts), language)
+    story = tagged(pipeline, " ".join(parts), language)
     spans = [(one.start, one.end) for one in story.candidates]
     # A country stands in an organisation's name and is mentioned all the same.
     kinds = {"person", "organisation", "place"}

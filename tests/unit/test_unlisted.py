@@ -10,25 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schemas.actor import Actor, is_listed
-from schemas.article import Source
-from schemas.story import Story, TaggedStory
-from workers.gazetteer.load import load
-from workers.text.actors import Tagger
+from schemas.story import TaggedStory
+from tests.unit.tagging import tagged
 from workers.text.name_keys import name_key
+from workers.text.pipeline import Pipeline
 from workers.text.unlisted import unlisted_id
-
-
-@pytest.fixture(scope="module")
-def tagger() -> Tagger:
-    return Tagger(load())
-
-
-def tagged(tagger: Tagger, text: str, language: str = "ar", title: str | None = None) -> TaggedStory:
-    story = Story(
-        story_id="s", article_id="a", index=0, source=Source(name="test"), title=title, text=text, language=language,
-        content_hash="", fingerprint="", pipeline_version="",
-    )  # fmt: skip
-    return tagger.tag(story)
 
 
 def unlisted(story: TaggedStory) -> list[Actor]:
@@ -68,17 +54,17 @@ def surfaces(story: TaggedStory) -> list[list[str]]:
     ],
 )
 def test_an_unlisted_actor_has_every_mention_of_its_name_in_any_case(
-    tagger: Tagger, language: str, text: str, mentions: list[str]
+    pipeline: Pipeline, language: str, text: str, mentions: list[str]
 ) -> None:
-    story = tagged(tagger, text, language)
+    story = tagged(pipeline, text, language)
     (actor,) = unlisted(story)
     assert [mention.surface for mention in actor.mentions] == mentions
     assert actor.count == len(mentions)
     assert all(text[one.start : one.end] == one.surface for one in actor.mentions)
 
 
-def test_an_unlisted_actor_says_so_and_knows_no_country_and_no_role(tagger: Tagger) -> None:
-    story = tagged(tagger, "افتتح وزير الطاقة نزار الفلاني المحطة. وأكد الفلاني أنها ستعمل.")
+def test_an_unlisted_actor_says_so_and_knows_no_country_and_no_role(pipeline: Pipeline) -> None:
+    story = tagged(pipeline, "افتتح وزير الطاقة نزار الفلاني المحطة. وأكد الفلاني أنها ستعمل.")
     (actor,) = unlisted(story)
     assert (actor.type, actor.country, actor.role, actor.new) == ("person", None, None, True)
     assert actor.name == {"ar": "نزار الفلاني"}
@@ -88,13 +74,13 @@ def test_an_unlisted_actor_says_so_and_knows_no_country_and_no_role(tagger: Tagg
     assert all(0.5 < one.confidence < 1 for one in actor.mentions)
 
 
-def test_the_candidate_stays_for_review(tagger: Tagger) -> None:
-    story = tagged(tagger, "افتتح وزير الطاقة نزار الفلاني المحطة.")
+def test_the_candidate_stays_for_review(pipeline: Pipeline) -> None:
+    story = tagged(pipeline, "افتتح وزير الطاقة نزار الفلاني المحطة.")
     assert [one.surface for one in story.candidates] == ["نزار الفلاني"]
 
 
-def test_listed_actors_say_so(tagger: Tagger) -> None:
-    story = tagged(tagger, "وصل الرئيس الروسي فلاديمير بوتين إلى بكين.")
+def test_listed_actors_say_so(pipeline: Pipeline) -> None:
+    story = tagged(pipeline, "وصل الرئيس الروسي فلاديمير بوتين إلى بكين.")
     assert [actor.listed for actor in story.actors] == [True, True, True]
     assert all(is_listed(actor.actor_id) for actor in story.actors)
 
@@ -116,18 +102,20 @@ def test_ids_never_change_and_tell_types_apart() -> None:
     assert unlisted_id("organisation", "robert kowalczuk") == "org/unlisted-de89225888b6"
 
 
-def test_the_name_shown_is_the_nominative_if_the_story_has_it(tagger: Tagger) -> None:
-    story = tagged(tagger, "По словам Руслана Орлобая, да. Руслана Орлобая ждут. Руслан Орлобай ушёл.", "ru")
+def test_the_name_shown_is_the_nominative_if_the_story_has_it(pipeline: Pipeline) -> None:
+    story = tagged(pipeline, "По словам Руслана Орлобая, да. Руслана Орлобая ждут. Руслан Орлобай ушёл.", "ru")
     assert [actor.name for actor in unlisted(story)] == [{"ru": "Руслан Орлобай"}]
 
 
-def test_a_name_with_words_left_out_is_the_same_person(tagger: Tagger) -> None:
+def test_a_name_with_words_left_out_is_the_same_person(pipeline: Pipeline) -> None:
     text = "استقبل الأمير نزار بن سعد الفلاني الوفد. وقال نزار الفلاني إن الزيارة ناجحة."
-    assert surfaces(tagged(tagger, text)) == [["نزار بن سعد الفلاني", "نزار الفلاني"]]
+    assert surfaces(tagged(pipeline, text)) == [["نزار بن سعد الفلاني", "نزار الفلاني"]]
 
 
-def test_a_surname_in_the_title_means_who_the_text_names_in_full(tagger: Tagger) -> None:
-    story = tagged(tagger, 'On Monday minister Robert Kowalczuk said "no".', "en", title="A vote lost: Kowalczuk stays")
+def test_a_surname_in_the_title_means_who_the_text_names_in_full(pipeline: Pipeline) -> None:
+    story = tagged(
+        pipeline, 'On Monday minister Robert Kowalczuk said "no".', "en", title="A vote lost: Kowalczuk stays"
+    )
     (actor,) = unlisted(story)
     assert [(one.field, one.surface) for one in actor.mentions] == [
         ("title", "Kowalczuk"),
@@ -149,20 +137,22 @@ def test_a_surname_in_the_title_means_who_the_text_names_in_full(tagger: Tagger)
     ],
 )
 def test_a_surname_isnt_somebody_elses_nor_an_everyday_word(
-    tagger: Tagger, language: str, text: str, full: str
+    pipeline: Pipeline, language: str, text: str, full: str
 ) -> None:
-    found = [one for actor in unlisted(tagged(tagger, text, language)) for one in actor.mentions if one.surface in full]
+    found = [
+        one for actor in unlisted(tagged(pipeline, text, language)) for one in actor.mentions if one.surface in full
+    ]
     assert [one.surface for one in found] == [full]
 
 
-def test_two_unlisted_persons_of_one_surname_arent_named_by_it_alone(tagger: Tagger) -> None:
+def test_two_unlisted_persons_of_one_surname_arent_named_by_it_alone(pipeline: Pipeline) -> None:
     text = "Minister Robert Kowalczuk and ambassador Maria Kowalczuk came. Kowalczuk spoke."
-    assert surfaces(tagged(tagger, text, "en")) == [["Robert Kowalczuk"], ["Maria Kowalczuk"]]
+    assert surfaces(tagged(pipeline, text, "en")) == [["Robert Kowalczuk"], ["Maria Kowalczuk"]]
 
 
-def test_the_gazetteers_actors_go_first(tagger: Tagger) -> None:
+def test_the_gazetteers_actors_go_first(pipeline: Pipeline) -> None:
     text = "Minister Robert Putin met Vladimir Putin. Putin smiled."
-    story = tagged(tagger, text, "en")
+    story = tagged(pipeline, text, "en")
     by_id = {actor.actor_id: actor.count for actor in story.actors}
     assert by_id["person/vladimir-putin"] == 2
     assert surfaces(story) in ([], [["Robert Putin"]])
@@ -184,8 +174,8 @@ def test_the_gazetteers_actors_go_first(tagger: Tagger) -> None:
         ("ar", "وقع الوزير بمقر فرع الوزارة"),
     ],
 )
-def test_places_events_and_pieces_of_clauses_are_no_actors(tagger: Tagger, language: str, text: str) -> None:
-    assert surfaces(tagged(tagger, text, language)) == []
+def test_places_events_and_pieces_of_clauses_are_no_actors(pipeline: Pipeline, language: str, text: str) -> None:
+    assert surfaces(tagged(pipeline, text, language)) == []
 
 
 PARTS = st.sampled_from(
@@ -198,9 +188,9 @@ PARTS = st.sampled_from(
 @settings(max_examples=200, deadline=None)
 @given(st.lists(PARTS, max_size=24), st.lists(PARTS, max_size=8), st.sampled_from(["ar", "en", "fr", "ru", "und"]))
 def test_whatever_the_text_mentions_slice_back_and_overlap_no_other_persons_or_organisations(
-    tagger: Tagger, parts: list[str], title: list[str], language: str
+    pipeline: Pipeline, parts: list[str], title: list[str], language: str
 ) -> None:
-    story = tagged(tagger, " ".join(parts), language, " ".join(title))
+    story = tagged(pipeline, " ".join(parts), language, " ".join(title))
     fields = {"title": story.title or "", "text": story.text}
     mentions = [(one.field, one.start, one.end) for actor in unlisted(story) for one in actor.mentions]
     for actor in story.actors:
@@ -211,3 +201,30 @@ def test_whatever_the_text_mentions_slice_back_and_overlap_no_other_persons_or_o
             mentions += [(one.field, one.start, one.end) for one in actor.mentions]
     assert all(one[0] != two[0] or one[2] <= two[1] for one, two in pairwise(sorted(mentions)))
     assert len({actor.actor_id for actor in story.actors}) == len(story.actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("وفي القاعة جلس فيصل بن ناصر المطيلي بين الحاضرين", "فيصل بن ناصر المطيلي"),
+        ("شارك مصطفى القحطاني في السباق", "مصطفى القحطاني"),
+        ("وفاز مايكل كوفالتشوك بالسباق أمس", "مايكل كوفالتشوك"),
+    ],
+)
+def test_a_first_name_and_a_word_that_can_only_go_on_with_it_are_a_person_beside_no_title(
+    pipeline: Pipeline, text: str, name: str
+) -> None:
+    assert surfaces(tagged(pipeline, text)) == [[name]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وفاز روبرت في السباق أمس",
+        "وصل محمود إلى القاعة",
+        "وفي القاعة جلس أمل الناس بين الحاضرين",
+        "وكان كريم الخلق مع الجميع",
+    ],
+)
+def test_a_first_name_alone_or_one_that_is_a_word_begins_no_name_in_running_text(pipeline: Pipeline, text: str) -> None:
+    assert surfaces(tagged(pipeline, text)) == []

