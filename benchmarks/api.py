@@ -34,6 +34,7 @@ from workers.agents import Record
 from workers.codec import encode
 from workers.gazetteer.load import load, version_of
 from workers.kafka.connection import Connection, resolve_broker
+from workers.kafka.model_folder import model_path
 from workers.kafka.sending import Sender
 from workers.kafka.state_folder import topic_lives
 from workers.kafka.stream_topics import prepare_topics
@@ -41,7 +42,7 @@ from workers.settings import Settings
 from workers.tables import Counts
 from workers.text.lexicon import Entry
 from workers.web.compression import unpacked
-from workers.web.feeding import model_path, topics_of
+from workers.web.feeding import topics_of
 from workers.web.model_file import TIE_BITS, reading
 from workers.web.model_names import gazetteer_entries
 from workers.web.read_model import ReadModel, open_model
@@ -189,7 +190,8 @@ def multiply(path: Path, times: int) -> None:
             rows.execute("BEGIN")
             rows.execute(
                 "INSERT INTO stories SELECT n + ?1, ?2 || id, seq + ?3, cluster + ?3, language, source, kind, "
-                "duplicate, epoch, origin + ?3, partition, offset + ?3, seen FROM stories WHERE id NOT LIKE 'c%-%'",
+                "duplicate, epoch, origin + ?3, partition, offset + ?3, seen, actors "
+                "FROM stories WHERE id NOT LIKE 'c%-%'",
                 (shift, f"c{time_number}-", time_number * 10**7),
             )
             rows.execute(
@@ -197,7 +199,7 @@ def multiply(path: Path, times: int) -> None:
                 (time_number * 10**7, f"c{time_number}-"),
             )
             rows.execute(
-                "INSERT INTO mentions SELECT actor, n + ?, count, day FROM mentions "
+                "INSERT INTO mentions SELECT actor, n + ?, count, day, actors FROM mentions "
                 "WHERE n IN (SELECT n FROM stories WHERE seq < 10000000)",
                 (shift,),
             )
@@ -210,6 +212,8 @@ def multiply(path: Path, times: int) -> None:
             print(f"{(time_number + 1) * len(bodies):>9,} stories", flush=True)
         for table in ("actors", "counts", "days"):
             rows.execute(f"UPDATE {table} SET stories = stories * ?1, reports = reports * ?1", (times,))  # noqa: S608 - names of ours
+        rows.execute("UPDATE mention_days SET mentions = mentions * ?", (times,))
+        rows.execute("UPDATE minutes SET stories = stories * ?", (times,))
 
 
 async def intake(settings: Settings, connection: Connection, seconds: float) -> None:
