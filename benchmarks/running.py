@@ -123,6 +123,11 @@ class System:
                 if per_second is not None:
                     time.sleep(max(0.0, began + number / per_second - time.monotonic()))
                 sender.send(topic, article.key, article.value, article.file)
+                if number == 0 and per_second is not None:
+                    while not sender.acknowledged:  # what waits until the producer has found the broker comes at once
+                        sender.serve()
+                        time.sleep(0.001)
+                    began = time.monotonic()
 
     def send_tagged(self, stories: Sequence[tuple[bytes, bytes]]) -> None:
         """Send stories to the narrow stage, all to the partition of Arabic."""
