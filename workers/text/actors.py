@@ -8,7 +8,7 @@ from datetime import date
 
 from schemas.actor import Actor, Mention
 from schemas.story import Story, TaggedStory
-from workers.text.candidates import Lands, Proposal, candidate, proposals
+from workers.text.candidates import Lands, candidate, proposals
 from workers.text.compiled import Compiled
 from workers.text.confidences import confidence
 from workers.text.construct import construct
@@ -17,6 +17,7 @@ from workers.text.lexicon import Entry, Lexicon
 from workers.text.matching import Hit, Page
 from workers.text.name_keys import name_key
 from workers.text.normalize import folded
+from workers.text.proposal import Proposal
 from workers.text.unlisted import Unlisted, unlisted
 
 #: Minor towns of fewer people are less known than the persons who bear their names.
@@ -49,7 +50,7 @@ class Tagger:
         title_end = page.folded_offset(seam)
         found = self._resolver.resolve(page, hits, title_end, day)
         found = [each for each in found if not self._is_credit(page, each)]
-        lands = Lands(hits, self._is_land)
+        lands = Lands(hits, self._is_land, self._entries)
         proposed = proposals(page, longest(titles), found, self._names, lands, (seam, title_end))
         found, unknown = self._settled(page, hits, found, proposed) if proposed else (found, [])
         fields = dict(story.__dict__)
@@ -82,18 +83,19 @@ class Tagger:
         spelt = {(hit.start, hit.end) for hit in hits}
         unknown: list[tuple[Proposal, str]] = []
         known: list[Found] = []
-        holders = [one for one in proposed if one.full]
+        holders = [one for one in proposed if (one.full and one.sure) or one.of or one.row is not None]
         for one in proposed:
             key = name_key(page.surface(one.start, one.end))
-            actor = self._names.by_key.get(key)
-            if actor is None or self._entries[actor].type != one.kind or (one.start, one.end) in spelt:
+            actor = self._names.by_key.get(key) if one.row is None else one.row
+            again = one.row is None and (one.start, one.end) in spelt
+            if actor is None or self._entries[actor].type != one.kind or again:
                 unknown.append((one, key))
             else:
                 sure = confidence("variant", one.kind, ambiguous=False)
                 known.append(Found(one.start, one.end, actor, "variant", sure))
         if holders or known:  # a place in an organisation's name isn't mentioned, a country is
             inside = [one for one in found if any(o.start <= one.start and one.end <= o.end for o in holders)]
-            gone = {one.start for one in inside if self._entries[one.actor].type == "place"}
+            gone = {one.start for one in inside if self._entries[one.actor].type != "country"}
             gone |= {one.start for one in inside if any(k.start <= one.start < k.end for k in known)}
             found = sorted([*(one for one in found if one.start not in gone), *known])
         return found, unknown

@@ -11,19 +11,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from schemas.actor import ActorType, Candidate
+from workers.text.bracketed_names import Brackets
 from workers.text.candidate_cues import ARTICLES, BETWEEN, CUES, NAMED_AFTER, NO_NAME, WEAK_TITLES, Cue
 from workers.text.cues import STOPWORDS
 from workers.text.disambiguation import Found
+from workers.text.lexicon import Entry
 from workers.text.matching import Hit, Page
 from workers.text.name_evidence import NameEvidence
 from workers.text.name_spans import APOSTROPHES, Reader, Word
 from workers.text.names import Names
-from workers.text.organisation_cues import SITES
+from workers.text.organisation_cues import DISTINCT, SITES
 from workers.text.organisation_names import Organisations
 from workers.text.patterns import Form
+from workers.text.proposal import Proposal
 from workers.text.running_names import running_names
 
 _MAX_COMPLEMENT = 6  #: words between a title and the name: «المتحدث باسم وزارة الخارجية الأمريكية …»
@@ -37,17 +39,6 @@ _MAX_QUOTED = 4  #: words; what is longer is said, not a name
 
 _Span = tuple[int, int]
 _TYPES: tuple[ActorType, ...] = ("person", "person", "organisation", "organisation", "organisation")  #: by ``Cue``
-
-
-class Proposal(NamedTuple):
-    """What is taken for a name at ``[start, end)`` of the folded text."""
-
-    start: int
-    end: int
-    kind: ActorType
-    cue: _Span
-    full: bool  #: an organisation's full name: a place in it isn't meant by itself
-    sure: bool = True  #: whether it is more than a candidate: an unlisted actor of the story
 
 
 def proposals(
@@ -81,7 +72,7 @@ def proposals(
         if span[0] >= end:
             result.append(spans[span])
             end = span[1]
-    return result
+    return Brackets(page, reader, found, lands.entries).explained(result)
 
 
 def candidate(page: Page, proposal: Proposal, key: str, seam: int) -> Candidate:
@@ -102,8 +93,8 @@ def candidate(page: Page, proposal: Proposal, key: str, seam: int) -> Candidate:
 class Lands:
     """Places and countries of the gazetteer: where their names stand in a story, and which actors they are."""
 
-    def __init__(self, hits: Sequence[Hit], is_land: Sequence[bool]) -> None:
-        self._hits, self._is_land = hits, is_land  # hits by (start, longest first)
+    def __init__(self, hits: Sequence[Hit], is_land: Sequence[bool], entries: Sequence[Entry]) -> None:
+        self._hits, self._is_land, self.entries = hits, is_land, entries  # hits by (start, longest first)
 
     def end_of(self, start: int) -> int | None:
         """Return where the name of a land that begins at an offset ends, whether or not it is meant by itself."""
@@ -128,7 +119,7 @@ class _Finder:
         self._finders = (self._beside_title, self._said_by, self._of_kind, self._with_legal_form)  #: by ``Cue``
 
     def proposed(self, cue: Hit) -> Iterator[Proposal]:
-        """Yield the name beside a cue, and where its abbreviation stands if it brings one."""
+        """Yield the name beside a cue."""
         what = CUES.get(self._page.text[cue.start : cue.end], Cue.TITLE)  # «للرئيس» leaves «لرئيس» of a title
         span = self._finders[what](cue) if what is not Cue.HEAD else None
         if span is not None:
@@ -139,29 +130,28 @@ class _Finder:
     def _full_name(self, noun: Hit) -> Iterator[Proposal]:
         if self._organisations is None:
             self._organisations = Organisations(self._page, self._reader, self._lands.end_of, self._title_end)
-        span = self._organisations.full_name(noun)
         cue = noun.start, noun.end
-        if span is None or not self._holds_lands_only(span, cue):
+        spans = self._organisations.full_names(noun)
+        span = next((span for span in spans if self._holds_no_other(span, cue)), None)
+        if span is None:
             return
         page = self._page
         small = page.text[noun.start : noun.end] in SITES and not page.surface(noun.start, noun.start + 1).isupper()
         yield Proposal(*span, "organisation", cue, full=True, sure=not small)
-        for start, end in self._organisations.abbreviated(span):
-            if self._free(start, end) == (start_end := self._folded(start, end)):
-                yield Proposal(*start_end, "organisation", cue, full=False)
 
-    def _holds_lands_only(self, span: _Span, noun: _Span) -> bool:
-        """Tell whether no actor but lands stands in a name, none across its ends nor with its noun («قناة السويس»)."""
+    def _holds_no_other(self, span: _Span, noun: _Span) -> bool:
+        """Tell whether no actor stands in a name but lands, and before its noun whom it is called after or a part of.
+
+        None stands across its ends nor with its noun («قناة السويس»).
+        """
+        distinct = self._page.text[noun[0] : noun[1]] in DISTINCT
         return all(
-            found in self._lands
-            and span[0] <= found.start
+            span[0] <= found.start
             and found.end <= span[1]
-            and (found.end < noun[0] or noun[1] < found.start)
+            and (found.end < noun[0] or (noun[1] < found.start and found in self._lands))
+            and (found in self._lands or (distinct and (found.start, found.end) != span))
             for found in self._reader.actors_in(*span)
         )
-
-    def _folded(self, start: int, end: int) -> _Span:
-        return self._page.folded_offset(start), self._page.folded_offset(end - 1) + 1
 
     def beginning_with_first_names(self, begin: int) -> Iterator[tuple[_Span, _Span]]:
         """Yield the names in the source from ``begin`` on that begin with a first name, and where that stands."""

@@ -30,7 +30,14 @@ _TAILS_EN = (
     "association federation society organisation organization committee party trust fund academy airlines airways "
     "railway railways bureau network alliance orchestra museum observatory company companies bancorp capital "
     "technologies telecom energy motors pharmaceuticals industries systems partners insurance army coalition "
-    "institution laboratory ministry department office service club foundation corporation corp holdings"
+    "institution laboratory ministry department office service club foundation corporation corp holdings "
+    "services force forces chamber survey tribunal treasury league board directorate secretariat confederation guild "
+    "police brigade regiment battalion corps navy inspectorate registry movement front consortium cooperative "
+    "breweries mining petroleum electric utilities logistics shipping media studios pictures entertainment records "
+    "publishing foods stores supermarkets pharma healthcare biotech laboratories software steel cement chemicals "
+    "aerospace aviation ventures investments securities solutions properties engineering cars schools hospitals "
+    "congress assembly senate parliament command squad constabulary synod archdiocese diocese church theatre opera "
+    "centre center school forum campaign watchdog ombudsman administration brewery refinery mills airline"
 )
 _HEADS_FR = (
     "université hôpital banque tribunal institut association fédération agence comité conseil centre fondation "
@@ -50,6 +57,17 @@ OWNED, OF_TOWNS, OF_MEMBERS = _words(_OWNED_AR), _words(f"{_OWNED_AR} {_TOWNS_AR
 PURPOSE, DEFINITE = _words(_PURPOSE_AR), _words(_DEFINITE_AR)
 TAILS, FRENCH, RUSSIAN = _words(_TAILS_EN), _words(_HEADS_FR), frozenset(map(folded, _RUSSIAN))
 KINDS: tuple[str, ...] = tuple(dict.fromkeys(form for kind in _KINDS_RU.split() for form in (kind, *title_forms(kind))))
+#: What a French or Russian name before its bracket begins with.
+HEADED = (
+    FRENCH
+    | RUSSIAN
+    | _words(
+        "service services force forces front groupe groupement alliance centrale cellule réseau programme département "
+        "bureau organisation coordination coalition rassemblement parti haut haute régie consortium mission conférence "
+        "congrès plateforme secrétariat ministère banque compagnie coopérative laboratoire corps brigade "
+        "партия движение фронт корпус группа группировка фонд организация компания концерн холдинг"
+    )
+)
 #: All nouns that may be part of a full name, as they are written.
 HEADS: tuple[str, ...] = tuple(
     dict.fromkeys(
@@ -64,6 +82,49 @@ GENERIC = _words(
     "security health foreign interior defence defense regional provincial executive electoral election international "
     "world south north east west eastern western northern southern good annual special independent lower upper "
     "our your their its this that these those all each every no more most many some any his her my"
+)
+#: English nouns of clubs and companies, and what a sentence opens with.
+CLUBS = frozenset("united rovers wanderers athletic rangers albion fc afc sc cf".split())  # noqa: SIM905 - shorter
+OPENERS = _words(
+    "former both meanwhile however under among last inside outside since until although though despite across during "
+    "through where once according also even because if then there here about over earlier later following like unlike "
+    "only still another other several two three four five six seven eight nine ten at to so nearly almost"
+)
+#: What is called by a list of trades: "Ministry of Water, Sanitation and Hygiene".
+LISTS = _words(
+    "ministry department committee commission office institute agency council bureau authority secretariat directorate"
+)
+#: Sites and events as often as organisations, but for "Centre for …" and "Medical Center".
+SITES_EN = _words("centre center school schools theatre opera church forum front command campaign refinery mills")
+TELLING_EN = _words(
+    "medical research health cancer training studies policy information trauma science space resource crisis law "
+    "rights monitoring media business engineering liberation democratic orthodox evangelical presbyterian lutheran"
+)
+#: What is an organisation of its own behind another's name: "Norskel University Teaching Hospital".
+DISTINCT = TAILS - _words(
+    "group office department service services company companies corp corporation party holdings army force forces "
+    "command club front campaign movement network capital centre center bank union league court council"
+)
+#: What is called by letters in brackets and is no organisation: "Gross Domestic Product (GDP)".
+NO_BODIES = _words(
+    "plan act agreement treaty tax disorder area cup goals product index system syndrome disease virus test exam "
+    "certificate rate memorandum protocol convention road vehicle vehicles zone rights bill law games prize accord "
+    "pact intelligence persons people person minister president degree standard standards date time month week "
+    "region province county state republic kingdom territory island islands river airport station policy code order "
+    "traité accord loi taxe impôt indice indicateur maladie syndrome zone plan règlement produit système virus "
+    "prestation allocation revenu contrat taux région département province convention protocole jeux coupe "
+    "ligne aéroport projet закон налог договор соглашение индекс план область республика система вирус болезнь синдром "
+    "район зона кодекс конвенция единый продукт"
+)
+#: Words of names that give no letter to their abbreviation, unless they do: "BoE", « SNCF ».
+SMALL_IN_NAMES = _words(
+    "of and the for on in to at a an de du des d la le les l et en pour sur au aux и по в во на при за а del della di "
+    "el al y e van von der s dans par avec"
+)
+#: Small words no name holds, so that a clause ends before its bracket.
+CLAUSE = _words(
+    "est sont a ont qui que dont où se ne pas il elle ils elles avait avaient était étaient sera seront ce cette selon "
+    "which that who is are was were has have had will said что который которая которые как"
 )
 #: French and Russian words that open a sentence or a clause and no name.
 JOINTS_EN, JOINTS_FR = frozenset({"of", "for", "on"}), frozenset({"de", "d", "du", "des", "pour"})

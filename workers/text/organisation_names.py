@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from workers.text.cues import CAPITALISED, STOPWORDS, TITLE_WORDS
+from workers.text.english_organisations import English
 from workers.text.matching import Hit, Page
 from workers.text.name_spans import APOSTROPHES, Reader, Word
 from workers.text.organisation_cues import (
@@ -17,8 +18,6 @@ from workers.text.organisation_cues import (
     DEFINITE,
     DETERMINERS_FR,
     FRENCH,
-    GENERIC,
-    JOINTS_EN,
     JOINTS_FR,
     NO_COMPLEMENT,
     NO_PURPOSE,
@@ -35,7 +34,6 @@ Span = tuple[int, int]
 _MOST = 6  #: words before an English noun, and behind one
 _CLAUSE_END = STOPWORDS | TITLE_WORDS | NO_COMPLEMENT
 _NO_COMPLEMENT = STOPWORDS | TITLE_WORDS | CAPITALISED
-_ACRONYM = re.compile(r"\s?[(«\"“]+([A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ-]{1,9})[»\"”]*\)")
 _ADJECTIVE = re.compile(r"(?:[иыо]й|[ая]я|[ео]е|[ыи]е|[ео]го|[ео]му|[ыи]м|[ео]м|[уюе]ю|[ыи]х|[ыи]ми|ей)$")
 _GENITIVE = re.compile(r"(?:[аяыиуюв]|ов|ев|ей|ого|его|ой|ых|их|ий)$")
 _AFTER_PO = re.compile(r"(?:[аяыиуюе]|ов|ев|ей|ого|его|ому|ему|ой|ых|их|ым|им|ам|ям|ий)$")
@@ -53,9 +51,10 @@ class Organisations:
 
     def __init__(self, page: Page, reader: Reader, land_at: Callable[[int], int | None], title_end: int) -> None:
         self._page, self._reader, self._land_at, self._title_end = page, reader, land_at, title_end
+        self._english = English(page, reader, land_at, title_end)
 
-    def full_name(self, noun: Hit) -> Span | None:
-        """Return where the name stands that a noun belongs to; None when it is only a noun here."""
+    def full_names(self, noun: Hit) -> Iterator[Span]:
+        """Yield where the name may stand that a noun belongs to, the longest first; nothing when it is only a noun."""
         text = self._page.text[noun.start : noun.end]
         if text[0] >= "\u0600":
             span = self._arabic(noun, text)
@@ -64,58 +63,14 @@ class Organisations:
         elif self._page.language == "fr":
             span = self._french(noun) if text in FRENCH else None
         else:
-            span = self._english(noun) if text in TAILS else None
-        return span
-
-    def abbreviated(self, span: Span) -> Iterator[Span]:
-        """Yield where in the source the abbreviation stands that follows a name: "Academic Staff Union … (ASUU)"."""
-        source = self._page.source
-        found = _ACRONYM.match(source, self._page.span(span[1] - 1, span[1])[1])
-        if found is not None:
-            for one in re.finditer(rf"(?<![\w-]){re.escape(found[1])}(?![\w-])", source):
-                yield one.span()
+            span = None
+            if text in TAILS:
+                yield from self._english.names(noun)
+        if span is not None:
+            yield span
 
     def _capital(self, word: Word) -> bool:
         return self._page.surface(word.start, word.start + 1).isupper()
-
-    # English: capitals before the noun, "of" and capitals behind it.
-
-    def _english(self, noun: Hit) -> Span | None:
-        if noun.start < self._title_end or not self._page.surface(noun.start, noun.start + 1).isupper():
-            return None
-        first, specific, count = noun.start, False, 0
-        for word in self._reader.before(noun.start):
-            text = self._reader.text(word)
-            if word.gap not in {"", "-", "&"} or not self._capital(word) or text in CAPITALISED or count == _MOST:
-                break
-            if text in TITLE_WORDS and text not in GENERIC:
-                break
-            first, count = word.start, count + 1
-            specific = specific or text not in GENERIC
-        last = self._of(noun.end, alone=not specific)
-        if not specific and (last is None or (count == 0 and noun.end - noun.start < 4)):
-            return None
-        return first, last or noun.end
-
-    def _of(self, end: int, *, alone: bool) -> int | None:
-        """Return where what follows "of" ends: "of the Far East and Asia"; ``alone``: nothing else makes it a name."""
-        last: int | None = None
-        joined, specific, before = True, False, ""
-        for number, word in enumerate(self._reader.after(end)):
-            text = self._reader.text(word)
-            if word.gap not in ("", "-") or number > _MOST + 2:
-                break
-            if number == 0:
-                if text not in JOINTS_EN:
-                    return None
-            elif self._capital(word) and not (text in TITLE_WORDS and text not in GENERIC) and text not in CAPITALISED:
-                last, joined, specific = word.end, False, specific or text not in GENERIC
-            elif not (text in {"of", "and"} and not joined) and not (text == "the" and before in JOINTS_EN):
-                break
-            else:
-                joined = True
-            before = text
-        return last if specific or not alone else None
 
     # French: the noun, adjectives, one or two complements.
 

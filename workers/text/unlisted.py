@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from schemas.actor import UNLISTED, ActorType
-from workers.text.candidates import Proposal
 from workers.text.confidences import confidence
 from workers.text.disambiguation import Found
 from workers.text.identity import digest
@@ -18,6 +17,7 @@ from workers.text.matching import Page
 from workers.text.name_keys import best_spelling
 from workers.text.named_again import Search, surname_of
 from workers.text.names import Names
+from workers.text.proposal import Proposal
 
 _PREFIX = {"person": "person", "organisation": "org"}
 _DIGITS = 12  #: hexadecimal: of a million names, two share an id in one of 560 streams
@@ -87,10 +87,11 @@ def unlisted(
 def _by_name(proposed: Sequence[tuple[Proposal, str]]) -> list[Unlisted]:
     """Return an actor for each name that is sure, by its key; a person's name with words left out is the same one's."""
     actors: list[Unlisted] = []
-    for one, key in proposed:
+    full_keys = {(one.start, one.end): key for one, key in proposed}
+    for one, key in sorted(proposed, key=_full_first):
         if not one.sure:
             continue
-        actor_id = unlisted_id(one.kind, key)
+        actor_id = unlisted_id(one.kind, full_keys.get(one.of, key) if one.of else key)
         same = (actor for actor in actors if actor.actor_id == actor_id or _same_person(actor, one.kind, key))
         actor = next(same, None)
         if actor is None:
@@ -98,6 +99,10 @@ def _by_name(proposed: Sequence[tuple[Proposal, str]]) -> list[Unlisted]:
             actors.append(actor)
         actor.found.append(_found((one.start, one.end), "unlisted", one.kind))
     return actors
+
+
+def _full_first(proposed: tuple[Proposal, str]) -> bool:
+    return proposed[0].of is not None
 
 
 def _same_person(actor: Unlisted, kind: ActorType, key: str) -> bool:

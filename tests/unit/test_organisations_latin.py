@@ -1,0 +1,105 @@
+"""Organisations without a row in English, French and Russian: by their own grammar, and by what stands beside them."""
+
+from __future__ import annotations
+
+import pytest
+
+from schemas.story import TaggedStory
+from tests.unit.tagging import tagged
+from workers.text.pipeline import Pipeline
+
+
+def organisations(story: TaggedStory) -> list[list[str]]:
+    """Return the surfaces of each unlisted organisation."""
+    return [
+        [mention.surface for mention in actor.mentions]
+        for actor in story.actors
+        if actor.type == "organisation" and not actor.listed
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("It was the Free and Fair Norskel Network.", "Free and Fair Norskel Network"),
+        ("They asked the Durban Chamber of Snow and Industry.", "Durban Chamber of Snow and Industry"),
+        ("The Norskel Survey of India said no.", "Norskel Survey of India"),
+        ("The Ministry of Snow, Sanitation and Hygiene said no.", "Ministry of Snow, Sanitation and Hygiene"),
+        ("The Bank of Norskel and Ministry of Snow met.", "Bank of Norskel"),
+        ("It went to Dr Norskel's Medical College.", "Norskel's Medical College"),
+        ("Former Norskel Energy Commission staff left.", "Norskel Energy Commission"),
+        ("He works at the Centre for Snow Policy in town.", "Centre for Snow Policy"),
+    ],
+)
+def test_an_english_name_runs_as_far_as_its_capitals_and_joints(pipeline: Pipeline, text: str, name: str) -> None:
+    assert [one[0] for one in organisations(tagged(pipeline, text, "en"))][:1] == [name]
+
+
+def test_the_longer_name_is_meant_not_the_known_organisation_within_it(pipeline: Pipeline) -> None:
+    story = tagged(pipeline, "He died at the Harvard University Teaching Hospital.", "en")
+    assert organisations(story) == [["Harvard University Teaching Hospital"]]
+    assert all(actor.actor_id != "org/harvard-university" for actor in story.actors)
+
+
+def test_shopping_and_convention_centres_are_no_organisations(pipeline: Pipeline) -> None:
+    assert organisations(tagged(pipeline, "It was held at the Norskel Convention Centre on Monday.", "en")) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "surfaces"),
+    [
+        (
+            "en",
+            "The Norskel Defence Watch Force (NDWF) left. NDWF said no.",
+            ["Norskel Defence Watch Force", "NDWF", "NDWF"],
+        ),
+        (
+            "en",
+            "The Free and Fair Norskel Network (Fafnen) spoke. Later Fafnen left.",
+            ["Free and Fair Norskel Network", "Fafnen", "Fafnen"],
+        ),
+        ("en", "Toyota Norskel Motors (TNM) spoke.", ["Toyota Norskel Motors", "TNM"]),
+        (
+            "fr",
+            "La Centrale des syndicats de Norskel (CSN) refuse. La CSN part.",
+            ["Centrale des syndicats de Norskel", "CSN", "CSN"],
+        ),
+        (
+            "fr",
+            "Un glaciologue de l'Institut fédéral de recherches sur la neige, le vent et la brume (WSZ) écoute.",
+            ["Institut fédéral de recherches sur la neige, le vent et la brume", "WSZ"],
+        ),
+        (
+            "ru",
+            "Ассоциация норскелских туроператоров (АНТ) против. В АНТ считают так.",
+            ["Ассоциация норскелских туроператоров", "АНТ", "АНТ"],
+        ),
+    ],
+)
+def test_an_abbreviation_in_brackets_is_its_full_name_wherever_it_stands(
+    pipeline: Pipeline, language: str, text: str, surfaces: list[str]
+) -> None:
+    assert organisations(tagged(pipeline, text, language)) == [surfaces]
+
+
+def test_an_abbreviation_behind_a_known_organisation_is_that_organisation(pipeline: Pipeline) -> None:
+    story = tagged(pipeline, "The Red Cross (RZQ) came. RZQ stayed.", "en")
+    (red_cross,) = [actor for actor in story.actors if actor.type == "organisation"]
+    assert red_cross.listed
+    assert [one.surface for one in red_cross.mentions] == ["Red Cross", "RZQ", "RZQ"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Its Gross Domestic Product (GDP) fell. A Post-Norskel Stress Disorder (PNSD) was found."),
+        ("en", "The talks on artificial intelligence (AI) went on."),
+        ("en", "The minister Robert Kowalczuk (RK) left."),
+        ("fr", "Le produit intérieur brut (PIB) a baissé."),
+        ("ru", "Валовой внутренний продукт (ВВП) упал."),
+    ],
+)
+def test_abbreviations_of_plans_illnesses_and_persons_are_no_organisations(
+    pipeline: Pipeline, language: str, text: str
+) -> None:
+    assert organisations(tagged(pipeline, text, language)) == []

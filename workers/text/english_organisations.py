@@ -1,0 +1,168 @@
+"""Full names of English organisations: capitals before the noun they are called by, "of" or "for" and capitals behind.
+
+Inside stand "and" ("the Free and Fair Election Network"), a possessive ("Norskel's Medical College") and lists
+("Ministry of Water, Sanitation and Hygiene"). Several readings are given, the longest first: which of them holds no
+other actor is for the caller.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from workers.text.cues import CAPITALISED, TITLE_WORDS
+from workers.text.matching import Hit, Page
+from workers.text.name_spans import APOSTROPHES, Reader, Word
+from workers.text.organisation_cues import CLUBS, GENERIC, JOINTS_EN, LISTS, OPENERS, SITES_EN, TAILS, TELLING_EN
+
+Span = tuple[int, int]
+
+_MOST = 6  #: words before a noun, and behind one
+_SIDE_BY_SIDE = frozenset({"", "-", "‑", "&"})
+_ABBREVIATED = frozenset({"st", "dr", "mt", "ft"})
+_SHORT_NOUN = 4  #: letters of a noun that a name with nothing before it begins with
+
+
+class English:
+    """Reads full names of organisations out of one English page."""
+
+    def __init__(self, page: Page, reader: Reader, land_at: Callable[[int], int | None], title_end: int) -> None:
+        self._page, self._reader, self._land_at, self._title_end = page, reader, land_at, title_end
+
+    def names(self, noun: Hit) -> Iterator[Span]:
+        """Yield what the name that a noun belongs to can be, the longest first; nothing when it is only a noun."""
+        if noun.start < self._title_end or not self.capital(noun.start):
+            return
+        before = self._before(noun.start)
+        ends = [*self._behind(noun), noun.end]
+        if self._page.text[noun.start : noun.end] in SITES_EN and not self._is_body(before):
+            ends.pop()
+        for first in self._beginnings(before, noun.start):
+            specific = self._tells([word for word in before if word.start >= first])
+            for end in ends:
+                named = specific or (end > noun.end and self._is_told(noun, end, alone=first == noun.start))
+                if named and (first < noun.start or end > noun.end):
+                    yield first, end
+
+    def capital(self, start: int) -> bool:
+        """Tell whether the word at an offset has a capital among its first two letters: "Bank", "eThekwini"."""
+        return not self._page.surface(start, start + 2).islower() and not self._page.text[start].isdigit()
+
+    def _before(self, start: int) -> list[Word]:
+        """Return the words before an offset that may be of a name, the nearest first."""
+        words: list[Word] = []
+        for word in self._reader.before(start):
+            text = self._reader.text(word)
+            last = self._reader.text(words[-1]) if words else ""
+            if not self._joins(word, text) or len(words) > _MOST:
+                break
+            if last == "s" and not self.capital(word.start):
+                break
+            if text == "and" and (not words or last in {"and", "s"}):
+                break
+            words.append(word)
+        while words and self._reader.text(words[-1]) in {"and", "s"}:
+            words.pop()
+        return words
+
+    def _joins(self, word: Word, text: str) -> bool:
+        """Tell whether a word goes on to the left with a name."""
+        if word.gap in APOSTROPHES:
+            return self.capital(word.start) and self._land_at(word.start) is None
+        if text in {"and", "s"}:
+            return not word.gap
+        if word.gap not in _SIDE_BY_SIDE and not (word.gap == "." and text in _ABBREVIATED):
+            return False
+        if not self.capital(word.start) or text in CAPITALISED or text in CLUBS:
+            return False
+        return text not in TITLE_WORDS or text in GENERIC
+
+    def _beginnings(self, words: Sequence[Word], noun: int) -> Iterator[int]:
+        """Yield where the name may begin: before "and" only where an article stands before it all."""
+        texts = [self._reader.text(word) for word in words]
+        if words and texts[-1] in OPENERS and self._page.word_before(words[-1].start) is None:
+            words, texts = words[:-1], texts[:-1]
+        joint = texts.index("and") if "and" in texts else len(texts)
+        if 0 < joint < len(texts) and not any(text in TAILS for text in texts[joint:]):
+            before = self._page.word_before(words[-1].start)
+            if before is not None and before[1] == "the" and self._land_at(words[0].start) is None:
+                yield words[-1].start
+        words = words[:joint]
+        while words and self._reader.text(words[-1]) == "s":
+            words = words[:-1]
+        if words:
+            yield words[-1].start
+        yield noun
+
+    def _tells(self, words: Sequence[Word]) -> bool:
+        """Tell whether a word before the noun tells the organisation from all others of its kind."""
+        texts = [self._reader.text(word) for word in words]
+        return any(text not in GENERIC and text not in {"and", "s"} for text in texts)
+
+    def _is_told(self, noun: Hit, end: int, *, alone: bool) -> bool:
+        """Tell whether the words behind "of" tell which one it is: "Court of Appeal" is any."""
+        words = [word for word in self._reader.after(noun.end) if word.end <= end]
+        specific = any(
+            self.capital(word.start) and self._reader.text(word) not in GENERIC for word in words if word.start < end
+        )
+        return specific and not (alone and noun.end - noun.start < _SHORT_NOUN)
+
+    def _is_body(self, before: Sequence[Word]) -> bool:
+        """Tell whether the word before a noun of sites says that an organisation is meant: "Medical Center"."""
+        return bool(before) and self._reader.text(before[0]) in TELLING_EN
+
+    def _behind(self, noun: Hit) -> list[int]:
+        """Return where the words behind a noun may end: "of the Far East and Asia", the longest first."""
+        ends: list[int] = []
+        joined, before, comma = True, "", False
+        lists = self._page.text[noun.start : noun.end] in LISTS
+        for number, word in enumerate(self._reader.after(noun.end)):
+            text = self._reader.text(word)
+            if number > 2 * _MOST:
+                break
+            if number == 0:
+                if text not in JOINTS_EN or word.gap:
+                    break
+            elif self._goes_on(word, text, after_comma=lists and not joined):
+                comma = comma or word.gap == ","
+                if before == "and" and self._begins_another(word, ends):
+                    break
+                joined = False
+                if not comma or before == "and":
+                    ends.append(word.end)
+                    comma = False
+            elif text == "s" and word.gap in APOSTROPHES:
+                continue
+            elif word.gap or not (
+                (text in {"of", "and", "for"} and not joined) or (text == "the" and before in JOINTS_EN)
+            ):
+                break
+            else:
+                joined = True
+            before = text
+        return self._cut(ends)
+
+    def _goes_on(self, word: Word, text: str, *, after_comma: bool) -> bool:
+        if word.gap not in _SIDE_BY_SIDE and not (word.gap == "," and after_comma):
+            return False
+        if not self.capital(word.start) or text in CAPITALISED:
+            return False
+        return text not in TITLE_WORDS or text in GENERIC
+
+    def _begins_another(self, word: Word, ends: Sequence[int]) -> bool:
+        """Tell whether another name begins behind "and": "Bank of Peace and Ministry of War", "… and Nigeria"."""
+        land = self._land_at(word.start)
+        if land is not None and ends and self._land_at(self._page.text.rfind(" ", 0, ends[-1]) + 1) is None:
+            return True
+        text = self._reader.text(word)
+        follows = next(self._reader.after(word.end), None)
+        return text in TAILS and follows is not None and self._reader.text(follows) in JOINTS_EN
+
+    def _cut(self, ends: Sequence[int]) -> list[int]:
+        """Return the ends, the longest first, but one within a run of capitals only if nothing longer is left."""
+        kept: list[int] = []
+        for end in reversed(ends):
+            follows = next(self._reader.after(end), None)
+            run = follows is not None and not follows.gap and follows.end in ends
+            if not run:
+                kept.append(end)
+        return kept
