@@ -13,7 +13,7 @@ from workers.errors import GazetteerError
 from workers.gazetteer import cache
 from workers.gazetteer.validate import ACTOR_TYPES, COLUMNS, Problem, Row, check, items, parse_role
 from workers.text.compiled import Compiled
-from workers.text.lexicon import LANGUAGES, Entry, Forms, Lexicon, Role, Word
+from workers.text.lexicon import LANGUAGES, NO_FORMS, Entry, Forms, Lexicon, Role, Word
 
 DATA = Path(__file__).parent / "data"
 #: A user's mistakes are all named, up to so many: more than one screen helps nobody.
@@ -142,7 +142,7 @@ def _word(row: Row) -> Word:
 
 def _forms(row: Row, prefix: str) -> Forms:
     columns = ((language, row.cells.get(f"{prefix}_{language}")) for language in LANGUAGES)
-    return {language: items(cell) for language, cell in columns if cell}
+    return {language: items(cell) for language, cell in columns if cell} or NO_FORMS
 
 
 def _roles(row: Row) -> tuple[Role, ...]:

@@ -1,6 +1,6 @@
 """What the tagger knows: actors with their names, and words that aren't names.
 
-Plain data, read by ``workers.gazetteer``.
+Plain data, read by ``workers.gazetteer``. Named tuples, as data classes take longer to unpickle.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from schemas.actor import ActorType
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 #: Languages the gazetteer holds names in, in the order of its columns.
 LANGUAGES = ("en", "ar", "fr", "ru")
 Forms = Mapping[str, tuple[str, ...]]  #: language → spellings
+NO_FORMS: Forms = {}  #: one for all, which is pickled once
 
 WordKind = Literal["ordinary", "no_actor", "given_name"]
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """An office and the days it was held, both inclusive; ``until`` None: still held when the gazetteer was made."""
 
     since: date
@@ -35,17 +35,16 @@ class Role:
         return self.since <= day and (self.until is None or day <= self.until)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One actor of the gazetteer."""
 
     actor_id: str
     type: ActorType
     name: Mapping[str, str]  #: canonical name by language; always "en"; "ar", too, but of some places
-    aliases: Forms = field(default_factory=dict)
-    short: Forms = field(default_factory=dict)  #: persons: the surname alone
+    aliases: Forms = NO_FORMS
+    short: Forms = NO_FORMS  #: persons: the surname alone
     famous: bool = False  #: persons: the surname alone is enough
-    demonyms: Forms = field(default_factory=dict)  #: countries
+    demonyms: Forms = NO_FORMS  #: countries
     roles: tuple[Role, ...] = ()
     country: str | None = None  #: ISO 3166-1 alpha-3
     kind: str = ""  #: organisations and places: the gazetteer's kind
@@ -61,8 +60,7 @@ class Entry:
         return ((canonical,) if canonical else ()) + self.aliases.get(language, ())
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A spelling the tagger must know although it names no actor.
 
     ``ordinary``: also an everyday word, so that a name spelt like it needs a cue («سيول», "turkey");
