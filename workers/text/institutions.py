@@ -77,7 +77,7 @@ def quoted_names(entry: Entry, country: Entry | None) -> Iterator[str]:
     names = entry.names("ar")
     for name in names:
         bare = _KIND_OF.sub("", name).split()
-        if len(bare) > 1 and folded(bare[-1]).strip() in peoples:
+        if len(bare) > 1 and _key(bare[-1]) in peoples:
             del bare[-1]
         short = " ".join(bare)
         if short not in names and len(short) >= _SHORTEST and (len(bare) == 1 or entry.kind in _TITLED):
@@ -118,13 +118,13 @@ def _without(
 
     A party's country may stand behind its name without a joint, as the gazetteer tells it apart: "PPP Pakistan".
     """
-    keys = [folded(_POSSESSIVE.sub("", word)).strip() for word in words]
+    keys = [_key(_POSSESSIVE.sub("", word)) for word in words]
     for length in (3, 2, 1):
         for start in range(len(words) - length + 1):
             end = start + length
             key = " ".join(keys[start:end])
             before = start
-            while before and folded(words[before - 1]).strip() in _JOINTS:
+            while before and _key(words[before - 1]) in _JOINTS:
                 before -= 1
             complement = end == len(words) and start > 0 and (language in {"ar", "ru"} or before < start)
             complement = complement or (party and language == "en" and end == len(words) and start > 0)
@@ -135,14 +135,19 @@ def _without(
     return None
 
 
+@lru_cache(maxsize=65_536)  # 60,000 names of institutions are made of 18,000 words
+def _key(word: str) -> str:
+    return folded(word)
+
+
 def _tells(words: Sequence[str], language: str) -> bool:
     """Tell whether what is left of a name is one: two words, or one that isn't written small in its language."""
     if not words or (words[0].lower() in _TOO_COMMON and len(words) == 1):
         return False
-    if folded(words[-1]).strip() in _CABINET:
+    if _key(words[-1]) in _CABINET:
         return False
     if len(words) > 1:
-        return all(folded(word).strip() not in _JOINTS for word in (words[0], words[-1]))
+        return all(_key(word) not in _JOINTS for word in (words[0], words[-1]))
     return language != "ar" and len(words[0]) >= _SHORTEST and words[0][0].isupper()
 
 
