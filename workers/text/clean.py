@@ -104,6 +104,8 @@ _HEADLINE_LIMIT = {".": 0, "۔": 0, ";": 0, "؛": 0, "…": 14, "!": 14, "?": 14
 _GOING_ON_WORDS = 12
 _BULLETS = frozenset("-–—•*·●▪■◾○►▶✔✅➤‣")
 _ITEM_WORDS = 60
+_ITEM_SIGN = re.compile(r"[\d٠-٩]{0,2}[\W_]+")
+_ITEM_NOTICE_WORDS = 4
 #: Headlines one behind the other on a line: «• الأمير خالد يلتقي السفراء • هبوط الليرة».
 _DOTS, _TICKER_WORDS = frozenset("•●▪■"), 24
 #: A line's subject is in its first hundred words, its kind in its first thirty. Folding no more than needed halves
@@ -146,15 +148,21 @@ def _see_marked_headlines(lines: Sequence[Line]) -> None:
     filled = [line for line in lines if line.kind is not Kind.BLANK]
     marked = [index for index, line in enumerate(filled) if line.kind is Kind.ITEM and line.reason is None]
     if (len(marked) < 2 and marked != [0]) or not all(
-        filled[index].words <= _MARKED_WORDS
-        and filled[index].text[-1] not in ENDS
-        and index + 1 < len(filled)
-        and filled[index + 1].kind is Kind.PROSE
+        filled[index].words <= _MARKED_WORDS and filled[index].text[-1] not in ENDS and _is_over_text(filled, index)
         for index in marked
     ):
         return
     for index in marked:
         filled[index].kind = Kind.SHORT
+
+
+def _is_over_text(filled: Sequence[Line], index: int) -> bool:
+    """Whether a paragraph follows a line, or a headline that it labels («2. TUNISIE») and a paragraph."""
+    after = filled[index + 1 : index + 3]
+    if after and after[0].kind is Kind.PROSE:
+        return True
+    labelled = filled[index].words <= _LABEL_WORDS and len(after) > 1
+    return labelled and after[0].kind is Kind.SHORT and after[0].reason is None and after[1].kind is Kind.PROSE
 
 
 _LONG_WORDS = 13
@@ -194,7 +202,9 @@ def _judge(line: Line, fetched_at: datetime | None) -> None:
         return
     if line.kind is Kind.SHORT and words > _GOING_ON_WORDS and goes_on(line.key):
         line.kind = Kind.PROSE
-    if line.kind is Kind.ITEM and text[0] in _DOTS and f" {text[0]} " in text and words <= _TICKER_WORDS:
+    if line.kind is Kind.ITEM and words <= _ITEM_NOTICE_WORDS and (reason := _item_notice(text)):
+        line.kind, line.reason = Kind.NOTICE, reason
+    elif line.kind is Kind.ITEM and text[0] in _DOTS and f" {text[0]} " in text and words <= _TICKER_WORDS:
         line.kind, line.reason = Kind.NOTICE, "navigation"
     elif line.kind is not Kind.PROSE or words <= HEADLINE_WORDS:
         _recognise(line, fetched_at)
@@ -209,7 +219,7 @@ def _shape(text: str, words: int) -> Kind:
         return Kind.ITEM if any(character.isalnum() for character in text[:40]) else Kind.SEPARATOR
     if (text[0].isdigit() and _is_numbered(text)) or _SPEAKER.match(text):
         return Kind.ITEM
-    if not any(map(str.isalnum, text[:60])):
+    if not any(map(str.isalnum, text[:60].replace(_TATWEEL, ""))):
         return Kind.SEPARATOR
     if words == 1 and _ABBREVIATION.fullmatch(text):
         return Kind.SHORT
@@ -224,6 +234,8 @@ def _shape(text: str, words: int) -> Kind:
     return Kind.PROSE if words > _HEADLINE_LIMIT.get(last, HEADLINE_WORDS) else Kind.SHORT
 
 
+#: «ــــــــ» is a rule drawn with a letter.
+_TATWEEL = "\u0640"
 #: "U.S." in a menu.
 _ABBREVIATION = re.compile(r"(?:[^\W\d_]\.){2,4}")
 #: "… could be affected. Enditem", two sentences and whose they are.
@@ -275,6 +287,13 @@ def _recognise(line: Line, fetched_at: datetime | None) -> None:
         line.kind, line.dateline, line.reason, line.credits = Kind.DATELINE, header, "wire_header", header.agencies
     elif line.kind is not Kind.PROSE and (reason := interface_reason(line.key) or _glued_notice(text, words)):
         line.kind, line.reason = Kind.NOTICE, reason
+
+
+def _item_notice(text: str) -> str | None:
+    """Return why an item of a list is the page's: «4. إعلان» between the items of a story."""
+    sign = _ITEM_SIGN.match(text)
+    rest = text[sign.end() :] if sign is not None else ""
+    return notice(rest, folded(rest)) if rest else None
 
 
 #: "BY ROSALIND PEAKE • JUNE 1, 2021"

@@ -168,7 +168,7 @@ _OTHER_LABELS = (
 #: What is published by the day or the number and named by it.
 _ISSUES = (
     "عدد|العدد|الطبعة|طبعة|الجريدة|الصحيفة|النشرة|نشرة|موجز|الموجز|حصاد|جولة|issue|edition|newsletter|briefing|digest|"
-    "bulletin|roundup|headlines|brèves|édition|numéro|journal|bulletin|revue|lettre|matinale|газета|журнал|номер|выпуск|"
+    "bulletin|roundup|headlines|briefs|brèves|édition|numéro|journal|bulletin|revue|lettre|matinale|газета|журнал|номер|выпуск|"
     "дайджест|главное|итоги|хроника|обзор|сводка"
 )
 

@@ -36,9 +36,15 @@ def above(lines: Sequence[Line]) -> Sequence[Line]:
 def is_declared(lines: Sequence[Line]) -> bool:
     """Tell whether a line above the text is the title of a digest."""
     return any(
-        line.words <= _DECLARING_WORDS and line.reason not in _FORMS and declares_digest(line.key)
+        line.words <= (_INTRODUCTION_WORDS if line.reason == _INTRODUCES else _DECLARING_WORDS)
+        and line.reason not in _FORMS
+        and declares_digest(line.key)
         for line in above(lines)
     )
+
+
+#: Why the sentences under a digest's title are removed.
+_INTRODUCES = "navigation"
 
 
 #: Where newsletters and channels are offered.
@@ -70,6 +76,7 @@ def mark_frame(lines: Sequence[Line], starts: Sequence[int]) -> None:
     stories = [lines[begin:end] for begin, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
     if any(paragraphs(story, 0, len(story)) > BRIEF_PARAGRAPHS for story in stories):
         return
+    _mark_results(stories)
     heads = [_headlines(story) for story in stories]
     _mark_labels(heads)
     heads = [_headlines(story) for story in stories]
@@ -90,6 +97,22 @@ def _mark_labels(heads: Sequence[Sequence[Line]]) -> None:
     if len(pairs) == len(heads) and len(labels) > len(pairs) * _MOST_LABELS:
         for first, _ in pairs:
             first.remove("navigation")
+
+
+def _mark_results(stories: Sequence[Sequence[Line]]) -> None:
+    """Remove what stands without a sentence behind the last brief and behind no other: other results, a programme."""
+    *others, last = [_behind(story) for story in stories]
+    if not any(others):
+        for line in last:
+            line.remove("navigation")
+
+
+def _behind(story: Sequence[Line]) -> list[Line]:
+    """Return the plain short lines behind a story's text, none where its last paragraph announces them."""
+    last = max((place for place, line in enumerate(story) if line.kind in TEXT and line.reason is None), default=0)
+    if story[last].text.endswith(":"):
+        return []
+    return [line for line in story[last + 1 :] if line.kind is Kind.SHORT and line.reason is None]
 
 
 def _headlines(story: Sequence[Line]) -> list[Line]:
@@ -114,7 +137,14 @@ def mark_introduction(lines: Sequence[Line], gaps: Sequence[Gap]) -> bool:
     Returns whether there were such.
     """
     headed = [gap for gap in gaps if gap.shorts]
-    if len(headed) < LEAST_GAPS or not is_declared(lines) or is_live(lines):
+    if len(headed) < LEAST_GAPS or is_live(lines):
+        return False
+    first = lines[first_text(lines) : headed[0].before + 1] if len(headed) > LEAST_GAPS else []
+    first = [line for line in first if line.kind in TEXT and line.reason is None]
+    declaring = sum(line.words for line in first) <= _INTRODUCTION_WORDS and any(
+        declares_digest(line.key) for line in first
+    )
+    if not declaring and not is_declared(lines):
         return False
     if not all(max(lines[index].words for index in gap.shorts) >= HEADLINE_WORDS for gap in headed[:-1]):
         return False
@@ -129,10 +159,9 @@ def mark_introduction(lines: Sequence[Line], gaps: Sequence[Gap]) -> bool:
     found = [line for line in lines[headed[-1].after :] if line.kind in TEXT and line.reason is None][-1:]
     if sum(line.words for line in found) > _LAST_WORDS or (gaps[-1].after >= len(lines)):
         found = []
-    first = lines[first_text(lines) : headed[0].before + 1] if len(headed) > LEAST_GAPS else []
-    first = [line for line in first if line.kind in TEXT and line.reason is None]
-    if (not titles or declares_digest(titles[-1].key)) and sum(line.words for line in first) <= _INTRODUCTION_WORDS:
+    plain = not titles or declares_digest(titles[-1].key)
+    if declaring or (plain and sum(line.words for line in first) <= _INTRODUCTION_WORDS):
         found += first
     for line in found:
-        line.kind, line.reason = Kind.NOTICE, "navigation"
+        line.kind, line.reason = Kind.NOTICE, _INTRODUCES
     return bool(found)

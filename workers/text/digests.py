@@ -23,6 +23,7 @@ from workers.text.digest_titles import (
 )
 from workers.text.gap_evidence import score
 from workers.text.gaps import TEXT, Gap, first_text, start_of
+from workers.text.headlines import opens_a_story
 from workers.text.heads import is_clock
 
 #: Where every gap of a page holds a headline and has so much evidence, all part stories: of 58 subheads in marked
@@ -91,7 +92,7 @@ def _has_label_rhythm(lines: Sequence[Line], gaps: Sequence[Gap]) -> bool:
     pairs = [[lines[index] for index in gap.shorts[-2:]] for gap in gaps]
     pairs.append([line for line in above(lines) if line.kind is Kind.SHORT and line.reason is None][-2:])
     return (
-        len(gaps) >= _UNDECLARED[0]
+        len(gaps) >= (_DECLARED if is_declared(lines) else _UNDECLARED)[0]
         and all(
             len(pair) == len(("label", "headline"))
             and pair[1].number == pair[0].number + 1
@@ -178,20 +179,45 @@ def _is_parted(lines: Sequence[Line], gap: Gap, *, declared: bool) -> bool:
     return declared and bool(shorts) and all(is_clock(line.text) for line in shorts)
 
 
+#: Paragraphs that all begin with one sign are briefs without a declaration where they are as long as paragraphs, open
+#: as leads do, and have nothing in common.
+_SIGNED_BRIEFS, _SIGNED_WORDS, _LEADS = 4, 25.0, 0.6
+
+
 def _listed(lines: Sequence[Line]) -> list[int]:
-    """Return the first lines of briefs that are items of a list, the only text of a page that declares a digest.
+    """Return the first lines of briefs that are items of a list, the only text of a page.
 
     The items' signs are taken off their texts by ``parts``.
     """
     text = [index for index, line in enumerate(lines) if line.kind in TEXT and line.reason is None]
-    items = [index for index in text if lines[index].kind is Kind.ITEM and lines[index].words >= _ITEM_WORDS]
-    if len(items) <= LEAST_GAPS or len(items) != len(text) or not is_declared(lines):
+    sign = lines[text[0]].text[0] if text else ""
+    items = [index for index in text if _is_signed(lines[index], sign) and lines[index].words >= _ITEM_WORDS]
+    if len(items) <= LEAST_GAPS or len(items) != len(text):
         return []
-    signs = {lines[index].text[0] for index in items if not lines[index].text[0].isdigit()}
     sections = list(zip(items, [*items[1:], len(lines)], strict=True))
-    if len(signs) > 1 or _in_common(lines, sections) > _DECLARED[2]:
+    if not is_declared(lines) and (_is_titled(lines) or not _are_leads([lines[index] for index in items])):
         return []
-    return [0, *items[1:]]
+    return [0, *items[1:]] if _in_common(lines, sections) <= _DECLARED[2] else []
+
+
+def _is_titled(lines: Sequence[Line]) -> bool:
+    """Whether a headline stands over the first text, or a live page's name."""
+    return is_live(lines) or any(
+        line.kind is Kind.SHORT and line.reason is None and line.words > HEADLINE_WORDS for line in above(lines)
+    )
+
+
+def _is_signed(line: Line, sign: str) -> bool:
+    """Whether a line begins with the sign of a list: the first item's, or a number like it."""
+    if sign.isdigit():
+        return line.kind is Kind.ITEM and line.text[0].isdigit()
+    return line.text[0] == sign
+
+
+def _are_leads(items: Sequence[Line]) -> bool:
+    leads = sum(opens_a_story(line.key.strip()) for line in items)
+    words = sum(line.words for line in items)
+    return len(items) >= _SIGNED_BRIEFS and words >= _SIGNED_WORDS * len(items) and leads >= _LEADS * len(items)
 
 
 _CLOCK_BEFORE = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d[ .,–—-]+(?=\S)")

@@ -90,6 +90,7 @@ _MEDIA = re.compile(
 def mark_captions(lines: Sequence[Line]) -> None:
     """Remove the caption that stands on the line before or after its picture's source."""
     seen = 0
+    signed = _signed_briefs(lines)
     for index, line in enumerate(lines):
         if line.kind is Kind.SHORT and line.reason is None and line.words >= HEADLINE_WORDS:
             seen = seen or index + 1
@@ -102,10 +103,29 @@ def mark_captions(lines: Sequence[Line]) -> None:
         if ":" in line.text[:-1]:  # «صورة من: Michael Kappeler/dpa»
             if _is_label(before) and following_text(lines, -1) < index and following_text(lines, index) < len(lines):
                 before.kind, before.reason = Kind.CAPTION, "caption"
-        elif after is not None and index >= seen + (not _PHOTO.match(line.text)) and _is_label(after):
+        elif (
+            after is not None
+            and line.number not in signed
+            and index >= seen + (not _PHOTO.match(line.text))
+            and _is_label(after)
+        ):
             after.kind, after.reason = Kind.CAPTION, "caption"
 
 
+def _signed_briefs(lines: Sequence[Line]) -> set[int]:
+    """Return the numbers of credits between a paragraph and the next brief's headline, where a page has two or more."""
+    if sum(line.kind is Kind.CREDIT for line in lines) < _BRIEFS:
+        return set()
+    filled = [line for line in lines if line.kind is not Kind.BLANK]
+    found = {
+        credit.number
+        for before, credit, head, after in zip(filled, filled[1:], filled[2:], filled[3:], strict=False)
+        if credit.kind is Kind.CREDIT and before.kind is Kind.PROSE and _is_label(head) and after.kind is Kind.PROSE
+    }
+    return found if len(found) >= _BRIEFS else set()
+
+
+_BRIEFS = 2
 _SOURCE_WORDS = 6
 #: "PHOTO JACQUES BOISSINOT, LA PRESSE CANADIENNE"
 _PHOTO = re.compile(r"PHOTOS? [A-ZÀ-Þ]{2}|ФОТО [А-ЯЁ]{2}")

@@ -242,6 +242,30 @@ def _novelty(following: set[str], said: set[str]) -> float:
     return weight * min(1.0, len(said) / _ENOUGH_STEMS, len(following) / _ENOUGH_STEMS) if weight > 0 else weight
 
 
+#: What all text before a page's only boundary and all text behind it have in common, as a share of the fewer words, and
+#: how much that weighs where hardly more than a headline's form parts them. Halves of an article share 0.23 in the
+#: median, under 0.13 in one of ten; two articles 0.09, over 0.17 in one of ten (284 and 3,000 newspaper articles).
+_COHERENCE = ((0.27, 2.5), (0.2, 1.5), (0.17, 0.75), (0.15, 0.5))
+_SURE = 1.5
+_LEAST_STEMS = 40
+
+
+def coherence(lines: Sequence[Line], gap: Gap, usual_blanks: int) -> float:
+    """Return how much speaks for a page's only boundary being a subhead or another story's title within one story."""
+    if gap.head is None or _hard_evidence(lines, gap, usual_blanks) >= _SURE:
+        return 0.0
+    before, behind = _all_stems(lines[: gap.before + 1]), _all_stems(lines[gap.after :])
+    fewer = min(len(before), len(behind))
+    if fewer < _LEAST_STEMS // 2 or max(len(before), len(behind)) < _LEAST_STEMS:
+        return 0.0
+    shared = len(before & behind) / fewer
+    return next((weight for least, weight in _COHERENCE if shared >= least), 0.0)
+
+
+def _all_stems(lines: Sequence[Line]) -> set[str]:
+    return {stem for line in lines if line.kind in TEXT and line.reason is None for stem in line.stems}
+
+
 def _said(lines: Sequence[Line], gap: Gap, start: int) -> set[str]:
     """Return the stems of the story so far: its sections share its subject's words, a new story brings its own."""
     said: set[str] = set()

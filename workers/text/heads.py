@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from workers.text.boilerplate import machine_summary
 from workers.text.clean import Kind, Line
+from workers.text.dates import issue_date
 from workers.text.headlines import begins_with_verb, goes_on, restated
 from workers.text.press_words import WRITERS, listed
 
@@ -180,7 +181,11 @@ def _mark_caption(filled: Sequence[Line], lead: int) -> None:
     if lead + 1 < len(filled) and filled[lead + 1].kind in _TEXT:
         said.update(filled[lead + 1].stems)
     own = restated(line.stems, said)
-    titles = [one for one in head[:stamp] if one.kind is Kind.SHORT and one.words >= _HEADLINE_WORDS]
+    titles = [
+        one
+        for one in head[:stamp]
+        if one.kind is Kind.SHORT and one.words >= _HEADLINE_WORDS and issue_date(one.text) is None
+    ]
     told = max((restated(one.stems, said) for one in titles if one.reason is None), default=0.0)
     alone = line.words <= _NOMINAL_WORDS and not any(one.kind in _TEXT and one.reason is None for one in head)
     if (told >= _TOLD and (alone or own < max(_SAID, told))) or (alone and told > own):

@@ -46,6 +46,8 @@ _VOID = frozenset(
         "path",
     ]
 )
+#: The number that extraction puts before a list's item whose heading has its own: "1. 1- Rates rise".
+_COUNTED = re.compile(r"^[ \t]*\d{1,3}\.[ \t]+(?=\d{1,3}\s?[-.)–][ \t]?\D)", re.MULTILINE)
 _LOOKS_LIKE_HTML = re.compile(r"\s*(?:<!doctype html|<html|<\?xml[^>]{0,100}>\s*<(?:!doctype )?html)", re.IGNORECASE)
 _MARKUP = re.compile(
     r"</(?:p|div|span|a|h[1-6]|article|section|ul|li|td|strong|em|b)\s*>|<br\s*/?>|<p(?:\s[^<>]{0,200})?>",
@@ -77,7 +79,7 @@ def read_html(html: str, url: str | None = None) -> tuple[list[str], Metadata]:
         text = max(text, _second_opinion(html), key=_letters)
     if _letters(text) < _LITTLE:
         text = max(text, _all_text(tree), key=lambda one: min(_letters(one), _LITTLE))
-    return _with_title(text.splitlines(), metadata.title), metadata
+    return _with_title(_COUNTED.sub("", text).splitlines(), metadata.title), metadata
 
 
 def _check_depth(html: str) -> None:

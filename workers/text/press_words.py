@@ -289,6 +289,16 @@ en quelques lignes|أهم الأنباء|أبرز الأنباء|أهم الأخ
 حول العالم|متفرقات|أخبار قصيرة|أخبار متفرقة|أخبار سريعة
 """
 
+#: Headings of the summary over a story.
+POINTS: Final = """
+key points|key takeaways|key facts|highlights|at a glance|in brief|in summary|summary|what you need to know|what to know
+the main points|main points|quick read|the gist|in short|l essentiel|en résumé|en bref|en deux mots
+ce qu il faut retenir|ce qu il faut savoir|les points clés|points clés|à retenir|les faits
+кратко|коротко|главное|ключевые моменты|главное из статьи
+о чем речь|что важно знать|самое важное|в двух словах|أبرز النقاط|النقاط الرئيسية|أهم النقاط|النقاط الأساسية|ملخص|الملخص
+ملخص الخبر|خلاصة|باختصار|ما يجب أن تعرفه|ما تحتاج إلى معرفته|أبرز ما جاء|في نقاط
+"""
+
 #: What pages call themselves that follow one event by the minute.
 LIVE: Final = """
 live|онлайн|трансляция|трансляции|хронология|direct|مباشر|مباشرة|تغطية|timeline|minute

@@ -85,7 +85,7 @@ def _end_of_block(lines: Sequence[Line], start: int) -> int:
             elif run >= 2 and words >= _STORY_WORDS:
                 if same and _interrupts(lines, start, titles, index):
                     index += 1
-                elif same or _is_subhead(lines, titles):
+                elif (same and not _goes_on_behind(lines, start, titles, index)) or _is_subhead(lines, titles):
                     index = _first_of(lines, titles, start)
                 break
             elif not same and index + 1 < len(lines) and not _only_teasers(lines, index, over=_is_over(lines, start)):
@@ -167,16 +167,40 @@ def _interrupts(lines: Sequence[Line], start: int, titles: list[int], index: int
         return False
     if after >= len(lines) or lines[index].words > SUMMARY_WORDS or not lines[after].stems:
         return False
-    before: set[str] = set()
-    for line in lines[max(0, start - _STORY_LINES) : start]:
-        if line.kind in _TEXT or line.kind is Kind.SHORT:
-            before.update(line.stems)
+    before = _story_stems(lines, start)
     teaser = {stem for one in (*titles[-_TITLES_OF_ONE:], index) for stem in lines[one].stems}
     of_story = restated(lines[after].stems, before)
     return of_story >= _SHARED and of_story >= _MORE_OF_STORY * restated(lines[after].stems, teaser)
 
 
+#: A teaser's title may say what the story says, too. Of 29 blocks in marked pages the seven before another story have a
+#: date, a caption or a wire header over its text; behind the others the next paragraphs share 0.056 or more with the
+#: story so far.
+_GOES_ON = 0.05
+
+
+def _goes_on_behind(lines: Sequence[Line], start: int, titles: list[int], index: int) -> bool:
+    """Whether the paragraphs right under a block's last title go on with the story that the block interrupts."""
+    if lines[titles[-1]].words < HEADLINE_WORDS or lines[index].header is not None:
+        return False
+    if any(line.kind is not Kind.BLANK for line in lines[titles[-1] + 1 : index]) or _is_over(lines, start):
+        return False
+    after = stems_from(lines, index, 3)
+    return len(after & _story_stems(lines, start)) >= _GOES_ON * len(after)
+
+
 _STORY_LINES = 60
+
+
+def _story_stems(lines: Sequence[Line], start: int) -> set[str]:
+    """Return the stems of the story before a block."""
+    found: set[str] = set()
+    for line in lines[max(0, start - _STORY_LINES) : start]:
+        if line.kind in _TEXT or line.kind is Kind.SHORT:
+            found.update(line.stems)
+    return found
+
+
 #: What stands between an article's headline and text, and hardly ever over a teaser's summary.
 _ARTICLE_HEAD = frozenset({Kind.DATE, Kind.DATELINE, Kind.CAPTION, Kind.NOTICE, Kind.CREDIT})
 
@@ -190,11 +214,7 @@ def _is_summary(lines: Sequence[Line], start: int, titles: list[int], index: int
     resumed = after < len(lines) and goes_on(lines[after].key)
     if not (spaced and (after >= len(lines) or lines[index + 1].kind is not Kind.PROSE)) and not resumed:
         return False
-    before: set[str] = set()
-    for one in lines[max(0, start - _STORY_LINES) : start]:
-        if one.kind in _TEXT or one.kind is Kind.SHORT:
-            before.update(one.stems)
-    return restated(line.stems, before) < _SHARED
+    return restated(line.stems, _story_stems(lines, start)) < _SHARED
 
 
 _SPACED_LINES = 6

@@ -19,11 +19,14 @@ from workers.text.furniture import mark_captions, mark_forms, mark_links, mark_m
 from workers.text.heads import mark_albums, mark_clocks, mark_heads, mark_summaries
 from workers.text.offers import mark_offers
 from workers.text.parts import Parts, parts_of
+from workers.text.points import mark_points
 from workers.text.profiles import Profile, mark_profile
 from workers.text.publication import confirmed
 from workers.text.related import mark_related
 from workers.text.repetitions import mark_repeated
+from workers.text.stamps import mark_stamps
 from workers.text.teasers import mark_teasers
+from workers.text.titles import title_of_first
 from workers.text.wrapping import unwrapped
 
 #: Nobody writes a story of 35,000 words; what is longer is a book or a mistake.
@@ -72,8 +75,10 @@ def drafts(
     mark_captions(lines)
     mark_summaries(lines)
     mark_albums(lines)
+    mark_points(lines)
     mark_clocks(lines)
     mark_heads(lines)
+    mark_stamps(lines)
     mark_offers(lines)
     mark_appeals(lines)
     mark_topics(lines)
@@ -90,8 +95,9 @@ def drafts(
     starts = first_lines(lines)
     mark_frame(lines, starts)
     ends = [*starts[1:], len(lines)]
+    declared_title = page.title if len(starts) == 1 else title_of_first(page.title, lines[: ends[0]])
     stories = [
-        parts_of(lines[start:end], page.title if not start else None, fetched_at)
+        parts_of(lines[start:end], declared_title if not start else None, fetched_at)
         for start, end in zip(starts, ends, strict=True)
     ]
     stories = _without_empty(stories)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from workers.text.clean import Kind, Line
 from workers.text.dates import byline_date, issue_date
@@ -37,6 +38,9 @@ def take_title(head: Sequence[Line], lead: Sequence[Line], following: set[str], 
         for line in (*candidates, *lead):
             if _same_title(line.whole_key, folded(declared)):
                 line.reason = TITLE
+                for above in candidates:
+                    if above.number < line.number:
+                        above.remove("navigation")
                 return line.text
         _mark_variant(candidates, declared)
         return _without_site(declared)
@@ -233,6 +237,27 @@ def _without_site(title: str) -> str:
     return short if short.count(" ") >= _TITLE_WORDS - 1 else title
 
 
+def title_of_first(declared: str | None, story: Sequence[Line]) -> str | None:
+    """Return the title that a page of several stories declares, None where it is the page's and not its first story's.
+
+    It is the page's when the first story has a headline of its own, which says something else.
+    """
+    if declared is None:
+        return None
+    wanted = set(stems(folded(declared)))
+    own = [
+        line
+        for line in takewhile(lambda line: line.kind not in _TEXT or line.reason is not None, story)
+        if line.kind is Kind.SHORT and line.reason is None and line.words >= _TITLE_WORDS
+    ]
+    same = any(
+        _same_title(line.key, folded(declared)) or restated(line.stems, wanted) >= _DECLARED_SHARE for line in own
+    )
+    return declared if same or not own else None
+
+
+_TEXT = frozenset({Kind.PROSE, Kind.ITEM})
+_DECLARED_SHARE = 0.5
 _NEAR = 0.3
 _UNDER_TITLE = frozenset({"byline", "date_line"})
 

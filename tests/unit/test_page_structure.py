@@ -1,0 +1,243 @@
+"""Which stories a page holds and what frames them: briefs with signs or labels, stamps, summaries, teasers, results."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from schemas.article import RawArticle
+from workers.text.extract import Page, extract
+from workers.text.split import Draft, drafts
+
+FETCHED = datetime(2025, 12, 10, tzinfo=UTC)
+BRIDGE = (
+    "The harbour bridge in Halvern will close for eleven weeks from Monday, the transport ministry said, because two "
+    "of its eastern piers have begun to move and engineers fear for the deck.",
+    "Transport minister Ilse Brandt told parliament that the piers had moved four centimetres since March, and that "
+    "the bridge carried twice the lorries it was built for.",
+    "Ferry owners in Halvern said they would double their crossings, and the mayor asked drivers to leave their cars "
+    "at home while the engineers pour new concrete around the piers.",
+)
+VOLCANO = (
+    "بدأ بركان في جزيرة نوفا أمس الأحد بإطلاق أعمدة من الرماد بلغت تسعة كيلومترات، وأجلت السلطات سكان ثلاث قرى "
+    "تقع على سفحه الجنوبي إلى مدارس في العاصمة.",
+    "أعلنت شركة قطارات الشمال خفض أسعار تذاكرها عشرين في المئة اعتباراً من الشهر المقبل، بعدما تراجع عدد ركابها "
+    "للعام الثالث على التوالي وارتفعت خسائرها.",
+    "قضت محكمة في مدينة لورين بسجن صاحب مصنع للألبان أربع سنوات لبيعه منتجات منتهية الصلاحية، وألزمته بتعويض "
+    "مئتي أسرة أصيب أطفالها بالتسمم خلال الصيف.",
+    "فاز المنتخب الأزرق ببطولة كرة اليد للناشئين بتغلبه على صاحب الأرض بفارق هدف واحد، وسجل الحارس البديل هدف "
+    "الفوز من مرماه في الثواني الأخيرة من المباراة.",
+)
+
+
+def stories(*lines: str, title: str | None = None) -> tuple[Draft, ...]:
+    return drafts(Page(lines, title=title), fetched_at=FETCHED)
+
+
+def spaced(*lines: str) -> list[str]:
+    return [part for line in lines for part in (line, "")]
+
+
+# --- one story that looks like two -----------------------------------------------------------------------------------
+
+
+def test_another_storys_title_in_the_midst_parts_nothing_where_the_text_goes_on_about_the_same() -> None:
+    teaser = "Ferry owners asked parliament for new crossings"
+    (story,) = stories(
+        *spaced("Halvern's harbour bridge closes as its piers move", *BRIDGE[:2]),
+        "",
+        teaser,
+        *spaced(BRIDGE[2], f"{BRIDGE[0][:-1]} again.", f"{BRIDGE[1][:-1]} now."),
+    )
+    assert BRIDGE[2] in story.paragraphs
+
+
+def test_the_same_title_parts_two_stories_that_share_no_words() -> None:
+    other = (
+        "Bakers in Sorrel voted on Sunday to strike for higher wages after talks with the millers' union collapsed "
+        "over night shifts and the price of flour.",
+        "Union leader Marta Quist said that no oven would be lit before the employers came back with an offer.",
+    )
+    found = stories(
+        *spaced("Halvern's harbour bridge closes as its piers move", *BRIDGE),
+        "",
+        "Bakers in Sorrel vote to strike for higher wages",
+        *spaced(*other),
+    )
+    assert [story.paragraphs for story in found] == [BRIDGE, other]
+
+
+def test_a_teasers_title_that_the_story_says_too_stays_a_teaser() -> None:
+    title = "Why the piers of the harbour bridge in Halvern move"
+    (story,) = stories(
+        "Halvern's harbour bridge closes on Monday",
+        *BRIDGE[:2],
+        "Read also",
+        title,
+        "The piers of the harbour bridge in Halvern stand in mud, Brandt said, and the ministry fears they move on.",
+        BRIDGE[2],
+    )
+    assert len(story.paragraphs) == 4
+    assert title in [line.text for line in story.removed]
+
+
+def test_a_headline_with_a_date_under_it_begins_a_story_behind_teasers() -> None:
+    found = stories(
+        "Halvern's harbour bridge closes on Monday",
+        "December 3, 2025",
+        *BRIDGE[:2],
+        "Read also",
+        "Ten bridges to cross before winter",
+        "Sorrel's bakers vote to strike for higher wages",
+        "December 1, 2025",
+        "Bakers in Sorrel voted on Sunday to strike for higher wages after talks with the millers collapsed.",
+        "Union leader Marta Quist said that no oven would be lit before the employers came back with an offer.",
+    )
+    assert [story.title for story in found][1:] == ["Sorrel's bakers vote to strike for higher wages"]
+
+
+# --- briefs ----------------------------------------------------------------------------------------------------------
+
+
+def test_paragraphs_with_one_sign_that_open_as_leads_are_briefs_without_a_declaration() -> None:
+    found = stories("قصار", "26 أكتوبر 2022", *(f"● {text}" for text in VOLCANO))
+    assert [story.paragraphs for story in found] == [(text,) for text in VOLCANO]
+    assert {story.published.value.date() for story in found if story.published} == {date(2022, 10, 26)}
+
+
+def test_paragraphs_with_one_sign_under_a_headline_are_one_story() -> None:
+    assert len(stories("أسبوع حافل في جزر الشمال البعيدة", *(f"● {text}" for text in VOLCANO))) == 1
+
+
+def test_signed_paragraphs_about_one_thing_are_one_story() -> None:
+    about_one = (f"● {text} وقال وزير النقل في هالفرن إن جسر الميناء سيغلق أحد عشر أسبوعا." for text in VOLCANO)
+    assert len(stories("قصار", *about_one)) == 1
+
+
+NUMBERED = (
+    ("1. NORDLAND", "Le volcan de Nova crache des cendres", VOLCANO[0]),
+    ("2. SÜDLAND", "Les trains baissent leurs prix", VOLCANO[1]),
+    ("3. OSTLAND", "Un laitier condamné à quatre ans", VOLCANO[2]),
+)
+
+
+def test_numbered_labels_over_headlines_and_an_introduction_make_a_digest() -> None:
+    found = stories(
+        "Le Matinal",
+        "Bonjour, voici ce qu'il faut retenir ce matin. Bonne lecture !",
+        *(line for brief in NUMBERED for line in brief),
+    )
+    assert [(story.title, story.paragraphs) for story in found] == [(head, (text,)) for _, head, text in NUMBERED]
+
+
+def test_numbers_that_a_page_writes_itself_are_not_counted_again() -> None:
+    items = "".join(f"<li><h3>{n}- {head}</h3><p>{text}</p></li>" for n, (_, head, text) in enumerate(NUMBERED, 1))
+    html = f"<html><head><title>x</title></head><body><h1>Le fil du jour en bref</h1><ol>{items}</ol></body></html>"
+    page = extract(RawArticle(source="s", body=html, content_type="text/html"))
+    assert [line for line in page.lines if line[:1].isdigit()] == [
+        f"{n}- {head}" for n, (_, head, _) in enumerate(NUMBERED, 1)
+    ]
+
+
+def test_credits_that_end_briefs_make_no_caption_of_the_next_headline() -> None:
+    heads = ("بركان نوفا يطلق أعمدة الرماد", "خفض أسعار تذاكر قطارات الشمال", "السجن لصاحب مصنع ألبان لورين")
+    briefs = zip(heads, VOLCANO[:3], strict=True)
+    found = stories("موجز الأنباء", "2 ديسمبر 2025", *(line for brief in briefs for line in (*brief, "رويترز")))
+    assert [story.title for story in found] == list(heads)
+
+
+def test_results_behind_the_last_brief_are_no_part_of_it() -> None:
+    found = stories(
+        "رياضة - موجز الأنباء",
+        *(line for head, text in zip("أبجد", VOLCANO, strict=True) for line in (f"عنوان الخبر القصير {head}", text)),
+        "نتائج أخرى",
+        "الدوري الأول: الأزرق - الأحمر 3-1",
+        "الدوري الثاني: الأبيض - الأسود 0-2",
+    )
+    assert [story.paragraphs for story in found] == [(text,) for text in VOLCANO]
+
+
+def test_a_table_that_ends_one_story_stays() -> None:
+    table = ("Monday 4.20 crowns", "Tuesday 4.35 crowns")
+    (story,) = stories("Halvern's harbour bridge closes on Monday", *BRIDGE, *table)
+    assert story.paragraphs == (*BRIDGE, *table)
+
+
+def test_the_title_a_page_of_two_stories_declares_is_not_the_first_ones() -> None:
+    lines = (
+        "Halvern's harbour bridge closes as its piers move",
+        "December 3, 2025",
+        *BRIDGE[:2],
+        "ـــــــــــــــ",
+        "Engineers find mud under the harbour bridge",
+        "December 5, 2025",
+        BRIDGE[2],
+        "Engineers found mud under the harbour bridge on Friday, the ministry said.",
+    )
+    titles = [lines[0], "Engineers find mud under the harbour bridge"]
+    assert [story.title for story in stories(*lines, title="Harbour bridge")] == titles
+    assert [story.title for story in stories(*lines, title=f"{lines[0]} | The Halvern Post")] == titles
+
+
+# --- beside headlines ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    ["بوابة الشمال - لورين | الأربعاء 16 أغسطس 2023، 10:12 مساء", "Northgate - Lorin - Wednesday 16 August 2023"],
+)
+def test_an_outlet_with_its_weekday_and_day_is_a_date_and_no_title(stamp: str) -> None:
+    for lines in (("عنوان طويل عن بركان جزيرة نوفا", stamp), (stamp, "عنوان طويل عن بركان جزيرة نوفا")):
+        (story,) = stories(*lines, *VOLCANO[:1], "وقال شهود إن الرماد غطى أسطح المنازل وحجب الشمس.")
+        assert story.title == "عنوان طويل عن بركان جزيرة نوفا"
+        assert story.published is not None
+        assert story.published.value.date() == date(2023, 8, 16)
+
+
+def test_a_headline_with_a_day_in_it_stays_a_title() -> None:
+    headline = "أسعار الخبز في لورين | الأربعاء 16 أغسطس 2023"
+    (story,) = stories(headline, *VOLCANO[1:3])
+    assert story.title == headline
+
+
+def test_times_of_day_with_sections_under_headlines_part_stories() -> None:
+    found = stories(
+        "Итоги дня",
+        *("Вулкан на острове Нова проснулся ночью", "20:32 | Политика | Нова", VOLCANO[0]),
+        *("Поезда на севере подешевеют на пятую часть", "18:05 | Экономика | Лорин", VOLCANO[1]),
+        *("Владельца молокозавода посадили на четыре года", "16:47 | Суды | Лорин", VOLCANO[2]),
+    )
+    assert [story.paragraphs for story in found] == [(text,) for text in VOLCANO[:3]]
+
+
+@pytest.mark.parametrize("heading", ["Key points:", "What you need to know:", "في نقاط"])
+def test_plain_points_of_a_summary_are_removed_with_their_heading(heading: str) -> None:
+    points = ("The piers have moved four centimetres", "Ferries will double their crossings.")
+    (story,) = stories("Halvern's harbour bridge closes on Monday", heading, *points, *BRIDGE)
+    assert story.paragraphs == BRIDGE
+
+
+def test_a_digests_name_over_a_label_and_a_headline_is_no_summarys() -> None:
+    (story,) = stories("In brief", "HALVERN", "Harbour bridge closes on Monday", *BRIDGE)
+    assert story.title == "Harbour bridge closes on Monday"
+
+
+def test_a_list_of_points_and_points_before_no_lead_stay() -> None:
+    items = ("• The piers have moved four centimetres", "• Ferries will double their crossings")
+    (story,) = stories("Halvern's harbour bridge closes on Monday", "Key points:", *items, *BRIDGE)
+    assert story.paragraphs == (*items, *BRIDGE)
+    sentences = ("The piers have moved four centimetres.", "Ferries will double their crossings.")
+    (story,) = stories("Halvern's harbour bridge closes on Monday", *BRIDGE, "Key points:", *sentences)
+    assert story.paragraphs == (*BRIDGE, *sentences)
+
+
+def test_an_advertisement_among_numbered_headlines_is_no_headline() -> None:
+    found = stories(
+        "موجز الأنباء",
+        *("1- بركان نوفا يطلق أعمدة الرماد", VOLCANO[0]),
+        "2. إعلان",
+        *("2- خفض أسعار تذاكر القطارات", VOLCANO[1]),
+        *("3- السجن لصاحب مصنع ألبان", VOLCANO[2]),
+    )
+    assert [story.paragraphs for story in found] == [(text,) for text in VOLCANO[:3]]
