@@ -103,3 +103,71 @@ def test_abbreviations_of_plans_illnesses_and_persons_are_no_organisations(
     pipeline: Pipeline, language: str, text: str
 ) -> None:
     assert organisations(tagged(pipeline, text, language)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Selon l'Agence nationale de sécurité du nuage et des produits de neige, non.",
+         "Agence nationale de sécurité du nuage et des produits de neige"),
+        ("Il dirige le Département de la neige, des institutions et du sport.",
+         "Département de la neige, des institutions et du sport"),
+        ("L'Institut de brume et de sûreté neigeuse surveille.", "Institut de brume et de sûreté neigeuse"),
+        ("L'Association suisse des employés de neige appelle à voter.", "Association suisse des employés de neige"),
+        ("Selon la chambre d'agriculture de Norskel, non.", "chambre d'agriculture de Norskel"),
+        ("Le ministère de la Transition neigeuse a publié.", "ministère de la Transition neigeuse"),
+    ],
+)  # fmt: skip
+def test_a_french_name_goes_on_in_small_letters(pipeline: Pipeline, text: str, name: str) -> None:
+    assert organisations(tagged(pipeline, text, "fr")) == [[name]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le Conseil des ministres a décidé. L'Agence indique que le Comité refuse.",
+        "Il prépare ses forces pour les Mondiaux. La gendarmerie de Norskel enquête.",
+    ],
+)
+def test_french_nouns_of_every_country_and_day_are_no_names(pipeline: Pipeline, text: str) -> None:
+    assert organisations(tagged(pipeline, text, "fr")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Министерство снежных ресурсов и экологии сообщило об этом.", "Министерство снежных ресурсов и экологии"),
+        ("В Союзе норскелских деятелей заявили, что нет.", "Союзе норскелских деятелей"),
+        ("Норскельский краевой суд вынес приговор.", "Норскельский краевой суд"),
+        ("Шерметьевская таможня задержала груз.", "Шерметьевская таможня"),
+        ("Центр снежных свобод получил премию.", "Центр снежных свобод"),
+        ("Институт снежной истории РАН открылся.", "Институт снежной истории РАН"),
+        ("Её возглавлял Департамент снега Москвы.", "Департамент снега Москвы"),
+    ],
+)
+def test_a_russian_name_goes_on_in_genitives(pipeline: Pipeline, text: str, name: str) -> None:
+    assert organisations(tagged(pipeline, text, "ru")) == [[name]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Новый суд решил иначе. Комитет заявил об этом.",
+        "Фонд помогает детям. Институт брака жив. Совет директоров решил.",
+    ],
+)
+def test_a_russian_noun_that_opens_a_sentence_is_no_name(pipeline: Pipeline, text: str) -> None:
+    assert organisations(tagged(pipeline, text, "ru")) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("en", "Officials of the North Carolina Department of Transportation said no.",
+         "North Carolina Department of Transportation"),
+    ],
+)  # fmt: skip
+def test_a_region_beside_an_institution_shows_that_not_the_states_is_meant(
+    pipeline: Pipeline, language: str, text: str, name: str
+) -> None:
+    assert organisations(tagged(pipeline, text, language)) == [[name]]

@@ -22,7 +22,7 @@ from workers.text.matching import Hit, Page
 from workers.text.name_evidence import NameEvidence
 from workers.text.name_spans import APOSTROPHES, Reader, Word
 from workers.text.names import Names
-from workers.text.organisation_cues import DISTINCT, SITES
+from workers.text.organisation_cues import DISTINCT, SCHOLARLY_RU, SITES
 from workers.text.organisation_names import Organisations
 from workers.text.patterns import Form
 from workers.text.proposal import Proposal
@@ -144,14 +144,28 @@ class _Finder:
 
         None stands across its ends nor with its noun («قناة السويس»).
         """
-        distinct = self._page.text[noun[0] : noun[1]] in DISTINCT
-        return all(
-            span[0] <= found.start
-            and found.end <= span[1]
-            and (found.end < noun[0] or (noun[1] < found.start and found in self._lands))
-            and (found in self._lands or (distinct and (found.start, found.end) != span))
-            for found in self._reader.actors_in(*span)
-        )
+        text = self._page.text[noun[0] : noun[1]]
+        distinct, scholarly = text in DISTINCT, text in SCHOLARLY_RU
+        inside = self._reader.actors_in(*span)
+        if not all(span[0] <= found.start and found.end <= span[1] for found in inside):
+            return False
+        for found in inside:
+            apart = found.end < noun[0] or noun[1] < found.start
+            part = (found.start, found.end) != span and not self._reader.is_person(found)
+            owner = part and (distinct if found.end < noun[0] else scholarly)
+            if not (apart and (found in self._lands or owner)) and not (part and self._is_another(found, span)):
+                return False
+        return True
+
+    def _is_another(self, found: Found, span: _Span) -> bool:
+        """Tell whether a land in a name shows that a known one within it isn't meant: "Ohio Department of Justice"."""
+        if found in self._lands:
+            return False
+        body = self._lands.entries[found.actor]
+        lands = [self._lands.entries[one.actor] for one in self._reader.actors_in(*span) if one in self._lands]
+        if body.kind == "government" and any(land.type == "place" for land in lands):
+            return True
+        return any(land.type == "country" and land.country != body.country for land in lands)
 
     def beginning_with_first_names(self, begin: int) -> Iterator[tuple[_Span, _Span]]:
         """Yield the names in the source from ``begin`` on that begin with a first name, and where that stands."""

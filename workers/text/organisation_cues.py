@@ -42,12 +42,18 @@ _TAILS_EN = (
 _HEADS_FR = (
     "université hôpital banque tribunal institut association fédération agence comité conseil centre fondation "
     "syndicat ligue union école autorité commission cour office observatoire société mouvement collectif direction "
-    "caisse chambre confédération académie"
+    "caisse chambre confédération académie service services force forces front groupe groupement alliance centrale "
+    "cellule réseau département bureau organisation coordination coalition rassemblement parti haute régie consortium "
+    "mission secrétariat ministère compagnie coopérative laboratoire brigade instance cercle forum conservatoire "
+    "préfecture parquet assemblée sénat congrès parlement régiment musée inspection garde armée police gendarmerie "
+    "chaîne laboratoires coordination délégation ordre"
 )
 _HEADS_RU = (
     "университет институт академия биржа комитет госкомитет агентство ассоциация федерация союз округ комбинат завод "
     "фонд банк комиссия совет управление служба департамент центр суд общество корпорация объединение "
-    "министерство инспекция прокуратура"
+    "министерство инспекция прокуратура палата дума администрация штаб отряд бригада дивизия полк таможня "
+    "театр музей лаборатория партия движение лига конфедерация коллегия гвардия полиция флот армия дорога дирекция "
+    "секретариат собрание парламент сенат конгресс авиакомпания авиабаза консерватория училище обсерватория"
 )
 #: «компания» «X», but in Russian with words that ``candidate_cues`` has none of.
 _KINDS_RU = "ООО АО ПАО ОАО ЗАО НПО ХК ФК радиостанция завод комбинат клуб портал банк стартап сервис оператор"
@@ -128,6 +134,71 @@ CLAUSE = _words(
 )
 #: French and Russian words that open a sentence or a clause and no name.
 JOINTS_EN, JOINTS_FR = frozenset({"of", "for", "on"}), frozenset({"de", "d", "du", "des", "pour"})
+#: What joins a purpose to a French name behind its first complement: « Institut de recherches [sur] la forêt ».
+PURPOSES_FR = frozenset({"sur", "contre", "aux", "pour", "par"})
+#: French nouns that are names with a capital only, those that have lists of trades, and those whose complements in
+#: small letters lead to a proper name.
+CAPITAL_FR = _words(
+    "service services force forces front groupe groupement alliance centrale cellule réseau département bureau "
+    "organisation coordination coalition rassemblement parti haute consortium mission secrétariat brigade instance "
+    "cercle forum préfecture assemblée sénat congrès parlement inspection garde armée police gendarmerie chaîne "
+    "délégation ordre mouvement"
+)
+LISTS_FR = _words("ministère département direction secrétariat commission fédération institut agence office")
+SMALL_FR = _words(
+    "chambre centre conseil caisse direction fédération office agence institut académie association syndicat service "
+    "société ministère confédération comité ligue union autorité commission régiment préfecture parquet"
+)
+#: What French small words are that look like adjectives, and complements of nouns that are no names.
+NO_ADJECTIVES_FR = _words(
+    "indique explique critique revendique pratique communique applique implique complique publie était hier dans sans "
+    "mais alors vers ailleurs depuis plusieurs sauf ainsi moins bien rien demain dernier dernière prochain prochaine "
+    "aura aurait serait leur leurs pour jamais plus ensuite entre encore contre toujours désormais cinq huit sur "
+    "auraient seraient étaient feraient premières dernières premier première seul mal tel cependant pourtant malgré "
+    "refuse propose dispose cause assure mesure figure rassure demeure procure détient tient vient retient soutient "
+    "maintient obtient reste proteste conteste atteste manifeste arrive active dérive déclare prépare sépare "
+    "ancien ancienne ancienne actuel actuelle éventuel inchangé main lendemain matin soir bilan plan an ans "
+    "appelle rappelle renouvelle révèle chancelle elle celle décide réside préside coïncide oblige signale salue "
+    "évalue accuse dénonce prévoit"
+)
+NO_COMPLEMENTS_FR = _words("ministres administration guerre lundi mardi mercredi jeudi vendredi samedi dimanche")
+#: Russian nouns that open a sentence with a capital and are a body's name with their complement all the same.
+BODIES_RU = frozenset(
+    folded(form)
+    for noun in "министерство ассоциация федерация прокуратура госкомитет агентство инспекция академия".split()  # noqa: SIM905
+    for form in (noun, *title_forms(noun))
+)
+#: … and, with an adjective in it, a complement of two words.
+CENTRES_RU = frozenset(
+    folded(form)
+    for noun in "центр институт союз фонд комитет общество палата управление департамент".split()  # noqa: SIM905
+    for form in (noun, *title_forms(noun))
+)
+#: Of institutes it is told whose they are: «Институт истории РАН».
+SCHOLARLY_RU = frozenset(
+    folded(form)
+    for noun in "институт центр университет академия лаборатория обсерватория".split()  # noqa: SIM905
+    for form in (noun, *title_forms(noun))
+)
+#: Adjectives that open a sentence and tell no body from another.
+OPENERS_RU = (
+    "городск детск морск женск мужск сельск советск гражданск воинск полицейск местн нов крупн перв втор "
+    "трет бывш кажд этот эта это так весь вся все друг сам областн районн крупнейш известн ведущ главн больш мал стар "
+    "молод наш ваш"
+)
+#: Words with the endings of genitives that end a Russian name.
+NO_GENITIVES_RU = _words(
+    "также после ранее сегодня вчера завтра всего этого того которого которой своего своей однако чтобы если когда "
+    "между перед через против около более менее только уже еще даже либо него нее этой тогда пока сами сейчас "
+    "могут могла могли стали была были было есть января февраля марта апреля мая июня июля августа сентября октября "
+    "ноября декабря года года лет очередь результате ходе рамках связи счета время случае"
+)
+SPEECH_RU = _words(
+    "заявил заявила заявило заявили сообщил сообщила сообщило сообщили сказал сказала сказали отметил отметила "
+    "отметили подчеркнул подчеркнула подчеркнули рассказал рассказала рассказали пояснил пояснила пояснили добавил "
+    "добавила добавили уточнил уточнила уточнили считает считают написал написала принял приняла приняли решил решила "
+    "решили возбудил возбудила возбудили объявил объявила объявили"
+)
 ARTICLES_FR = frozenset({"la", "le", "l", "les"})
 #: After these a noun with a capital isn't one because a sentence begins.
 DETERMINERS_FR = frozenset("l la le les du de des d au aux à par selon et une un son sa leur cette".split())  # noqa: SIM905 - shorter
