@@ -15,8 +15,9 @@ from workers.text.construct import construct
 from workers.text.disambiguation import Found, Resolver, longest
 from workers.text.lexicon import Entry, Lexicon
 from workers.text.matching import Hit, Page
-from workers.text.name_keys import name_key
+from workers.text.name_keys import name_key, place_key
 from workers.text.normalize import folded
+from workers.text.patterns import Form
 from workers.text.proposal import Proposal
 from workers.text.unlisted import Unlisted, unlisted
 
@@ -80,15 +81,15 @@ class Tagger:
         self, page: Page, hits: Sequence[Hit], found: list[Found], proposed: Sequence[Proposal]
     ) -> tuple[list[Found], list[tuple[Proposal, str]]]:
         """Return the actors, with those that are proposed in other spellings, and the rest of what is proposed."""
-        spelt = {(hit.start, hit.end) for hit in hits}
+        spelt = {(hit.start, hit.end): hit for hit in hits}
         unknown: list[tuple[Proposal, str]] = []
         known: list[Found] = []
         holders = [one for one in proposed if (one.full and one.sure) or one.of or one.row is not None]
         for one in proposed:
-            key = name_key(page.surface(one.start, one.end))
-            actor = self._names.by_key.get(key) if one.row is None else one.row
-            again = one.row is None and (one.start, one.end) in spelt
-            if actor is None or self._entries[actor].type != one.kind or again:
+            name = one.name or page.surface(one.start, one.end)
+            key = name_key(name)
+            actor = self._row_of(one, name, key, spelt.get((one.start, one.end)), found)
+            if actor is None or self._entries[actor].type != one.kind:
                 unknown.append((one, key))
             else:
                 sure = confidence("variant", one.kind, ambiguous=False)
@@ -99,6 +100,29 @@ class Tagger:
             gone |= {one.start for one in inside if any(k.start <= one.start < k.end for k in known)}
             found = sorted([*(one for one in found if one.start not in gone), *known])
         return found, unknown
+
+    def _row_of(
+        self, one: Proposal, name: str, key: str, hit: Hit | None, found: Sequence[Found]
+    ) -> int | None:
+        """Return the actor of the gazetteer that a name is another spelling of."""
+        if one.row is not None:
+            return one.row
+        if one.kind == "place":
+            return self._place(name, hit, found)
+        return self._names.by_key.get(key) if hit is None else None
+
+    def _place(self, name: str, hit: Hit | None, found: Sequence[Found]) -> int | None:
+        """Return the place that a name is another spelling of, in a story of its country; of several the largest."""
+        parts = (name, name.rpartition(" ")[0], name.partition(" ")[2])
+        rows = next((rows for part in parts if part and (rows := self._names.places.get(place_key(part)))), ())
+        if hit is not None:
+            rows = tuple(sense.actor for sense in hit.senses if sense.form is Form.NAME and sense.actor >= 0) or rows
+            rows = tuple(row for row in rows if self._entries[row].type == "place")
+        if not rows:
+            return None
+        countries = {self._entries[one.actor].country for one in found} - {None}
+        near = [row for row in rows if self._entries[row].country in countries]
+        return max(near, key=lambda row: (self._entries[row].population, -row), default=None)
 
     def _is_credit(self, page: Page, found: Found) -> bool:
         """Tell whether an agency stands alone in brackets: «(رويترز)» says who reported, no more."""

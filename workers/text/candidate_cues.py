@@ -11,6 +11,7 @@ from workers.text.clitics import with_clitics
 from workers.text.cues import COMPLEMENTS, NAMED_AFTER_PERSONS, NAMED_BEFORE, NOT_IN_A_NAME, TITLES
 from workers.text.normalize import folded
 from workers.text.organisation_cues import HEADS, KINDS
+from workers.text.place_cues import NOUNS
 
 
 class Cue(IntEnum):
@@ -21,6 +22,7 @@ class Cue(IntEnum):
     KIND = 2  #: an organisation after it
     LEGAL_FORM = 3  #: an organisation that ends with it
     HEAD = 4  #: an organisation's own noun
+    PLACE = 5  #: a place beside it
 
 
 def _words(text: str) -> frozenset[str]:
@@ -60,7 +62,8 @@ def _spoken() -> tuple[str, ...]:
 
 #: Folded cue → what it is.
 CUES: dict[str, Cue] = (
-    dict.fromkeys(map(folded, HEADS), Cue.HEAD)
+    dict.fromkeys(map(folded, NOUNS), Cue.PLACE)
+    | dict.fromkeys(map(folded, HEADS), Cue.HEAD)
     | dict.fromkeys(map(folded, _LEGAL_FORMS.split()), Cue.LEGAL_FORM)
     | dict.fromkeys(map(folded, (*_KINDS.split(), *KINDS)), Cue.KIND)
     | dict.fromkeys(map(folded, _spoken()), Cue.SPEECH)
@@ -68,7 +71,7 @@ CUES: dict[str, Cue] = (
 )
 #: The same as they are written.
 SPELLINGS: tuple[str, ...] = tuple(
-    dict.fromkeys([*TITLES, *f"{_MORE_TITLES} {_KINDS} {_LEGAL_FORMS}".split(), *KINDS, *HEADS, *_spoken()])
+    dict.fromkeys([*TITLES, *f"{_MORE_TITLES} {_KINDS} {_LEGAL_FORMS}".split(), *KINDS, *HEADS, *NOUNS, *_spoken()])
 )
 #: Titles that are everyday words too: «الفريق» is a general and a team. Only a first name shows which.
 WEAK_TITLES = with_clitics(_words("الفريق قائد القائد مدير اللاعب النجم مساعد")) | _words("major")

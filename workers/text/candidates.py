@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from schemas.actor import ActorType, Candidate
 from workers.text.bracketed_names import Brackets
@@ -25,6 +25,9 @@ from workers.text.names import Names
 from workers.text.organisation_cues import DISTINCT, SCHOLARLY_RU, SITES
 from workers.text.organisation_names import Organisations
 from workers.text.patterns import Form
+from workers.text.place_lists import Neighbours
+from workers.text.place_names import Places
+from workers.text.place_prepositions import located
 from workers.text.proposal import Proposal
 from workers.text.running_names import running_names
 
@@ -50,7 +53,7 @@ def proposals(
     """
     seam, title_end = seams
     reader = Reader(page, found, names)
-    finder = _Finder(page, reader, lands, title_end)
+    finder = _Finder(page, reader, names, lands, title_end)
     evidence = NameEvidence(page, reader, lands.end_of)
     spans: dict[_Span, Proposal] = {}
     for cue in cues:
@@ -59,6 +62,11 @@ def proposals(
             if span not in spans:
                 sure = proposal.kind != "person" or evidence.is_sure(span, alone=False)
                 spans[span] = proposal if sure else proposal._replace(sure=False)
+    for proposal in finder.beside_lands(found):
+        spans.setdefault((proposal.start, proposal.end), proposal)
+    persons = {page.text[:one.end].rpartition(" ")[2] for one in spans.values() if one.kind == "person"}
+    for proposal in finder.located(seam, persons):
+        spans.setdefault((proposal.start, proposal.end), proposal)
     if page.language not in _WITHOUT_CAPITALS:
         for span, first in finder.beginning_with_first_names(seam):
             if span not in spans:
@@ -113,19 +121,38 @@ class Lands:
 class _Finder:
     """Finds the name beside each cue of one page."""
 
-    def __init__(self, page: Page, reader: Reader, lands: Lands, title_end: int) -> None:
+    def __init__(self, page: Page, reader: Reader, names: Names, lands: Lands, title_end: int) -> None:
         self._page, self._reader, self._lands, self._title_end = page, reader, lands, title_end
         self._organisations: Organisations | None = None
+        self._places = Places(page, reader, names)
+        self._neighbours = Neighbours(page, reader, self._places, lands.__contains__)
         self._finders = (self._beside_title, self._said_by, self._of_kind, self._with_legal_form)  #: by ``Cue``
 
     def proposed(self, cue: Hit) -> Iterator[Proposal]:
         """Yield the name beside a cue."""
         what = CUES.get(self._page.text[cue.start : cue.end], Cue.TITLE)  # «للرئيس» leaves «لرئيس» of a title
+        if what is Cue.PLACE:
+            for span, name in self._places.beside(cue):
+                yield Proposal(*span, "place", (cue.start, cue.end), full=False, name=name)
+            return
         span = self._finders[what](cue) if what is not Cue.HEAD else None
         if span is not None:
             yield Proposal(*span, _TYPES[what], (cue.start, cue.end), full=False)
         elif what >= Cue.KIND:
             yield from self._full_name(cue)
+
+    def beside_lands(self, found: Sequence[Found]) -> Iterator[Proposal]:
+        """Yield the places that stand in a list with known ones, or before the land they lie in."""
+        for land in found:
+            if land in self._lands:
+                for span in self._neighbours.beside(land):
+                    yield Proposal(*span, "place", (land.start, land.end), full=False)
+
+    def located(self, begin: int, persons: Collection[str]) -> Iterator[Proposal]:
+        """Yield the places behind a preposition of place that aren't called like a person of the story."""
+        for span, preposition in located(self._page, self._reader, self._places, begin):
+            if self._page.text[span[0] : span[1]] not in persons:
+                yield Proposal(*span, "place", preposition, full=False)
 
     def _full_name(self, noun: Hit) -> Iterator[Proposal]:
         if self._organisations is None:

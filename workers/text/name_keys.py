@@ -20,6 +20,8 @@ _SOFT = "аеиоуыэюяйь"
 _FLEETING = {"павел": "павл", "лев": "льв", "петр": "петр"}
 #: «غ» and «ج» both stand for a foreign g: غوتيريش, جوتيريش.
 _ARABIC = str.maketrans({"ج": "غ", "ء": None})
+_HEARD = str.maketrans("طصقضذظث", "تسكدززس")
+_LONG = re.compile("[اويى]|ه$")
 _SILENT = re.compile(r"(?<=[يو])ه$")  #: أندريه, أندري
 _DOUBLE = re.compile(r"([^\W\d_])\1+")
 
@@ -33,6 +35,22 @@ def name_key(surface: str) -> str:
     ('руслан желдиб', 'руслан желдиб')
     """
     return " ".join(_stem(word) for word in _joined(words_of(surface)))
+
+
+def place_key(name: str) -> str:
+    """Return what the spellings and cases of a place's name share; foreign vowels are written as they are heard.
+
+    >>> place_key("أغواسكاليينتيس") == place_key("أغواسكالينتس"), place_key("شيانغ راي") == place_key("تشيانج راي")
+    (True, True)
+    """
+    return " ".join([_consonants(_stem(word)) for word in words_of(name)])
+
+
+def _consonants(stem: str) -> str:
+    if not "ء" <= stem[0] <= "ي":
+        return stem.replace("э", "е")
+    stem = stem.replace("تش", "ش").translate(_HEARD)
+    return stem[0] + _LONG.sub("", stem[1:])
 
 
 def best_spelling(spellings: Mapping[str, int]) -> str:

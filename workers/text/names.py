@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from workers.text.cues import NOT_IN_A_NAME, PARTICLES, STOPWORDS
 from workers.text.forenames import Forenames
 from workers.text.lexicon import LANGUAGES, Lexicon
-from workers.text.name_keys import name_key
+from workers.text.name_keys import name_key, place_key
 from workers.text.normalize import folded_lines
 from workers.text.patterns import Form, Patterns
 
 _SHORT = 3
+_TELLING = 4  #: letters of a place's key
 _NO_NAME = NOT_IN_A_NAME | PARTICLES
 
 
@@ -25,6 +26,7 @@ class Names:
     given: frozenset[str]  #: every first name
     ordinary: frozenset[str]  #: names that are everyday words, with and without the article
     by_key: Mapping[str, int]  #: ``name_key`` of a name of several words → the one person or organisation it means
+    places: Mapping[str, tuple[int, ...]]  #: ``place_key`` of an Arabic or Russian name → the places it can mean
     forenames: Mapping[str, int]  #: see ``Forenames``
     foreign: frozenset[str]
     families: frozenset[str]
@@ -48,7 +50,7 @@ class Names:
         everyday += _short_organisations(lexicon, patterns, given)
         ordinary = frozenset(article + word for word in everyday for article in ("", "ال", "لل"))
         first = {actor: frozenset(names) for actor, names in first_names.items()}
-        return cls(first, given, ordinary, _by_key(lexicon), *Forenames.of(lexicon, given, ordinary))
+        return cls(first, given, ordinary, _by_key(lexicon), _places(lexicon), *Forenames.of(lexicon, given, ordinary))
 
 
 def _short_organisations(lexicon: Lexicon, patterns: Patterns, given: frozenset[str]) -> list[str]:
@@ -71,6 +73,18 @@ def _by_key(lexicon: Lexicon) -> dict[str, int]:
                 key = name_key(name)
                 owners[key] = index if owners.get(key, index) == index else -1
     return {key: index for key, index in owners.items() if index >= 0}
+
+
+def _places(lexicon: Lexicon) -> dict[str, tuple[int, ...]]:
+    owners: dict[str, dict[int, None]] = {}
+    for index, entry in enumerate(lexicon.entries):
+        if entry.type == "place":
+            languages = ("ar", "ru", "en") if entry.kind == "region" else ("ar", "ru")
+            for name in (name for language in languages for name in entry.names(language)):
+                key = place_key(name)
+                if len(key) >= _TELLING:
+                    owners.setdefault(key, {})[index] = None
+    return {key: tuple(found) for key, found in owners.items()}
 
 
 def _honorifics(lexicon: Lexicon) -> set[str]:

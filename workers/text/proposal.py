@@ -18,5 +18,6 @@ class Proposal(NamedTuple):
     cue: _Span
     full: bool  #: an organisation's full name: a place or actor within it isn't meant by itself
     sure: bool = True  #: whether it is more than a candidate: an unlisted actor of the story
+    name: str = ""  #: the whole name, where the words are only a part of it: «Курганской и … областях»
     of: _Span | None = None  #: the full name in the story that this is another name of
     row: int | None = None  #: the actor of the gazetteer that this is another name of

@@ -19,7 +19,7 @@ from workers.text.named_again import Search, surname_of
 from workers.text.names import Names
 from workers.text.proposal import Proposal
 
-_PREFIX = {"person": "person", "organisation": "org"}
+_PREFIX = {"person": "person", "organisation": "org", "place": "place"}
 _DIGITS = 12  #: hexadecimal: of a million names, two share an id in one of 560 streams
 _NO_ROW = -1
 

@@ -1,0 +1,191 @@
+"""Names of places that no row has, beside places that have one: in a list with them, or before where they lie.
+
+"in Lens and Sunderland", « à Mesra, près de Mostaganem », «в Вентанилье, Перу», «رام الله وسلواد ونابلس».
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+
+from workers.text.cues import CAPITALISED, TITLE_WORDS
+from workers.text.disambiguation import Found
+from workers.text.matching import Page
+from workers.text.name_spans import APOSTROPHES, Reader, Word
+from workers.text.normalize import folded
+from workers.text.place_cues import INSIDE_NAMES, NO_NAME
+from workers.text.place_names import Places, Span
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(folded(word) for word in text.split())
+
+
+_MOST = 4  #: words of a name
+_LIST = 10  #: names of a list
+_WAY = 6  #: words between a name and the land it lies in or near
+#: Where somebody or something is: not where they come from, nor whose they are.
+_INSIDE = _words("in at near around outside between à dans près entre chez au en в во под близ между возле около")
+_AND = _words("and et и или or ou")
+#: What says where a place lies, and the small words beside it.
+_DIRECTIONS = _words(
+    "near outside north south east west northeast northwest southeast southwest northern southern eastern western "
+    "kilometres kilometers km miles près nord sud est ouest proche под близ недалеко неподалеку неподалёку северу югу "
+    "востоку западу северо-западу рядом возле около вблизи"
+)
+_BETWEEN = _DIRECTIONS | _words(
+    "of in the just from and about de du d l la le les au à en dans от к на в с км километрах"
+)
+_ARABIC = "\u0600"
+
+
+class Neighbours:
+    """Reads names of places out of one page, beside the places and countries found there."""
+
+    def __init__(self, page: Page, reader: Reader, places: Places, is_land: Callable[[Found], bool]) -> None:
+        self._page, self._reader, self._places, self._is_land = page, reader, places, is_land
+
+    def beside(self, land: Found) -> Iterator[Span]:
+        """Yield the unknown names that stand in a list with a land, or before it where it says where they lie."""
+        if self._page.text[land.start] >= _ARABIC:
+            yield from self._behind_arabic(land)
+            return
+        lying = self._lying(land)
+        if lying is not None:
+            yield lying
+        yield from self._listed(land)
+
+    # "in X, Ohio", "in X, a town near Paris"
+
+    def _lying(self, land: Found) -> Span | None:
+        told, comma = False, False
+        words = self._reader.before(land.start)
+        for number, word in enumerate(words):
+            comma = comma or word.gap == ","
+            if word.gap not in {"", ","} and word.gap not in APOSTROPHES:
+                return None
+            if self._capital(word):
+                return self._name_until(word, words, told=told, comma=comma) if told or comma else None
+            text = self._reader.text(word)
+            if text not in _BETWEEN and not text.isdigit():
+                return None
+            told = told or text in _DIRECTIONS
+            if number == _WAY:
+                break
+        return None
+
+    def _name_until(self, last: Word, words: Iterator[Word], *, told: bool, comma: bool) -> Span | None:
+        """Return the name that a word ends, if a preposition of place stands before it."""
+        name = [last]
+        for word in words:
+            joined = word.gap == "-" or word.gap in APOSTROPHES
+            if word.gap and not joined:
+                return None
+            if self._capital(word) or (joined and self._reader.text(word) in INSIDE_NAMES):
+                name.insert(0, word)
+                continue
+            if self._reader.text(word) in INSIDE_NAMES and not self._opens(word):
+                name.insert(0, word)
+                continue
+            return self._checked(name) if self._opens(word) else None
+        return None
+
+    def _opens(self, word: Word) -> bool:
+        return self._reader.text(word) in _INSIDE
+
+    def _checked(self, name: Sequence[Word]) -> Span | None:
+        while name and not self._capital(name[0]):
+            name = name[1:]
+        if not name or len(name) > _MOST + 2:
+            return None
+        reader = self._reader
+        for word in name:
+            text = reader.text(word)
+            if reader.actor_at(word) is not None or not text.isalpha():
+                return None
+            if self._capital(word) and (text in CAPITALISED or text in TITLE_WORDS or text in NO_NAME):
+                return None
+        first = name[0]
+        if len(name) > 1 and not name[1].gap and reader.is_given(first):
+            return None
+        surface = self._page.surface(name[0].start, name[-1].end)
+        if surface.isupper() or len(surface) < 3:  # "in NATO, Europe's …"
+            return None
+        return first.start, name[-1].end
+
+    # "in Lens, Sunderland and Paris"
+
+    def _listed(self, land: Found) -> Iterator[Span]:
+        """Yield the names of a list that a land begins; those before it are told by what they stand before."""
+        before = next(self._reader.before(land.start), None)
+        inside = before is not None and not before.gap and self._reader.text(before) in _INSIDE
+        if not inside:
+            return
+        names: list[Span] = []
+        words = list(islice(self._reader.after(land.end), 4 * _LIST))
+        at, closed, commas = 0, False, 0
+        while at < len(words) and not closed:
+            word = words[at]
+            comma = word.gap == ","
+            closed = not word.gap and self._reader.text(word) in _AND
+            if not closed and not comma:
+                break
+            if comma and self._reader.text(word) in _AND:
+                closed = True
+            at += closed
+            if at == len(words):
+                break
+            known = self._reader.actor_at(words[at])
+            if known is not None:
+                if not self._is_land(known):
+                    return
+                while at < len(words) and words[at].start < known.end:
+                    at += 1
+                commas += 1
+                continue
+            size = self._size(words[at:])
+            span = self._checked(words[at : at + size]) if size else None
+            if span is None:
+                closed = False
+                break
+            names.append(span)
+            commas += 1
+            at += size
+        if closed and (at == len(words) or self._ends(words[at])):
+            yield from names
+
+    def _ends(self, word: Word) -> bool:
+        return bool(word.gap) or not self._capital(word)
+
+    def _size(self, words: Sequence[Word]) -> int:
+        size = 0
+        for number, word in enumerate(words[: _MOST + 2]):
+            joined = number > 0 and (word.gap == "-" or word.gap in APOSTROPHES)
+            if number and word.gap and not joined:
+                break
+            if not self._capital(word) and not (number and self._reader.text(word) in INSIDE_NAMES and joined):
+                break
+            size = number + 1
+        return size
+
+    def _capital(self, word: Word) -> bool:
+        return self._page.surface(word.start, word.start + 1).isupper()
+
+    # «رام الله وسلواد ونابلس»
+
+    def _behind_arabic(self, land: Found) -> Iterator[Span]:
+        words = list(islice(self._reader.after(land.end), _LIST))
+        names: list[Span] = []
+        at = 0
+        while at < len(words) and not words[at].gap:
+            known = self._reader.actor_at(words[at])
+            if known is not None:
+                if known.start == words[at].start + 1 and self._is_land(known):
+                    yield from names
+                return
+            bare = self._places.listed(words[at:])
+            if bare is None:
+                return
+            names.append(bare)
+            while at < len(words) and words[at].end <= bare[1]:
+                at += 1

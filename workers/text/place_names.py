@@ -1,0 +1,355 @@
+"""Names of places that no row has, beside a noun that places are called by: «بلدة X», "X County", «X-ский район».
+
+Capitals tell where a name ends, where a script has them. In Arabic a name is of one word, or of two where the first
+only begins one («عين …») or the story writes both again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from workers.text.candidate_cues import NO_NAME as NO_PERSON
+from workers.text.cues import CAPITALISED, STOPWORDS, TITLE_WORDS
+from workers.text.matching import Hit, Page
+from workers.text.name_keys import place_key
+from workers.text.name_spans import APOSTROPHES, Reader, Word
+from workers.text.names import Names
+from workers.text.organisation_cues import GENERIC
+from workers.text.place_cues import (
+    BEFORE_OF,
+    BEFORE_RU,
+    BEHIND,
+    BEHIND_RU,
+    DIRECT_EN,
+    DIRECT_FR,
+    FEMININE_AR,
+    FIRST_OF_TWO,
+    INSIDE_NAMES,
+    JOINTS,
+    LOCATIVE,
+    MORE,
+    NATURAL_AR,
+    NO_NAME,
+    NO_NAME_AR,
+    SINGULAR_RU,
+    TOWNS,
+    TWO,
+    WIDE,
+)
+
+Span = tuple[int, int]
+
+_MOST = 4  #: words of a name
+_JOINTS = 3  #: words between a kind of place and its name: "of the", « de la »
+_LIST = 12  #: names of a list
+_SHORTEST_AR = 3
+_ADJECTIVE_RU = ("ский", "ская", "ское", "ские", "ского", "скому", "ским", "ском", "скую", "ской", "ских", "скими",
+                 "цкий", "цкая", "цкое", "цкого", "цкому", "цким", "цком", "цкую", "цкой", "цких")  # fmt: skip
+_VERB_BEGINNINGS = ("ي", "ت", "ست", "سي")
+_PLURALS = ("ات", "ين", "ون", "ها", "هم", "ته", "نا")
+
+
+class Named(NamedTuple):
+    """A place's name at a span, and under which name the gazetteer may have it: «Курганской» of «… областях»."""
+
+    span: Span
+    name: str
+
+
+class Places:
+    """Reads names of places out of one page, beside the nouns found there."""
+
+    def __init__(self, page: Page, reader: Reader, names: Names) -> None:
+        self._page, self._reader, self._names = page, reader, names
+
+    def beside(self, noun: Hit) -> Iterator[Named]:
+        """Yield the names that a noun belongs to, none where it is only a noun here."""
+        text = self._page.text[noun.start : noun.end]
+        if text[0] >= "\u0600":
+            yield from self._plain(self._arabic(noun, text))
+        elif text[0] >= "а":
+            yield from self._russian(noun, text)
+        else:
+            yield from self._plain(self._latin(noun, text))
+
+    def _plain(self, spans: Iterator[Span]) -> Iterator[Named]:
+        for span in spans:
+            yield Named(span, self._page.surface(*span))
+
+    # Latin letters: capitals behind "of" or « de », or before the noun.
+
+    def _latin(self, noun: Hit, text: str) -> Iterator[Span]:
+        behind = self._behind(noun, text)
+        if behind is not None:
+            yield behind
+        elif text in BEHIND and self._page.language == "en":
+            before = self._before(noun)
+            if before is not None:
+                yield before
+
+    def _behind(self, noun: Hit, text: str) -> Span | None:
+        words = list(islice(self._reader.after(noun.end), _JOINTS + _MOST + 4))
+        joints = 0
+        while joints < min(_JOINTS, len(words)) and self._joins(words[joints]):
+            joints += 1
+        if joints == len(words) or (joints == 0 and not self._is_direct(noun, text)) or (joints and text not in BEFORE_OF):
+            return None
+        name = self._chain(words[joints:], first_gap=bool(joints))
+        if not name or self._is_general(name) or self._is_somebody(name):
+            return None
+        if joints == 0 and self._capital(noun.start) and not self._is_located(noun):
+            return None
+        start = noun.start if joints == 0 and self._capital(noun.start) else name[0].start
+        return start, name[-1].end
+
+    def _is_located(self, noun: Hit) -> bool:
+        """Tell whether what stands before a noun isn't the beginning of a person's name: "Glen Mills"."""
+        before = self._page.word_before(noun.word)
+        return before is not None and (before[1] in LOCATIVE or before[1] in JOINTS or before[1] == "and")
+
+    def _joins(self, word: Word) -> bool:
+        joint = self._reader.text(word) in JOINTS and not self._capital(word.start)
+        return joint and (not word.gap or word.gap in APOSTROPHES)
+
+    def _is_direct(self, noun: Hit, text: str) -> bool:
+        """Tell whether a name may stand right behind a noun: "Lake Kivu", « le fleuve Logone »."""
+        if self._page.language == "fr":
+            return text in DIRECT_FR
+        return text in DIRECT_EN and self._capital(noun.start)
+
+    def _chain(self, words: Sequence[Word], *, first_gap: bool) -> list[Word]:
+        """Return the words with capitals that come first, with small ones between them."""
+        name: list[Word] = []
+        last = 0
+        for number, word in enumerate(words):
+            text = self._reader.text(word)
+            joined = word.gap in APOSTROPHES if number or first_gap else False
+            if word.gap and not joined and not (number and self._hyphen(name[-1], word)):
+                break
+            if self._reader.actor_at(word) is not None:
+                return [] if number == 0 or word.gap else name[:last]
+            inside = number > 0 and text in INSIDE_NAMES
+            if not (self._capital(word.start) or inside) or not text.isalpha():
+                break
+            if self._capital(word.start) and (text in CAPITALISED or text in TITLE_WORDS) and not word.gap:
+                break
+            name.append(word)
+            if self._capital(word.start):
+                last = len(name)
+            if len(name) == _MOST + 3:
+                break
+        return name[:last]
+
+    def chain(self, words: Sequence[Word]) -> list[Word]:
+        """Return the words with capitals that come first, with small ones between them; none where one is known."""
+        return self._chain(words, first_gap=False)
+
+    def _hyphen(self, one: Word, other: Word) -> bool:
+        return other.gap in {"-", "‑", "‐"} and self._page.source[self._page.span(one.end - 1, one.end)[1]] == other.gap
+
+    def _before(self, noun: Hit) -> Span | None:
+        """Return the name that a noun ends: "Kiambu County"; or that stands before it: "[Yambali] village"."""
+        page, reader = self._page, self._reader
+        capital = self._capital(noun.start)
+        after = page.word_after(noun.end)
+        if after is not None and (capital or after[1] == "of"):
+            goes_on = self._capital(after[0]) and after[1] not in TITLE_WORDS and after[1] not in CAPITALISED
+            if goes_on or after[1] == "of":
+                return None
+        name: list[Word] = []
+        opener = ""
+        for word in reader.before(noun.start):
+            text = reader.text(word)
+            joined = word.gap in APOSTROPHES or (bool(name) and word.gap in {"-", "‑"})
+            if (word.gap and not joined) or not self._capital(word.start) or text in CAPITALISED or text in TITLE_WORDS:
+                opener = "" if word.gap else text
+                break
+            if reader.actor_at(word) is not None:
+                if not name:
+                    return None
+                break
+            if not text.isalpha() or len(name) == _MOST:
+                return None
+            name.insert(0, word)
+        if not name or self._is_general(name):
+            return None
+        if not capital and (opener not in LOCATIVE | {"the", "and", "of"} or name[0].start < 2):
+            return None
+        return name[0].start, noun.end if capital else name[-1].end
+
+    def _is_general(self, name: Sequence[Word]) -> bool:
+        texts = [self._reader.text(word) for word in name]
+        if texts[0] in NO_NAME or texts[-1] in NO_PERSON:  # "River Street"
+            return True
+        return all(text in NO_NAME or text in GENERIC or text in INSIDE_NAMES for text in texts)
+
+    def _is_somebody(self, name: Sequence[Word]) -> bool:
+        """Tell whether a name of several words is a person's: « l'île de Robert Dupont » is nowhere."""
+        return len(name) > 1 and not name[1].gap and self._reader.is_given(name[0])
+
+    def _capital(self, start: int) -> bool:
+        return self._page.surface(start, start + 1).isupper()
+
+    # Russian: capitals behind the noun, or adjectives before it.
+
+    def _russian(self, noun: Hit, text: str) -> Iterator[Named]:
+        if text in BEHIND_RU:
+            named = list(self._adjectives(noun, text))
+            if named:
+                yield from named
+                return
+        if text not in BEFORE_RU:
+            return
+        words = list(islice(self._reader.after(noun.end), _MOST + 2))
+        name = self._chain(words, first_gap=False) if words and not words[0].gap else []
+        rest = [self._reader.text(word) for word in words[len(name) :]]
+        if name and self._reader.text(name[-1]).endswith(_ADJECTIVE_RU) and not BEHIND_RU.isdisjoint(rest):
+            return  # «сёла Курганской и Тюменской областей»
+        if name and not self._is_general(name) and not self._is_somebody(name):
+            span = name[0].start, name[-1].end
+            yield Named(span, self._page.surface(*span))
+
+    def _adjectives(self, noun: Hit, text: str) -> Iterator[Named]:
+        """Yield the adjectives before a noun, joined by commas or «и» where it is plural: «Курганской и … областях»."""
+        page = self._page
+        one = SINGULAR_RU.get(text, text)
+        found: list[Named] = []
+        expected = True
+        for word in islice(self._reader.before(noun.start), 2 * _LIST):
+            written = self._reader.text(word)
+            if written in {"и", "или"} and not word.gap and not expected:
+                expected = True
+                continue
+            if not (expected or word.gap == ",") or word.gap not in {"", ",", "-"} or (word.gap and not found):
+                break
+            if not self._capital(word.start) or not written.endswith(_ADJECTIVE_RU):
+                break
+            if self._reader.actor_at(word) is not None:
+                break
+            start = self._hyphenated(word)
+            end = word.end if found else noun.end
+            found.append(Named((start, end), f"{page.surface(start, word.end)} {one}"))
+            expected = False
+            if text not in SINGULAR_RU or start != word.start:
+                break
+        yield from found
+
+    def _hyphenated(self, word: Word) -> int:
+        """Return where an adjective begins: «[Западно-]Казахстанская»."""
+        before = next(self._reader.before(word.start), None)
+        if before is not None and before.gap == "-" and self._capital(before.start):
+            return before.start
+        return word.start
+
+    # Arabic: no capitals, so what is no name has to be told.
+
+    def _arabic(self, noun: Hit, text: str) -> Iterator[Span]:
+        if text in TWO or text in MORE:
+            yield from self._list(noun, several=text in MORE)
+        elif text in TOWNS or text in WIDE:
+            words = list(islice(self._reader.after(noun.end), 3))
+            span = self._name_ar(words, noun.end, text) if words and not words[0].gap else None
+            if span is not None:
+                yield (noun.start if text in NATURAL_AR else span[0]), span[1]
+
+    def _name_ar(self, words: Sequence[Word], after: int, kind: str) -> Span | None:
+        """Return the name that the first of the words begins, unless they are any noun or adjective."""
+        first = words[0]
+        if self._reader.actor_at(first) is not None or not self._could_be_ar(first, kind):
+            return None
+        second = words[1] if len(words) > 1 and not words[1].gap else None
+        if second is not None and self._are_one(first, second):
+            if self._reader.actor_at(second) is not None:
+                return None
+            return first.start, second.end
+        if self._reader.text(first) in FIRST_OF_TWO:
+            return None
+        return first.start, first.end
+
+    def _could_be_ar(self, word: Word, kind: str) -> bool:
+        text, page = self._reader.text(word), self._page
+        if text in NO_NAME_AR or text in STOPWORDS or text in TITLE_WORDS or not text.isalpha():
+            return False
+        surface = page.surface(word.start, word.end)
+        if len(text) < _SHORTEST_AR or not self._reader.is_arabic(word) or self._tanwin(word):
+            return False
+        if text.startswith("ال"):
+            return kind not in WIDE and kind not in MORE and not surface.endswith(_PLURALS)
+        if surface.endswith(("ها", "هم")) or text.startswith(("لل", "بال", "وال", "كال", "فال")):
+            return False
+        doubtful = surface.endswith("ة") if kind in FEMININE_AR else surface.endswith("ي")
+        doubtful = doubtful or text.startswith(_VERB_BEGINNINGS)  # «بلدة تبعد …»
+        return not doubtful or self._is_again(text)
+
+    def _tanwin(self, word: Word) -> bool:
+        end = self._page.span(word.start, word.end)[1]
+        return self._page.source[end : end + 1] in {"\u064b", "\u064c", "\u064d"}
+
+    def _is_again(self, text: str) -> bool:
+        """Tell whether a preposition of place stands before a word somewhere: «في كبكابية»."""
+        padded = self._page.text
+        return any(f" {before} {text} " in padded for before in ("في", "من", "الي", "نحو", "قرب")) or f" ب{text} " in padded
+
+    def _are_one(self, first: Word, second: Word) -> bool:
+        """Tell whether two words are one name: the first begins one, or the story writes both twice."""
+        one, other = self._reader.text(first), self._reader.text(second)
+        if not other.isalpha() or other in STOPWORDS or other in NO_NAME_AR:
+            return False
+        if one in FIRST_OF_TWO:
+            return True
+        if one.startswith("ال") or other.startswith(("ال", "لل", "ب", "و", "ف", *_VERB_BEGINNINGS)) or other in NO_PERSON:
+            return False
+        text = self._page.text
+        if place_key(f"{one} {other}") in self._names.places:
+            return True
+        return text.count(f"{one} {other} ") > 1 and text.count(f"{one} ") == text.count(f"{one} {other} ")
+
+    def _list(self, noun: Hit, *, several: bool) -> Iterator[Span]:
+        """Yield the unknown names of a list behind a noun for several: «بلدتي الخيام وكفركلا»."""
+        found: list[Span] = []
+        items = 0
+        words = list(islice(self._reader.after(noun.end), 3 * _LIST))
+        kind = self._page.text[noun.start : noun.end]
+        at = 0
+        while at < len(words) and items < _LIST:
+            word = words[at]
+            bare, joined = self._without_and(word)
+            if items and not joined and word.gap not in {"،", ","}:
+                break
+            if not items and word.gap:
+                break
+            known = self._reader.actor_at(word)
+            if known is not None:
+                items += 1
+                at += 1
+                while at < len(words) and words[at].end <= known.end:
+                    at += 1
+                continue
+            span = self._name_ar([bare, *words[at + 1 : at + 3]], noun.end, kind)
+            if span is None:
+                break
+            found.append(span)
+            items += 1
+            at += 1
+            while at < len(words) and words[at].end <= span[1]:
+                at += 1
+        if items > 1:
+            yield from found
+
+    def listed(self, words: Sequence[Word]) -> Span | None:
+        """Return the Arabic name that «و» joins to the list of places before."""
+        bare, joined = self._without_and(words[0])
+        if not joined or self._reader.text(words[0])[1] == "ا" and self._reader.text(words[0])[2:3] == "ل":
+            return None
+        return self._name_ar([bare, *words[1:3]], words[0].start, "قريه")
+
+    def _without_and(self, word: Word) -> tuple[Word, bool]:
+        text = self._reader.text(word)
+        known = self._reader.actor_at(word)
+        if known is not None:
+            return word, known.start > word.start or word.gap in {"،", ","}
+        if text.startswith("و") and len(text) > _SHORTEST_AR:
+            return word._replace(start=word.start + 1, gap=""), True
+        return word, False

@@ -1,0 +1,91 @@
+"""Names of places that no row has, behind a preposition of place: "in Meppadi", « à Ferden », «в Исфане».
+
+Of the capitals behind these prepositions that no row has, 62 of the open set's and of fresh pages' 75 were places once
+months and institutions were set aside; "at", "from", « de » and «из» stand before organisations and persons as often.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from workers.text.candidate_cues import NO_NAME as NO_PERSON
+from workers.text.cues import NOT_IN_A_NAME
+from workers.text.matching import Page
+from workers.text.name_spans import Reader
+from workers.text.normalize import folded
+from workers.text.organisation_cues import GENERIC, TAILS
+from workers.text.place_cues import INSIDE_NAMES, NO_NAME
+from workers.text.place_names import Places, Span
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(folded(word) for word in text.split())
+
+
+#: A preposition right before a capital.
+_PREPOSITIONS = {
+    "en": re.compile(r"(?<![\w’'-])(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round) (?=[A-ZÀ-Þ])"),
+    "fr": re.compile(r"(?<![\w’'-])(?:[àÀ]|[Pp]rès de|[Ee]ntre) (?=[A-ZÀ-ÞŒ])"),
+    "ru": re.compile(r"(?<![\w-])(?:[Вв]о?|[Пп]од|[Бб]лиз|[Оо]коло) (?=[А-ЯЁ])"),
+}
+#: What stands behind "in" with a capital and is no place.
+_NO_PLACE = (
+    NO_NAME
+    | NO_PERSON
+    | NOT_IN_A_NAME
+    | GENERIC
+    | TAILS
+    | _words(
+        "budget office prison parliament congress opposition government cabinet christmas easter ramadan lent spring "
+        "summer autumn winter english arabic french spanish german russian chinese swahili hindi urdu latin hebrew "
+        "turkish greek phase chapter section article part game round week day year stage group class act volume "
+        "episode season series premier league championship formula level grade type operation project forum festival "
+        "exhibit appendix table figure god heaven hell earth mars twitter facebook instagram tiktok telegram youtube "
+        "whatsapp zoom bitcoin noël pâques dieu washington-post l'opéra dome доме думе думу думы кремле раде сенате "
+        "сейме кнессете рождество пасху рамадан интернете сети книге гру фсб лиге лигу кубке кубок евро олимпиаде "
+        "твиттере фейсбуке инстаграме телеграме телеграм-канале instagram-аккаунте бундестаге конгрессе парламенте"
+    )
+)
+#: Endings of Russian adjectives, whose noun is what is meant: «в Политехническом».
+_ADJECTIVES = ("ом", "ем", "ой", "ей", "ое", "ее", "ый", "ий", "ую", "юю", "ая", "яя", "ых", "их", "ые", "ие")
+#: What the names of Russian offices and companies begin with: «в Роспотребнадзоре».
+_OFFICES = ("гос", "мин", "рос", "центр", "глав", "нац", "обл", "гор", "фин", "соц", "мед", "агро", "газ", "нефт")
+_FEWEST = 3  #: letters
+
+
+def located(page: Page, reader: Reader, places: Places, begin: int) -> Iterator[tuple[Span, Span]]:
+    """Yield the names in the source from ``begin`` on, each with where its preposition stands."""
+    pattern = _PREPOSITIONS.get(page.language)
+    if pattern is None:
+        return
+    for found in pattern.finditer(page.source, begin):
+        start = page.folded_offset(found.end())
+        if start < 2 or reader.actor_at(word := next(reader.after(start - 1))) is not None or word.gap:
+            continue
+        name = places.chain(list(islice(reader.after(start - 1), 7)))
+        if not name:
+            continue
+        span = name[0].start, name[-1].end
+        texts = [reader.text(one) for one in name]
+        if any(text in _NO_PLACE and text not in INSIDE_NAMES for text in texts) or not _is_name(page, span, texts):
+            continue
+        if len(name) > 1 and reader.is_given(name[0]):
+            continue
+        yield span, (page.folded_offset(found.start()), start - 1)
+
+
+def _is_name(page: Page, span: Span, texts: list[str]) -> bool:
+    surface = page.surface(*span)
+    if surface.isupper() or len(surface) < _FEWEST:
+        return False
+    end = page.span(*span)[1]
+    if page.source[end : end + 2] in {"'s", "’s"} or page.source[end : end + 1] in "»”-":
+        return False
+    after = page.word_after(span[1])
+    if after is not None and page.surface(after[0], after[0] + 1).isupper():
+        return False
+    if page.language != "ru":
+        return True
+    return "-" in surface or (len(texts) == 1 and not texts[0].endswith(_ADJECTIVES) and not texts[0].startswith(_OFFICES))
