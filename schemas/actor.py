@@ -43,10 +43,10 @@ class Mention(Message):
 class Actor(Message):
     """A person, country, organisation or place in one story, with its mentions.
 
-    An *unlisted* actor is a person or organisation without a row in the gazetteer, known by its name alone: its id,
-    ``person/unlisted-…`` or ``org/unlisted-…``, is made from the name's key in its script, so two persons of one name
-    share it, and one person has an id in each script. It has no country and no role. Once somebody adds a row, stories
-    tagged from then on have the row's id.
+    An *unlisted* actor is a person, organisation or place without a row in the gazetteer, known by its name alone: its
+    id, ``person/unlisted-…``, ``org/unlisted-…`` or ``place/unlisted-…``, is made from the name's key in its script, so
+    two persons of one name share it, and one person has an id in each script. It has no country, no role and no
+    coordinates. Once somebody adds a row, stories tagged from then on have the row's id.
     """
 
     actor_id: str

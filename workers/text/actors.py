@@ -101,9 +101,7 @@ class Tagger:
             found = sorted([*(one for one in found if one.start not in gone), *known])
         return found, unknown
 
-    def _row_of(
-        self, one: Proposal, name: str, key: str, hit: Hit | None, found: Sequence[Found]
-    ) -> int | None:
+    def _row_of(self, one: Proposal, name: str, key: str, hit: Hit | None, found: Sequence[Found]) -> int | None:
         """Return the actor of the gazetteer that a name is another spelling of."""
         if one.row is not None:
             return one.row

@@ -64,7 +64,7 @@ def proposals(
                 spans[span] = proposal if sure else proposal._replace(sure=False)
     for proposal in finder.beside_lands(found):
         spans.setdefault((proposal.start, proposal.end), proposal)
-    persons = {page.text[:one.end].rpartition(" ")[2] for one in spans.values() if one.kind == "person"}
+    persons = {page.text[: one.end].rpartition(" ")[2] for one in spans.values() if one.kind == "person"}
     for proposal in finder.located(seam, persons):
         spans.setdefault((proposal.start, proposal.end), proposal)
     if page.language not in _WITHOUT_CAPITALS:
@@ -132,8 +132,8 @@ class _Finder:
         """Yield the name beside a cue."""
         what = CUES.get(self._page.text[cue.start : cue.end], Cue.TITLE)  # «للرئيس» leaves «لرئيس» of a title
         if what is Cue.PLACE:
-            for span, name in self._places.beside(cue):
-                yield Proposal(*span, "place", (cue.start, cue.end), full=False, name=name)
+            for place, name in self._places.beside(cue):
+                yield Proposal(*place, "place", (cue.start, cue.end), full=False, name=name)
             return
         span = self._finders[what](cue) if what is not Cue.HEAD else None
         if span is not None:

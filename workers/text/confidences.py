@@ -19,18 +19,21 @@ CONFIDENCES: dict[tuple[str, str, bool], float] = {
     ("demonym", "country", False): 0.982,  # 529 of 538
     ("famous", "person", False): 0.969,  # 31 of 31
     ("gazetteer", "country", False): 0.994,  # 1040 of 1046
-    ("gazetteer", "organisation", False): 0.965,  # 1277 of 1323
+    ("gazetteer", "organisation", False): 0.967,  # 1277 of 1321
     ("gazetteer", "organisation", True): 0.656,  # 1 of 2
     ("gazetteer", "person", False): 0.996,  # 1625 of 1630
     ("gazetteer", "person", True): 0.738,  # 5 of 5
-    ("gazetteer", "place", False): 0.967,  # 1309 of 1354
+    ("gazetteer", "place", False): 0.966,  # 1309 of 1355
     ("gazetteer", "place", True): 0.685,  # 3 of 4
     ("surname", "person", False): 0.964,  # 297 of 308
     ("surname", "person", True): 0.688,  # 1 of 1
-    ("unlisted", "organisation", False): 0.677,  # 26 of 42
-    ("unlisted", "person", False): 0.807,  # 181 of 224
+    ("unlisted", "organisation", False): 0.676,  # 30 of 48
+    ("unlisted", "person", False): 0.81,  # 180 of 222
+    ("unlisted", "place", False): 0.754,  # 33 of 45
     ("unlisted_surname", "person", False): 0.85,  # 18 of 20
+    ("variant", "organisation", False): 0.971,  # 14 of 14
     ("variant", "person", False): 0.943,  # 14 of 15
+    ("variant", "place", False): 0.968,  # 11 of 11
 }
 # </table>
 #: What is expected before anything is measured, and of what never stood in the articles.

@@ -14,7 +14,8 @@ from workers.text.matching import Page
 from workers.text.name_spans import APOSTROPHES, Reader, Word
 from workers.text.normalize import folded
 from workers.text.place_cues import INSIDE_NAMES, NO_NAME
-from workers.text.place_names import Places, Span
+from workers.text.place_names import Places
+from workers.text.place_names_arabic import Span
 
 
 def _words(text: str) -> frozenset[str]:
@@ -65,7 +66,7 @@ class Neighbours:
             if word.gap not in {"", ","} and word.gap not in APOSTROPHES:
                 return None
             if self._capital(word):
-                return self._name_until(word, words, told=told, comma=comma) if told or comma else None
+                return self._name_until(word, words) if told or comma else None
             text = self._reader.text(word)
             if text not in _BETWEEN and not text.isdigit():
                 return None
@@ -74,7 +75,7 @@ class Neighbours:
                 break
         return None
 
-    def _name_until(self, last: Word, words: Iterator[Word], *, told: bool, comma: bool) -> Span | None:
+    def _name_until(self, last: Word, words: Iterator[Word]) -> Span | None:
         """Return the name that a word ends, if a preposition of place stands before it."""
         name = [last]
         for word in words:
@@ -183,7 +184,7 @@ class Neighbours:
                 if known.start == words[at].start + 1 and self._is_land(known):
                     yield from names
                 return
-            bare = self._places.listed(words[at:])
+            bare = self._places.arabic.listed(words[at:])
             if bare is None:
                 return
             names.append(bare)

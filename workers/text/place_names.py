@@ -1,7 +1,6 @@
 """Names of places that no row has, beside a noun that places are called by: «بلدة X», "X County", «X-ский район».
 
-Capitals tell where a name ends, where a script has them. In Arabic a name is of one word, or of two where the first
-only begins one («عين …») or the story writes both again.
+Capitals tell where a name ends; how Arabic does without them is in ``place_names_arabic``.
 """
 
 from __future__ import annotations
@@ -11,9 +10,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from workers.text.candidate_cues import NO_NAME as NO_PERSON
-from workers.text.cues import CAPITALISED, STOPWORDS, TITLE_WORDS
+from workers.text.cues import CAPITALISED, TITLE_WORDS
 from workers.text.matching import Hit, Page
-from workers.text.name_keys import place_key
 from workers.text.name_spans import APOSTROPHES, Reader, Word
 from workers.text.names import Names
 from workers.text.organisation_cues import GENERIC
@@ -24,31 +22,19 @@ from workers.text.place_cues import (
     BEHIND_RU,
     DIRECT_EN,
     DIRECT_FR,
-    FEMININE_AR,
-    FIRST_OF_TWO,
     INSIDE_NAMES,
     JOINTS,
     LOCATIVE,
-    MORE,
-    NATURAL_AR,
     NO_NAME,
-    NO_NAME_AR,
     SINGULAR_RU,
-    TOWNS,
-    TWO,
-    WIDE,
 )
-
-Span = tuple[int, int]
+from workers.text.place_names_arabic import ArabicPlaces, Span
 
 _MOST = 4  #: words of a name
 _JOINTS = 3  #: words between a kind of place and its name: "of the", « de la »
 _LIST = 12  #: names of a list
-_SHORTEST_AR = 3
 _ADJECTIVE_RU = ("ский", "ская", "ское", "ские", "ского", "скому", "ским", "ском", "скую", "ской", "ских", "скими",
                  "цкий", "цкая", "цкое", "цкого", "цкому", "цким", "цком", "цкую", "цкой", "цких")  # fmt: skip
-_VERB_BEGINNINGS = ("ي", "ت", "ست", "سي")
-_PLURALS = ("ات", "ين", "ون", "ها", "هم", "ته", "نا")
 
 
 class Named(NamedTuple):
@@ -62,13 +48,14 @@ class Places:
     """Reads names of places out of one page, beside the nouns found there."""
 
     def __init__(self, page: Page, reader: Reader, names: Names) -> None:
-        self._page, self._reader, self._names = page, reader, names
+        self._page, self._reader = page, reader
+        self.arabic = ArabicPlaces(page, reader, names)
 
     def beside(self, noun: Hit) -> Iterator[Named]:
         """Yield the names that a noun belongs to, none where it is only a noun here."""
         text = self._page.text[noun.start : noun.end]
         if text[0] >= "\u0600":
-            yield from self._plain(self._arabic(noun, text))
+            yield from self._plain(self.arabic.beside(noun, text))
         elif text[0] >= "а":
             yield from self._russian(noun, text)
         else:
@@ -94,7 +81,7 @@ class Places:
         joints = 0
         while joints < min(_JOINTS, len(words)) and self._joins(words[joints]):
             joints += 1
-        if joints == len(words) or (joints == 0 and not self._is_direct(noun, text)) or (joints and text not in BEFORE_OF):
+        if joints == len(words) or not (text in BEFORE_OF if joints else self._is_direct(noun, text)):
             return None
         name = self._chain(words[joints:], first_gap=bool(joints))
         if not name or self._is_general(name) or self._is_somebody(name):
@@ -242,114 +229,3 @@ class Places:
         if before is not None and before.gap == "-" and self._capital(before.start):
             return before.start
         return word.start
-
-    # Arabic: no capitals, so what is no name has to be told.
-
-    def _arabic(self, noun: Hit, text: str) -> Iterator[Span]:
-        if text in TWO or text in MORE:
-            yield from self._list(noun, several=text in MORE)
-        elif text in TOWNS or text in WIDE:
-            words = list(islice(self._reader.after(noun.end), 3))
-            span = self._name_ar(words, noun.end, text) if words and not words[0].gap else None
-            if span is not None:
-                yield (noun.start if text in NATURAL_AR else span[0]), span[1]
-
-    def _name_ar(self, words: Sequence[Word], after: int, kind: str) -> Span | None:
-        """Return the name that the first of the words begins, unless they are any noun or adjective."""
-        first = words[0]
-        if self._reader.actor_at(first) is not None or not self._could_be_ar(first, kind):
-            return None
-        second = words[1] if len(words) > 1 and not words[1].gap else None
-        if second is not None and self._are_one(first, second):
-            if self._reader.actor_at(second) is not None:
-                return None
-            return first.start, second.end
-        if self._reader.text(first) in FIRST_OF_TWO:
-            return None
-        return first.start, first.end
-
-    def _could_be_ar(self, word: Word, kind: str) -> bool:
-        text, page = self._reader.text(word), self._page
-        if text in NO_NAME_AR or text in STOPWORDS or text in TITLE_WORDS or not text.isalpha():
-            return False
-        surface = page.surface(word.start, word.end)
-        if len(text) < _SHORTEST_AR or not self._reader.is_arabic(word) or self._tanwin(word):
-            return False
-        if text.startswith("ال"):
-            return kind not in WIDE and kind not in MORE and not surface.endswith(_PLURALS)
-        if surface.endswith(("ها", "هم")) or text.startswith(("لل", "بال", "وال", "كال", "فال")):
-            return False
-        doubtful = surface.endswith("ة") if kind in FEMININE_AR else surface.endswith("ي")
-        doubtful = doubtful or text.startswith(_VERB_BEGINNINGS)  # «بلدة تبعد …»
-        return not doubtful or self._is_again(text)
-
-    def _tanwin(self, word: Word) -> bool:
-        end = self._page.span(word.start, word.end)[1]
-        return self._page.source[end : end + 1] in {"\u064b", "\u064c", "\u064d"}
-
-    def _is_again(self, text: str) -> bool:
-        """Tell whether a preposition of place stands before a word somewhere: «في كبكابية»."""
-        padded = self._page.text
-        return any(f" {before} {text} " in padded for before in ("في", "من", "الي", "نحو", "قرب")) or f" ب{text} " in padded
-
-    def _are_one(self, first: Word, second: Word) -> bool:
-        """Tell whether two words are one name: the first begins one, or the story writes both twice."""
-        one, other = self._reader.text(first), self._reader.text(second)
-        if not other.isalpha() or other in STOPWORDS or other in NO_NAME_AR:
-            return False
-        if one in FIRST_OF_TWO:
-            return True
-        if one.startswith("ال") or other.startswith(("ال", "لل", "ب", "و", "ف", *_VERB_BEGINNINGS)) or other in NO_PERSON:
-            return False
-        text = self._page.text
-        if place_key(f"{one} {other}") in self._names.places:
-            return True
-        return text.count(f"{one} {other} ") > 1 and text.count(f"{one} ") == text.count(f"{one} {other} ")
-
-    def _list(self, noun: Hit, *, several: bool) -> Iterator[Span]:
-        """Yield the unknown names of a list behind a noun for several: «بلدتي الخيام وكفركلا»."""
-        found: list[Span] = []
-        items = 0
-        words = list(islice(self._reader.after(noun.end), 3 * _LIST))
-        kind = self._page.text[noun.start : noun.end]
-        at = 0
-        while at < len(words) and items < _LIST:
-            word = words[at]
-            bare, joined = self._without_and(word)
-            if items and not joined and word.gap not in {"،", ","}:
-                break
-            if not items and word.gap:
-                break
-            known = self._reader.actor_at(word)
-            if known is not None:
-                items += 1
-                at += 1
-                while at < len(words) and words[at].end <= known.end:
-                    at += 1
-                continue
-            span = self._name_ar([bare, *words[at + 1 : at + 3]], noun.end, kind)
-            if span is None:
-                break
-            found.append(span)
-            items += 1
-            at += 1
-            while at < len(words) and words[at].end <= span[1]:
-                at += 1
-        if items > 1:
-            yield from found
-
-    def listed(self, words: Sequence[Word]) -> Span | None:
-        """Return the Arabic name that «و» joins to the list of places before."""
-        bare, joined = self._without_and(words[0])
-        if not joined or self._reader.text(words[0])[1] == "ا" and self._reader.text(words[0])[2:3] == "ل":
-            return None
-        return self._name_ar([bare, *words[1:3]], words[0].start, "قريه")
-
-    def _without_and(self, word: Word) -> tuple[Word, bool]:
-        text = self._reader.text(word)
-        known = self._reader.actor_at(word)
-        if known is not None:
-            return word, known.start > word.start or word.gap in {"،", ","}
-        if text.startswith("و") and len(text) > _SHORTEST_AR:
-            return word._replace(start=word.start + 1, gap=""), True
-        return word, False

@@ -11,13 +11,15 @@ from collections.abc import Iterator
 from itertools import islice
 
 from workers.text.candidate_cues import NO_NAME as NO_PERSON
-from workers.text.cues import NOT_IN_A_NAME
+from workers.text.clitics import with_clitics
+from workers.text.cues import CAPITALISED, NOT_IN_A_NAME, PLACE_CUES
 from workers.text.matching import Page
 from workers.text.name_spans import Reader
 from workers.text.normalize import folded
 from workers.text.organisation_cues import GENERIC, TAILS
-from workers.text.place_cues import INSIDE_NAMES, NO_NAME
-from workers.text.place_names import Places, Span
+from workers.text.place_cues import INSIDE_NAMES, KINDS_AR, LOCATIVE, NO_NAME
+from workers.text.place_names import Places
+from workers.text.place_names_arabic import Span
 
 
 def _words(text: str) -> frozenset[str]:
@@ -53,6 +55,8 @@ _ADJECTIVES = ("ом", "ем", "ой", "ей", "ое", "ее", "ый", "ий", "
 #: What the names of Russian offices and companies begin with: «в Роспотребнадзоре».
 _OFFICES = ("гос", "мин", "рос", "центр", "глав", "нац", "обл", "гор", "фин", "соц", "мед", "агро", "газ", "нефт")
 _FEWEST = 3  #: letters
+_ARABIC = "\u0600"
+_BEFORE_ARABIC = LOCATIVE | with_clitics(KINDS_AR | PLACE_CUES)
 
 
 def located(page: Page, reader: Reader, places: Places, begin: int) -> Iterator[tuple[Span, Span]]:
@@ -76,6 +80,22 @@ def located(page: Page, reader: Reader, places: Places, begin: int) -> Iterator[
         yield span, (page.folded_offset(found.start()), start - 1)
 
 
+def may_be_named(page: Page, start: int, end: int) -> bool:
+    """Tell whether a place's name means the place where it stands again: no other's part, in Arabic no common word."""
+    if end < len(page.text) and " " in page.text[start:end]:
+        return True
+    word = page.text.rfind(" ", 0, start) + 1
+    before, after = page.word_before(word), page.word_after(end)
+    if page.text[start] >= _ARABIC:
+        return page.text[word:start] in {"ب", "وب"} or (before is not None and before[1] in _BEFORE_ARABIC)
+    if after is not None and page.surface(after[0], after[0] + 1).isupper():
+        return False
+    if before is None or before[1] in PLACE_CUES or before[1] in CAPITALISED:
+        return True
+    opens = page.word_before(before[0]) is None  # «Жители Древнухина»
+    return opens or not page.surface(before[0], before[0] + 1).isupper()
+
+
 def _is_name(page: Page, span: Span, texts: list[str]) -> bool:
     surface = page.surface(*span)
     if surface.isupper() or len(surface) < _FEWEST:
@@ -88,4 +108,5 @@ def _is_name(page: Page, span: Span, texts: list[str]) -> bool:
         return False
     if page.language != "ru":
         return True
-    return "-" in surface or (len(texts) == 1 and not texts[0].endswith(_ADJECTIVES) and not texts[0].startswith(_OFFICES))
+    single = len(texts) == 1 and not texts[0].endswith(_ADJECTIVES) and not texts[0].startswith(_OFFICES)
+    return "-" in surface or single

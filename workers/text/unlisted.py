@@ -1,4 +1,4 @@
-"""Unlisted actors: persons and organisations that the gazetteer lacks, known by a name beside a cue.
+"""Unlisted actors: persons, organisations and places that the gazetteer lacks, known by a name beside a cue.
 
 What is proposed in one story under one key is one actor. Its full name is looked for again in the whole story, and a
 person's surname after it, as for the persons of the gazetteer.
@@ -6,7 +6,7 @@ person's surname after it, as for the persons of the gazetteer.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from schemas.actor import UNLISTED, ActorType
@@ -17,6 +17,7 @@ from workers.text.matching import Page
 from workers.text.name_keys import best_spelling
 from workers.text.named_again import Search, surname_of
 from workers.text.names import Names
+from workers.text.place_prepositions import may_be_named
 from workers.text.proposal import Proposal
 
 _PREFIX = {"person": "person", "organisation": "org", "place": "place"}
@@ -78,7 +79,9 @@ def unlisted(
     search = Search(page, names, title_end, taken)
     for actor in actors:
         first = actor.found[0]
-        again = search.again(first.start, first.end, actor.key)
+        again: Iterable[tuple[int, int]] = search.again(first.start, first.end, actor.key)
+        if actor.kind == "place":
+            again = [span for span in again if may_be_named(page, *span)]
         actor.found = sorted([*actor.found, *(_found(span, "unlisted", actor.kind) for span in again)])
     _add_surnames(page, [actor for actor in actors if actor.kind == "person"], search, names)
     return sorted(actors, key=lambda actor: actor.found[0].start)

@@ -5,7 +5,7 @@ import { el, route } from "../dom.js";
 import { ago, figure, languageName, say } from "../speech.js";
 import { empty, heading, pager, table, typeBadge, typeTabs } from "../parts.js";
 
-const KINDS = ["person", "organisation"]; // the rules that find names tell only these
+const KINDS = ["person", "organisation", "place"]; // countries all have a row
 
 export async function candidates(context) {
   const { query, signal } = context;
