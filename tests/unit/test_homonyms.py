@@ -50,7 +50,8 @@ def places(tagger: Tagger, language: str, text: str) -> dict[str, int]:
         story_id="s", article_id="a", index=0, source=Source(name="test"), title=None, text=text, language=language,
         content_hash="", fingerprint="", pipeline_version="",
     )  # fmt: skip
-    return {actor.actor_id: actor.count for actor in tagger.tag(story).actors if actor.type == "place"}
+    actors = tagger.tag(story).actors
+    return {actor.actor_id: actor.count for actor in actors if actor.type == "place" and actor.listed}
 
 
 @pytest.mark.parametrize(
