@@ -9,6 +9,7 @@ from datetime import date
 from schemas.actor import Actor, Mention
 from schemas.story import Story, TaggedStory
 from workers.text.candidates import Lands, candidate, proposals
+from workers.text.clitics import uncontracted
 from workers.text.compiled import Compiled
 from workers.text.confidences import confidence
 from workers.text.construct import construct
@@ -82,12 +83,15 @@ class Tagger:
     ) -> tuple[list[Found], list[tuple[Proposal, str]]]:
         """Return the actors, with those that are proposed in other spellings, and the rest of what is proposed."""
         spelt = {(hit.start, hit.end): hit for hit in hits}
+        if any(one.full for one in proposed):
+            taken = self._of_every_state(hits)
+            proposed = [one for one in proposed if not one.full or (one.start, one.end) not in taken]
         unknown: list[tuple[Proposal, str]] = []
         known: list[Found] = []
         holders = [one for one in proposed if (one.full and one.sure) or one.of or one.row is not None]
         for one in proposed:
             name = one.name or page.surface(one.start, one.end)
-            key = name_key(name)
+            key = name_key(uncontracted(name))
             actor = self._row_of(one, name, key, spelt.get((one.start, one.end)), found)
             if actor is None or self._entries[actor].type != one.kind:
                 unknown.append((one, key))
@@ -121,6 +125,14 @@ class Tagger:
         countries = {self._entries[one.actor].country for one in found} - {None}
         near = [row for row in rows if self._entries[row].country in countries]
         return max(near, key=lambda row: (self._entries[row].population, -row), default=None)
+
+    def _of_every_state(self, hits: Sequence[Hit]) -> set[tuple[int, int]]:
+        """Return where institutions stand that every state has: «وزارة الخارجية» of whom nobody tells is no name."""
+        return {
+            (hit.start, hit.end)
+            for hit in hits
+            if any(sense.form is Form.BARE and self._entries[sense.actor].derived for sense in hit.senses)
+        }
 
     def _is_credit(self, page: Page, found: Found) -> bool:
         """Tell whether an agency stands alone in brackets: «(رويترز)» says who reported, no more."""

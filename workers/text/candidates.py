@@ -130,7 +130,8 @@ class _Finder:
 
     def proposed(self, cue: Hit) -> Iterator[Proposal]:
         """Yield the name beside a cue."""
-        what = CUES.get(self._page.text[cue.start : cue.end], Cue.TITLE)  # «للرئيس» leaves «لرئيس» of a title
+        text = self._page.text[cue.start : cue.end]
+        what = CUES.get(text) or CUES.get(f"ا{text}", Cue.TITLE)  # «للمركز» leaves «لمركز»
         if what is Cue.PLACE:
             for place, name in self._places.beside(cue):
                 yield Proposal(*place, "place", (cue.start, cue.end), full=False, name=name)

@@ -45,6 +45,15 @@ def contracted(name: str) -> str | None:
     return name[2:] if name.startswith("الل") else name[1:]
 
 
+def uncontracted(name: str) -> str:
+    """Return a definite name that «ل» is written onto as it is without: «للمركز الوطني» is «المركز الوطني».
+
+    >>> uncontracted("للصين"), uncontracted("الصين")
+    ('الصين', 'الصين')
+    """
+    return f"ا{name[1:]}" if name.startswith("لل") else name
+
+
 def without_conjunction(word: str) -> str:
     """Return a folded word without a «و» or «ف» that joins it to what stands before."""
     return word[1:] if len(word) > 3 and word[0] in "وف" else word

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from workers.text.candidate_cues import NO_NAME
-from workers.text.clitics import ALLOWED, Clitics, contracted
+from workers.text.clitics import ALLOWED, Clitics, contracted, uncontracted
 from workers.text.cues import CAPITALISED, NAMED_AFTER_PERSONS, NAMED_BEFORE, PARTICLES, STOPWORDS, TITLE_WORDS
 from workers.text.matching import BARRIER, Page
 from workers.text.name_keys import name_key
@@ -60,7 +60,7 @@ class Search:
     def again(self, start: int, end: int, key: str) -> list[_Span]:
         """Return where else the name at a span stands, or another form of its key."""
         page = self._page
-        name = page.text[start:end]
+        name = uncontracted(page.text[start:end])
         capital = page.surface(start, end)[0].isupper()
         return list(self._spelt(name, key, capital=capital))
 

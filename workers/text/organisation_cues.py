@@ -5,6 +5,7 @@ They only propose names (``organisation_names``); what a city or country gives i
 
 from __future__ import annotations
 
+from workers.text.arabic_heads import HEADS as ARABIC_HEADS
 from workers.text.normalize import folded
 from workers.text.russian import title_forms
 
@@ -13,18 +14,6 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(folded(word) for word in text.split())
 
 
-#: Called by a proper name right behind: «جامعة أسيوط», «بنك …».
-_OWNED_AR = "جامعة بنك مصرف نادي أكاديمية"
-#: … or by its town only: «مستشفى الأطفال» is any.
-_TOWNS_AR = "مستشفى بورصة"
-#: … by those it is of: «نقابة الصحفيين».
-_MEMBERS_AR = "نقابة جمعية"
-#: … by a purpose or a trade: «هيئة مكافحة الفساد», «مؤسسة الدوحة للأفلام», «نقابة الصحفيين».
-_PURPOSE_AR = "جمعية مؤسسة هيئة مركز معهد اتحاد رابطة شبكة منظمة وكالة صندوق غرفة دار كلية مصلحة متحف نقابة"
-#: … by an adjective: «المنظمة الهندية لأبحاث الفضاء».
-_DEFINITE_AR = (
-    "الجمعية المؤسسة الهيئة المركز المعهد الاتحاد الرابطة الشبكة المنظمة الوكالة الصندوق الحزب الحركة المجلس اللجنة"
-)
 _TAILS_EN = (
     "university college bank commission authority agency institute union council court hospital exchange group "
     "association federation society organisation organization committee party trust fund academy airlines airways "
@@ -59,8 +48,6 @@ _HEADS_RU = (
 _KINDS_RU = "ООО АО ПАО ОАО ЗАО НПО ХК ФК радиостанция завод комбинат клуб портал банк стартап сервис оператор"
 _RUSSIAN = tuple(dict.fromkeys(form for head in _HEADS_RU.split() for form in (head, *title_forms(head))))
 
-OWNED, OF_TOWNS, OF_MEMBERS = _words(_OWNED_AR), _words(f"{_OWNED_AR} {_TOWNS_AR}"), _words(_MEMBERS_AR)
-PURPOSE, DEFINITE = _words(_PURPOSE_AR), _words(_DEFINITE_AR)
 TAILS, FRENCH, RUSSIAN = _words(_TAILS_EN), _words(_HEADS_FR), frozenset(map(folded, _RUSSIAN))
 KINDS: tuple[str, ...] = tuple(dict.fromkeys(form for kind in _KINDS_RU.split() for form in (kind, *title_forms(kind))))
 #: What a French or Russian name before its bracket begins with.
@@ -75,11 +62,7 @@ HEADED = (
     )
 )
 #: All nouns that may be part of a full name, as they are written.
-HEADS: tuple[str, ...] = tuple(
-    dict.fromkeys(
-        f"{_OWNED_AR} {_TOWNS_AR} {_PURPOSE_AR} {_DEFINITE_AR} {_TAILS_EN} {_HEADS_FR}".split() + list(_RUSSIAN)
-    )
-)
+HEADS: tuple[str, ...] = tuple(dict.fromkeys([*ARABIC_HEADS, *f"{_TAILS_EN} {_HEADS_FR}".split(), *_RUSSIAN]))
 
 #: Words with a capital before an organisation's noun that tell it from no other: "Supreme Court", "National Council".
 GENERIC = _words(

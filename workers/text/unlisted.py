@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from schemas.actor import UNLISTED, ActorType
+from workers.text.clitics import uncontracted
 from workers.text.confidences import confidence
 from workers.text.disambiguation import Found
 from workers.text.identity import digest
@@ -39,7 +40,7 @@ class Unlisted:
         spellings: dict[str, int] = {}
         for one in self.found:
             if one.rule == "unlisted":
-                surface = page.surface(one.start, one.end)
+                surface = uncontracted(page.surface(one.start, one.end))
                 spellings[surface] = spellings.get(surface, 0) + 1
         return best_spelling(spellings)
 

@@ -1,0 +1,83 @@
+"""Full names of organisations in Arabic that no row has, by their grammar alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.tagging import tagged
+from workers.text.clitics import uncontracted
+from workers.text.pipeline import Pipeline
+
+
+def names(pipeline: Pipeline, text: str, title: str | None = None) -> list[str]:
+    """The unlisted organisations of a text, as they are written."""
+    story = tagged(pipeline, text, title=title)
+    return [actor.name["ar"] for actor in story.actors if actor.type == "organisation" and not actor.listed]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("قالت وزارة الأسماك والملاحة إنها ستفتح الطريق.", "وزارة الأسماك والملاحة"),
+        ("أعلنت وزارة الثروة الزراعية والسمكية وموارد المياه خطة.", "وزارة الثروة الزراعية والسمكية وموارد المياه"),
+        ("احتجت رابطة معتقلي ومفقودي سجن الفلان أمس.", "رابطة معتقلي ومفقودي سجن الفلان"),
+        ("دعت نقابة خياطي القمصان الجلدية إلى الإضراب.", "نقابة خياطي القمصان الجلدية"),
+        ("قال رئيس جمعية الخياطين التونسيين إن السوق راكدة.", "جمعية الخياطين التونسيين"),
+        ("يعمل في المركز الوطني للبحث البصري والسمعي منذ عام.", "المركز الوطني للبحث البصري والسمعي"),
+        ("درس في المعهد الأميركي للنسيج القطني سنتين.", "المعهد الأميركي للنسيج القطني"),
+        ("انتقدت المؤسسة العامة لنقل وتوزيع الخشب القرار.", "المؤسسة العامة لنقل وتوزيع الخشب"),
+        ("وانضم إلى الحزب الوطني من أجل العدالة والخياطة قبل عام.", "الحزب الوطني من أجل العدالة والخياطة"),
+        ("وقعت شركة نورسكيل للكهرباء العقد.", "شركة نورسكيل للكهرباء"),
+        ("وحذرت لجنة الإشراف على الخياطين من الغش.", "لجنة الإشراف على الخياطين"),
+        ("صوت المجلس الشعبي الخياطي على القانون.", "المجلس الشعبي الخياطي"),
+    ],
+)
+def test_a_full_name_is_found_with_all_of_its_words(pipeline: Pipeline, text: str, name: str) -> None:
+    assert names(pipeline, text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "اجتمع مجلس الإدارة أمس.",
+        "تعطلت حركة السير في الشارع.",
+        "تعطلت حركة مرور الشاحنات.",
+        "شكلت الحكومة لجنة لحصر الأضرار.",
+        "أجلت فرقه عشرات العائلات.",
+        "نظرت محكمة ألمانية في القضية.",
+        "تجمع المئات في الساحة.",
+        "قالت الإدارة المحلية الجديدة إنها راضية.",
+        "اجتمع مكتب المدير أمس.",
+        "وصلت قوات الأمن السريعة.",
+        "فازت المجموعة الثالثة للبراعم.",
+        "هيئة التدريس والموظفين راضية.",
+        "استقالت حكومة تصريف الأعمال.",
+    ],
+)
+def test_what_any_body_of_a_kind_is_called_is_no_name(pipeline: Pipeline, text: str) -> None:
+    assert names(pipeline, text) == []
+
+
+def test_a_name_ends_before_another_body_that_is_joined_to_it(pipeline: Pipeline) -> None:
+    assert names(pipeline, "اتفقت وزارة الأسماك والحكومة على الخطة.") == ["وزارة الأسماك"]
+
+
+def test_a_name_behind_li_has_its_article_and_is_the_same_as_without(pipeline: Pipeline) -> None:
+    story = tagged(pipeline, "ينتمي للمركز الوطني للبحث البصري. وقال المركز الوطني للبحث البصري نعم.")
+    (actor,) = [actor for actor in story.actors if not actor.listed]
+    assert actor.name["ar"] == "المركز الوطني للبحث البصري"
+    assert [one.surface for one in actor.mentions] == ["للمركز الوطني للبحث البصري", "المركز الوطني للبحث البصري"]
+    assert uncontracted("للمركز الوطني") == "المركز الوطني"
+
+
+def test_an_institution_that_every_state_has_is_no_unlisted_actor(pipeline: Pipeline) -> None:
+    assert names(pipeline, "قالت وزارة الخارجية إنها تتابع الأمر.") == []
+
+
+def test_a_department_needs_something_that_tells_it_apart(pipeline: Pipeline) -> None:
+    assert names(pipeline, "زار دائرة الأسماك النهرية أمس.") == []
+    assert names(pipeline, "أعلنت دائرة الأسماك النهرية خطة.") == ["دائرة الأسماك النهرية"]
+
+
+def test_what_describes_a_quoted_name_is_none_itself(pipeline: Pipeline) -> None:
+    assert names(pipeline, "اشترت شركة الأدوية الأميركية «نورسكيل» مصنعا.") != ["شركة الأدوية الأميركية"]
