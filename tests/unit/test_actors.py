@@ -383,7 +383,7 @@ def test_actors_come_in_the_order_of_first_mention_with_their_counts() -> None:
     ],
 )
 def test_a_title_before_an_unknown_name_makes_a_candidate(text: str, surface: str, cue: str) -> None:
-    candidate = tag(text).candidates[0]
+    candidate = next(one for one in tag(text).candidates if one.type == "person")
     assert (candidate.surface, candidate.cue) == (surface, cue)
     assert text[candidate.start : candidate.end] == surface
 
@@ -399,8 +399,8 @@ def test_a_title_before_an_unknown_name_makes_a_candidate(text: str, surface: st
         "The president said on Monday",
     ],
 )
-def test_known_actors_and_everyday_words_are_no_candidates(text: str) -> None:
-    assert tag(text).candidates == ()
+def test_known_actors_and_everyday_words_are_no_persons_names(text: str) -> None:
+    assert [one.surface for one in tag(text).candidates if one.type == "person"] == []
 
 
 ALPHABET = st.sampled_from(list("بوتينرسيطجكلمدعفحهذثقةىأإآءئؤ ـًُِّْ\n.،:()«»\"'-–ABus Путин١٢\u200f\u00a0ﻻœé👍\ud800"))

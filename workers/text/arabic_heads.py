@@ -156,7 +156,9 @@ NEVER = frozenset(
     folded(pair) for pair in ("لجنة السياسة", "مركز التسوق", "قوات الأمن", "قوات الشرطة", "قوات المقاومة", "قوات العدو")
 )
 #: Nouns that begin with «ل» or «س» and aren't a purpose's or a verb's.
-LINKS_IN_L = _words("لجان لغة لغات لحوم لقاحات سوق أسواق سلاح سكك سيدات سلامة سياحة سباق سينما سعاة")
+LINKS_IN_L = _words("لجان لغة لغات لحوم لقاحات سيدات سيارات سياحة سياسات سينما ستاد سندات")
+#: «للبحث» tells what for in most sentences, but before an adjective a trade: «للبحث العلمي».
+RESEARCH = _words("للبحث للتحقيق")
 #: What a purpose is, when it is no name's: «للحكومة», «للوزارة».
 GENERIC_BODIES = _words(
     "الحكومة الوزارة الدولة البلاد الرئاسة الرئيس الشعب العالم البرلمان النادي الفريق المنتخب المدينة"

@@ -39,6 +39,7 @@ from workers.text.arabic_heads import (
     OVER,
     OWNED,
     PAIRS,
+    RESEARCH,
     STRONG,
     TELLING,
     TRADING,
@@ -71,7 +72,7 @@ _SAKE = ("من", folded("أجل"))
 _PRONOUNS = ("ها", "هم", "هما", "ته", "نا")
 _NO_PROPER_ENDINGS = ("ة", "ي", "ى", "ا", "ً", "ات", "ين")
 _CLITICS_AND_PREFIXES = "يتنبلوفك"
-_NO_BEGINNINGS = ("لل", "لا", "لت", "لح", "لم", "لص", "لد", "لن", "لو", "لغ", "لك", "بال", "ي", "س")
+_NO_BEGINNINGS = ("لل", "لا", "لت", "لح", "لم", "لص", "لد", "لن", "لو", "لغ", "لك", "بال", "ي", "سي", "ست", "سن")
 _ARABIC_WORD = re.compile(r"[\u0621-\u064a]{3,}")
 _NISBA = ("ي", "يه", "يين")
 _SHORTEST_ADJECTIVE = 6
@@ -382,7 +383,9 @@ class ArabicOrganisations:
             return None
         text = self._reader.text(words[0])
         follows = self._reader.text(words[1]) if len(words) > 1 else ""
-        if text in NO_PURPOSE or text.endswith(_PRONOUNS):
+        if text in NO_PURPOSE and not (text in RESEARCH and len(words) > 1 and self._is_adjective(words[1])):
+            return None
+        if text.endswith(_PRONOUNS):
             return None
         trade = text.startswith("لل")
         if trade and (f"ا{text[1:]}" in DEFINITE or f"ا{text[1:]}" in GENERIC_BODIES):
