@@ -10,6 +10,7 @@ What it works around, by upstream issue:
   nothing is committed but what was finished before;
 - at a rebalance, drops its bookkeeping before it commits, and doesn't wait for events in progress: here they are
   finished, acknowledged and committed first;
+- a fetch under way gives the records of all partitions when its own are paused: ``Consumer._fetch``;
 - four tasks for each message in ``_drain_messages``: here none, unless an agent's queue is full. Agents that are
   registered with ``Intake`` get their records in slices, straight from here.
 """
@@ -131,11 +132,22 @@ class Consumer(FaustConsumer):
             # Read with the lock held: a batch that was asked for before a seek would count as one of after it.
             generation = self.app.consumer_generation_id
             active = None if self.app.client_only else self._get_active_partitions()
-            wait = 0.0 if self._intake else FETCH_TIMEOUT
-            records = await self._getmany(active, wait) if self.flow_active else None
+            records = await self._fetch(active)
         if records:
             await self._take(records, active, generation)
         await self._work(generation)
+
+    async def _fetch(self, active: set[TP] | None) -> Any:
+        """Return what there is in these partitions by now, or after a while.
+
+        Faust takes partitions that are paused meanwhile out of this very set, which the consumer's thread looks at; and
+        to aiokafka an empty set means all partitions. So at the end of a recovery stories were processed before
+        anything was prepared for them.
+        """
+        wanted = None if active is None else set(active)
+        if not self.flow_active or wanted == set():
+            return None
+        return await self._getmany(wanted, 0.0 if self._intake else FETCH_TIMEOUT)
 
     async def _take(self, records: Any, active: set[TP] | None, generation: int) -> None:
         """Buffer the records of agents that process slices; hand on the others."""
