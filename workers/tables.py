@@ -144,18 +144,30 @@ def is_story_forgotten(value: bytes, at: int) -> bool:
     return is_forgotten(orjson.loads(value)["seen"], at)
 
 
-def recall(story_id: str, value: bytes, builder: IndexBuilder) -> None:
-    """Give the bytes of a row to the builder of an index that holds what ``remember`` put into the one before."""
+def recall(story_id: str, value: bytes, builder: IndexBuilder, since: int) -> int:
+    """Give the bytes of a row to the builder of an index that holds what ``remember`` put into the one before.
+
+    Args:
+        story_id: the row's key.
+        value: the row.
+        builder: takes the row, unless its story came before ``since``.
+        since: a Kafka timestamp, ms.
+
+    Returns:
+        When the story was last delivered: a Kafka timestamp, ms.
+    """
     row = orjson.loads(value)
-    last = row["versions"][-1]
-    builder.add(
-        last["offset"],
-        story_id=story_id,
-        content_hash=last["content_hash"],
-        fingerprint=row["fingerprint"],
-        actors=row["actors"],
-        at=row["at"],
-    )
+    if row["at"] >= since:
+        last = row["versions"][-1]
+        builder.add(
+            last["offset"],
+            story_id=story_id,
+            content_hash=last["content_hash"],
+            fingerprint=row["fingerprint"],
+            actors=row["actors"],
+            at=row["at"],
+        )
+    return int(row["seen"])
 
 
 def remember(story_id: str, row: StoryRow, index: Index) -> None:

@@ -80,6 +80,21 @@ def test_a_record_larger_than_a_megabyte_is_kept_whole() -> None:
     assert (bytes(records.at(before)[:1]), bytes(records.at(after)[:1])) == (b"a", b"c")
 
 
+def test_records_of_one_shelf_are_given_back_together_whatever_came_between() -> None:
+    records = Records()
+    addresses = [records.store(bytes([number % 251]) * 10_000, shelf=number % 2) for number in range(400)]
+    assert records.chunks == 4
+    for address in addresses[::2]:
+        records.release(address)
+    assert records.chunks == 3  # the shelf's last chunk is still filled
+    records.close_shelves()
+    assert records.chunks == 2
+    assert bytes(records.at(addresses[399])[:10_000]) == bytes([399 % 251]) * 10_000
+    later = records.store(b"later", shelf=1)
+    assert bytes(records.at(later)[:5]) == b"later"
+    assert bytes(records.at(addresses[397])[:10_000]) == bytes([397 % 251]) * 10_000
+
+
 @pytest.mark.timeout(20)
 def test_a_slot_used_again_for_the_same_keys_does_not_lead_to_itself() -> None:
     postings = Postings(columns=3)

@@ -183,8 +183,12 @@ class Indexes:
                 await asyncio.sleep(0)
 
     def evict(self, partition: int, now: int) -> None:
-        """Drop from a partition's index what has left its window. A day of slack: records are a little out of order."""
-        self.of(partition).evict(now - self._window_ms - DAY_MS)
+        """Drop from a partition's index what has left its window."""
+        self.of(partition).evict(self._since(now))
+
+    def _since(self, now: int) -> int:
+        """Return when the oldest entry came that matters. A day of slack: records are a little out of order."""
+        return now - self._window_ms - DAY_MS
 
     def forget(self, partition: int) -> None:
         """Drop the index of a partition: another worker wrote to it."""
@@ -192,10 +196,11 @@ class Indexes:
 
     def _build(self, partition: int) -> Iterator[None]:
         started = time.monotonic()
-        builder, stories = IndexBuilder(self._window_ms), 0
+        builder, stories, now = IndexBuilder(self._window_ms), 0, 0
         for story_id, value in self._rows.of_partition(partition):
             try:
-                recall(story_id, value, builder)
+                # Rows stay for 30 days, so the most of them have left the window.
+                now = max(now, recall(story_id, value, builder, self._since(now)))
             except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:  # no fault of a story
                 raise StateLost(
                     f"the table of stories holds a row in partition {partition} that isn't one ({error!r}): something "
@@ -204,7 +209,8 @@ class Indexes:
             stories += 1
             if stories % self.STEP == 0:
                 yield
-        self._by_partition[partition] = builder.finish()
+        index = self._by_partition[partition] = builder.finish()
+        index.evict(self._since(now))
         if stories:
             seconds = round(time.monotonic() - started, 2)
             log.info("index_built", partition=partition, stories=stories, seconds=seconds)

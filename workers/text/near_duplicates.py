@@ -24,6 +24,9 @@ from workers.text.records import Records
 from workers.text.verification import Actors, prepare, verify
 
 DAY_MS = 86_400_000
+# Records of so long a time share chunks in an index that was built of rows in any order: one that keeps them in the
+# order of the rows would give no memory back for a whole window, one that sorts them needs twice as much to sort.
+_SHELF_MS = DAY_MS // 2
 _CONTENT, _ID, _FIRST_ANCHOR = 0, 1, 2  # an entry's keys: of its content hash, its story id, then its anchors
 _COLUMNS = _FIRST_ANCHOR + ANCHORS
 # An anchor of a template stands in thousands of entries: so many of the newest are looked at. Rare anchors count more
@@ -217,40 +220,37 @@ class IndexBuilder:
         self._window_ms = window_ms
         self._records = Records()
         self._orders, self._times, self._tags = array("q"), array("q"), array("Q")
-        self._addresses, self._sizes = array("q"), array("q")
+        self._addresses = array("q")
         self._keys, self._used = array("I"), array("B")
+
+    def __len__(self) -> int:
+        return len(self._orders)
 
     def add(
         self, order: int, *, story_id: str, content_hash: str, fingerprint: str, actors: Sequence[str], at: int
     ) -> None:
         """Take a story, each only once. ``order``: a number that rises in the order the stories were added."""
         asked = _Asked(story_id, content_hash, fingerprint)
-        record = asked.record(actors)
         self._orders.append(order)
         self._times.append(at)
         self._tags.append(asked.content)
-        self._sizes.append(len(record))
-        self._addresses.append(self._records.store(record))
+        self._addresses.append(self._records.store(asked.record(actors), at // _SHELF_MS))
         self._keys.extend(asked.keys)
         self._keys.extend(_NO_KEYS[: _COLUMNS - len(asked.keys)])
         self._used.append(len(asked.keys))
 
     def finish(self) -> Index:
         """Return the index; the builder has nothing left then."""
-        order = np.argsort(np.frombuffer(self._orders, np.int64), kind="stable")
-        records, addresses = Records(), np.empty(len(order), np.int64)
-        for place, entry in enumerate(order.tolist()):  # by age, so that eviction gives memory back in its order
-            address, size = self._addresses[entry], self._sizes[entry]
-            addresses[place] = records.store(self._records.at(address)[:size])
-            self._records.release(address)
+        self._records.close_shelves()
         postings = Postings.of(
-            np.frombuffer(self._keys, np.uint32).reshape(-1, _COLUMNS)[order],
-            np.frombuffer(self._used, np.uint8)[order],
-            np.frombuffer(self._times, np.int64)[order],
-            np.frombuffer(self._tags, np.uint64)[order],
-            addresses,
+            np.argsort(np.frombuffer(self._orders, np.int64), kind="stable"),
+            np.frombuffer(self._keys, np.uint32).reshape(-1, _COLUMNS),
+            np.frombuffer(self._used, np.uint8),
+            np.frombuffer(self._times, np.int64),
+            np.frombuffer(self._tags, np.uint64),
+            np.frombuffer(self._addresses, np.int64),
         )
-        return Index(self._window_ms, postings, records)
+        return Index(self._window_ms, postings, self._records)
 
 
 def _actor_keys(actors: Sequence[str]) -> bytes:

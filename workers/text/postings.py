@@ -12,9 +12,13 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-# About as many buckets as postings: with half as many, a look-up passes one posting of another key more.
-_BUCKETS_PER_SLOT = 32
+# At least so many buckets, at most twice as many; a story has up to 24 postings. With half as many a look-up
+# passes one posting of another key more.
+_BUCKETS_PER_SLOT = 16
 _SMALLEST = 1 << 10  # slots to begin with
+# So much of the entries' number is left free when they move: each entry is moved twice on average until an index is
+# full (a millisecond for a thousand), and no more than a third of the slots lies empty, at 300 bytes each.
+_ROOM = 0.5
 _BLOCK = 1 << 12  # slots whose oldest time is known, so that looking for old entries looks only where there are some
 _LINKED = 1 << 16  # entries linked at once when all move: 16 MB for the time being
 _NEVER = (1 << 63) - 1  # the time of a slot without an entry
@@ -35,6 +39,7 @@ class Postings:
     @classmethod
     def of(
         cls,
+        order: npt.NDArray[np.intp],
         keys: npt.NDArray[np.uint32],
         used: npt.NDArray[np.uint8],
         times: npt.NDArray[np.int64],
@@ -44,15 +49,16 @@ class Postings:
         """Return what adding the entries one by one would make, in an eighth of the time.
 
         Args:
-            keys: a row an entry, in the order of adding, a column a key; the rest of a row is ignored.
+            order: the entries' places in the other arrays, in the order of adding.
+            keys: a row an entry, a column a key; the rest of a row is ignored.
             used: how many keys each entry has.
             times: one an entry.
             tags: one an entry.
             addresses: one an entry.
         """
         postings = cls(columns=keys.shape[1])
-        postings._allocate(max(_SMALLEST, 1 << (len(keys) - 1).bit_length() if len(keys) else 0))
-        postings._fill(keys, used, times, tags, addresses)
+        postings._allocate(_with_room(len(order)))
+        postings._fill(order, keys, used, times, tags, addresses)
         return postings
 
     def __len__(self) -> int:
@@ -67,7 +73,8 @@ class Postings:
         self._slots = slots
         # A posting is a key and, beside it in the cache, the posting before it in its chain plus 1 (0 at the end).
         self._postings = np.zeros(2 * slots * self._columns, np.uint32)
-        self._heads = np.zeros(slots * _BUCKETS_PER_SLOT, np.uint32)
+        self._buckets = 1 << (slots * _BUCKETS_PER_SLOT - 1).bit_length()
+        self._heads = np.zeros(self._buckets, np.uint32)
         self._used = np.zeros(slots, np.uint8)
         self._times = np.full(slots, _NEVER, np.int64)
         self._tags = np.zeros(slots, np.uint64)
@@ -92,7 +99,7 @@ class Postings:
 
     def age(self, slot: int) -> int:
         """Return how many entries were added after the one in a slot."""
-        return (self._next - 1 - slot) & (self._slots - 1)
+        return (self._next - 1 - slot) % self._slots
 
     def keys(self, slot: int) -> list[int]:
         """Return the keys of the entry in a slot, as they were given."""
@@ -103,7 +110,7 @@ class Postings:
         """Add an entry; moves all entries when there is no room."""
         if self._next - self._first == self._slots:
             self._make_room()
-        slot = self._next & (self._slots - 1)
+        slot = self._next % self._slots
         self._times_view[slot] = time
         self._tags_view[slot] = tag
         self._addresses_view[slot] = address
@@ -123,7 +130,7 @@ class Postings:
 
     def _link(self, posting: int, keys: Sequence[int]) -> None:
         postings, heads = self._postings_view, self._heads_view
-        mask = self._slots * _BUCKETS_PER_SLOT - 1
+        mask = self._buckets - 1
         for key in keys:
             bucket = key & mask
             postings[2 * posting] = key
@@ -136,7 +143,7 @@ class Postings:
     ) -> list[list[int]]:
         """Return for each key the slots that hold it, of times since–until, newest added first, at most ``limit``."""
         postings, heads, times, columns = self._postings_view, self._heads_view, self._times_view, self._columns
-        mask, newest, wrap = self._slots * _BUCKETS_PER_SLOT - 1, self._next - 1, self._slots - 1
+        mask, newest, ring = self._buckets - 1, self._next - 1, self._slots
         found: list[list[int]] = []
         for key in wanted:
             slots: list[int] = []
@@ -145,7 +152,7 @@ class Postings:
             while posting:
                 slot = (posting - 1) // columns
                 other = postings[2 * posting - 2]
-                age = (newest - slot) & wrap
+                age = (newest - slot) % ring
                 # Used again since: of another bucket, newer, or (an entry may hold two keys of a bucket) itself.
                 if (age <= reached and (age < reached or posting >= last)) or (other ^ bucket) & mask:
                     break
@@ -174,37 +181,39 @@ class Postings:
         return sorted(slots, key=self.age, reverse=True)
 
     def _make_room(self) -> None:
-        """Give back the slots of the oldest entries gone, else move all: to twice as many, or not if half are gone."""
-        mask = self._slots - 1
-        while self._first < self._next and self._times_view[self._first & mask] == _NEVER:
+        """Give back the slots of the oldest entries gone, else move all."""
+        while self._first < self._next and self._times_view[self._first % self._slots] == _NEVER:
             self._first += 1
         if self._next - self._first < self._slots:
             return
-        order = np.arange(self._first, self._next) & mask
+        order = np.arange(self._first, self._next) % self._slots
         order = order[self._times[order] != _NEVER]
-        keys, used = self._postings.reshape(self._slots, -1)[order, ::2], self._used[order]
-        times, tags, addresses = self._times[order], self._tags[order], self._addresses[order]
-        self._allocate(self._slots if len(order) <= self._slots // 2 else self._slots * 2)
-        self._fill(keys, used, times, tags, addresses)
+        keys, used = self._postings.reshape(self._slots, -1)[:, ::2], self._used
+        times, tags, addresses = self._times, self._tags, self._addresses
+        self._allocate(max(self._slots, _with_room(len(order))))
+        self._fill(order, keys, used, times, tags, addresses)
 
     def _fill(
         self,
+        order: npt.NDArray[np.intp],
         keys: npt.NDArray[np.uint32],
         used: npt.NDArray[np.uint8],
         times: npt.NDArray[np.int64],
         tags: npt.NDArray[np.uint64],
         addresses: npt.NDArray[np.int64],
     ) -> None:
-        """Put entries, oldest added first, into slots that have none."""
-        count = len(keys)
-        self._postings.reshape(self._slots, -1)[:count, ::2] = keys
-        self._used[:count], self._times[:count] = used, times
-        self._tags[:count], self._addresses[:count] = tags, addresses
-        self._first, self._next, self._count = 0, count, int(np.count_nonzero(times != _NEVER))
+        """Put entries, those of ``order`` in that order, into slots that have none."""
+        count = len(order)
+        held = self._postings.reshape(self._slots, -1)
+        self._used[:count], self._times[:count] = used[order], times[order]
+        self._tags[:count], self._addresses[:count] = tags[order], addresses[order]
+        self._first, self._next, self._count = 0, count, count
         for start in range(0, count, _BLOCK):
-            self._oldest[start // _BLOCK] = times[start : start + _BLOCK].min()
+            self._oldest[start // _BLOCK] = self._times[start : min(count, start + _BLOCK)].min()
         for start in range(0, count, _LINKED):
-            self._link_block(start, min(count, start + _LINKED))
+            end = min(count, start + _LINKED)
+            held[start:end, ::2] = keys[order[start:end]]
+            self._link_block(start, end)
 
     def _link_block(self, first: int, end: int) -> None:
         """Link the postings of entries already in their slots: what ``_link`` does, for thousands at once."""
@@ -212,7 +221,7 @@ class Postings:
         places = np.flatnonzero(in_use) + first * self._columns
         keys, before = self._postings[::2], self._postings[1::2]
         # Bucket and place in one number: sorted four times as fast as a stable argsort of the buckets.
-        both = (keys[places] & np.uint32(self._slots * _BUCKETS_PER_SLOT - 1)).astype(np.uint64)
+        both = (keys[places] & np.uint32(self._buckets - 1)).astype(np.uint64)
         both = both << np.uint64(32) | places.astype(np.uint64)
         both.sort()
         buckets, postings = (both >> np.uint64(32)).astype(np.uint32), both.astype(np.uint32)
@@ -221,3 +230,7 @@ class Postings:
         before[postings[new]] = self._heads[buckets[new]]
         last = np.concatenate((new[1:], [True]))
         self._heads[buckets[last]] = postings[last] + np.uint32(1)
+
+
+def _with_room(count: int) -> int:
+    return max(_SMALLEST, int(count * (1 + _ROOM)))
