@@ -65,6 +65,7 @@ _HONOURED = frozenset(folded(word) for word in ("الملك", "الأمير", "�
 _TITLES = frozenset(folded(title) for title in TITLES if " " not in title)
 _CLAUSE_END = (STOPWORDS | _TITLES) - _HONOURED - {folded(word) for word in ("الدولة", "اللواء", "الشيوخ")}
 _SONS = frozenset({"بن", "ابن", "بنت", "ال"})
+_FUND = folded("صندوق")  #: «صندوق الخسائر والأضرار» is a plan as often as a body
 _GOD = folded("الله")
 _CONGRESS, _NATIONAL = folded("المؤتمر"), folded("الوطني")
 _OPENING = frozenset('«"“(')
@@ -245,7 +246,7 @@ class ArabicOrganisations:
         if text in generic and (not said or head in UNCHAINED):
             return None
         joined = self._joined(rest[adjectives:]) if head not in UNJOINED else None
-        if joined is not None:
+        if joined is not None and (head != _FUND or self._is_told_apart(noun, words[: links + 1])):
             return joined
         if head in STRONG or head in OWNED:
             return last
