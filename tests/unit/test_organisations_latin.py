@@ -171,3 +171,60 @@ def test_a_region_beside_an_institution_shows_that_not_the_states_is_meant(
     pipeline: Pipeline, language: str, text: str, name: str
 ) -> None:
     assert organisations(tagged(pipeline, text, language)) == [[name]]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "surfaces"),
+    [
+        ("en", "Shares in Norskel fell. On Monday Norskel left.", ["Norskel", "Norskel"]),
+        ("en", "Norskel, a Nairobi-based lender, has left.", ["Norskel"]),
+        ("en", "They met the Norskel chief executive Jane Kowalczuk.", ["Norskel"]),
+        ("en", "The human rights group Norskwatch left.", ["Norskwatch"]),
+        ("en", "Members of the NRSK went. NRSK said no.", ["NRSK", "NRSK"]),
+        ("fr", "Chez Norskel on attend. Norskel se tait.", ["Norskel", "Norskel"]),
+        ("fr", "Une usine exploitée par Norskel ferme.", ["Norskel"]),
+        ("fr", "La NRSK recrute.", ["NRSK"]),
+        ("ru", "Глава «Норскела» ушёл. В «Норскеле» молчат.", ["Норскела", "Норскеле"]),
+        ("ru", "В «Норскеле» заявили, что нет.", ["Норскеле"]),
+        ("ru", "Туда пришло Минагроснабжения.", ["Минагроснабжения"]),
+    ],
+)
+def test_a_mere_name_is_an_organisation_where_what_stands_beside_says_so(
+    pipeline: Pipeline, language: str, text: str, surfaces: list[str]
+) -> None:
+    assert organisations(tagged(pipeline, text, language)) == [surfaces]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The GDP and the VAT rose. Part II of the DVD was run by Robert Kowalczuk."),
+        ("en", "THE NRSK LEFT TOWN ON MONDAY NIGHT AND CAME BACK"),
+        ("en", "The house is owned by Kowalczuk. Minister Robert Kowalczuk said so."),
+        ("fr", "Le PIB et la TVA montent. Chez Eux, rien : chez eux, non."),
+        ("ru", "В ДТП погибли двое. Минута прошла. Минаев и Главатских ушли из СССР."),
+    ],
+)
+def test_everyday_abbreviations_persons_and_shouted_lines_are_no_organisations(
+    pipeline: Pipeline, language: str, text: str
+) -> None:
+    assert organisations(tagged(pipeline, text, language)) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("en", "It met the Norskel Cultural Heritage Foundation in May.", "Norskel Cultural Heritage Foundation"),
+        ("en", "It met the Toyota Norskel Foundation in May.", "Toyota Norskel Foundation"),
+        ("en", "The 47th Norskel Brigade attacked.", "47th Norskel Brigade"),
+        ("en", "The Norskel Grid Corporation of India said no.", "Norskel Grid Corporation of India"),
+        ("en", "They said Norskel International grew.", "Norskel International"),
+        ("ru", "Туда вошла 905-я мотострелковая бригада.", "905-я мотострелковая бригада"),
+    ],
+)
+def test_a_name_is_as_long_as_its_words(pipeline: Pipeline, language: str, text: str, name: str) -> None:
+    assert organisations(tagged(pipeline, text, language)) == [[name]]
+
+
+def test_an_airport_is_no_company(pipeline: Pipeline) -> None:
+    assert organisations(tagged(pipeline, "The Norskel International Airport reopened.", "en")) == []

@@ -22,7 +22,8 @@ from workers.text.matching import Hit, Page
 from workers.text.name_evidence import NameEvidence
 from workers.text.name_spans import APOSTROPHES, Reader, Word
 from workers.text.names import Names
-from workers.text.organisation_cues import DISTINCT, SCHOLARLY_RU, SITES
+from workers.text.organisation_contexts import Contexts
+from workers.text.organisation_cues import DISTINCT, GENERIC, SCHOLARLY_RU, SITES
 from workers.text.organisation_names import Organisations
 from workers.text.patterns import Form
 from workers.text.place_lists import Neighbours
@@ -80,7 +81,8 @@ def proposals(
         if span[0] >= end:
             result.append(spans[span])
             end = span[1]
-    return Brackets(page, reader, found, lands.entries).explained(result)
+    result = Brackets(page, reader, found, lands.entries).explained(result)
+    return Contexts(page, reader, title_end).proposed(result)
 
 
 def candidate(page: Page, proposal: Proposal, key: str, seam: int) -> Candidate:
@@ -136,6 +138,8 @@ class _Finder:
             for place, name in self._places.beside(cue):
                 yield Proposal(*place, "place", (cue.start, cue.end), full=False, name=name)
             return
+        if what is Cue.LEGAL_FORM:  # "Power Grid Corporation of India"
+            yield from self._full_name(cue)
         span = self._finders[what](cue) if what is not Cue.HEAD else None
         if span is not None:
             yield Proposal(*span, _TYPES[what], (cue.start, cue.end), full=False)
@@ -180,10 +184,22 @@ class _Finder:
         for found in inside:
             apart = found.end < noun[0] or noun[1] < found.start
             part = (found.start, found.end) != span and not self._reader.is_person(found)
-            owner = part and (distinct if found.end < noun[0] else scholarly)
-            if not (apart and (found in self._lands or owner)) and not (part and self._is_another(found, span)):
+            owner = part and (distinct or self._is_within(found, noun) if found.end < noun[0] else scholarly)
+            longer = part and (self._is_another(found, span) or (distinct and self._has_more_before(found, span)))
+            if not (apart and (found in self._lands or owner)) and not longer:
                 return False
         return True
+
+    def _is_within(self, found: Found, noun: _Span) -> bool:
+        """Tell whether words stand between a known name and the noun: "Norskel [Metals] Group"."""
+        return noun[0] - found.end > 1
+
+    def _has_more_before(self, found: Found, span: _Span) -> bool:
+        """Tell whether a word that is no land's stands before a known name: "Prussian Cultural Heritage Foundation"."""
+        before = next(self._reader.before(found.start), None)
+        if before is None or before.gap or before.start < span[0]:
+            return False
+        return self._reader.actor_at(before) is None and self._reader.text(before) not in GENERIC
 
     def _is_another(self, found: Found, span: _Span) -> bool:
         """Tell whether a land in a name shows that a known one within it isn't meant: "Ohio Department of Justice"."""

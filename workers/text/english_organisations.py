@@ -7,18 +7,31 @@ other actor is for the caller.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from workers.text.cues import CAPITALISED, TITLE_WORDS
 from workers.text.matching import Hit, Page
 from workers.text.name_spans import APOSTROPHES, Reader, Word
-from workers.text.organisation_cues import CLUBS, GENERIC, JOINTS_EN, LISTS, OPENERS, SITES_EN, TAILS, TELLING_EN
+from workers.text.organisation_cues import (
+    CLUBS,
+    ENDS_EN,
+    GENERIC,
+    JOINTS_EN,
+    LISTS,
+    OPENERS,
+    SITES_EN,
+    TAILS,
+    TELLING_EN,
+    UNITS,
+)
 
 Span = tuple[int, int]
 
 _MOST = 6  #: words before a noun, and behind one
 _SIDE_BY_SIDE = frozenset({"", "-", "‑", "&"})
 _ABBREVIATED = frozenset({"st", "dr", "mt", "ft"})
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _SHORT_NOUN = 4  #: letters of a noun that a name with nothing before it begins with
 
 
@@ -31,6 +44,8 @@ class English:
     def names(self, noun: Hit) -> Iterator[Span]:
         """Yield what the name that a noun belongs to can be, the longest first; nothing when it is only a noun."""
         if noun.start < self._title_end or not self.capital(noun.start):
+            return
+        if self._page.text[noun.start : noun.end] in ENDS_EN and not self._ends_here(noun.end):
             return
         before = self._before(noun.start)
         ends = [*self._behind(noun), noun.end]
@@ -47,6 +62,11 @@ class English:
         """Tell whether the word at an offset has a capital among its first two letters: "Bank", "eThekwini"."""
         return not self._page.surface(start, start + 2).islower() and not self._page.text[start].isdigit()
 
+    def _ends_here(self, end: int) -> bool:
+        """Tell whether no capital follows: "Norskel International [Airport]"."""
+        follows = next(self._reader.after(end), None)
+        return follows is None or bool(follows.gap) or not self.capital(follows.start)
+
     def _before(self, start: int) -> list[Word]:
         """Return the words before an offset that may be of a name, the nearest first."""
         words: list[Word] = []
@@ -62,6 +82,11 @@ class English:
             words.append(word)
         while words and self._reader.text(words[-1]) in {"and", "s"}:
             words.pop()
+        if self._page.text[start : self._page.text.find(" ", start)] not in UNITS:
+            number = next(
+                (n for n, word in enumerate(words) if _ORDINAL.fullmatch(self._reader.text(word))), len(words)
+            )
+            del words[number:]
         return words
 
     def _joins(self, word: Word, text: str) -> bool:
@@ -72,6 +97,8 @@ class English:
             return not word.gap
         if word.gap not in _SIDE_BY_SIDE and not (word.gap == "." and text in _ABBREVIATED):
             return False
+        if _ORDINAL.fullmatch(text):
+            return True
         if not self.capital(word.start) or text in CAPITALISED or text in CLUBS:
             return False
         return text not in TITLE_WORDS or text in GENERIC
@@ -96,6 +123,8 @@ class English:
     def _tells(self, words: Sequence[Word]) -> bool:
         """Tell whether a word before the noun tells the organisation from all others of its kind."""
         texts = [self._reader.text(word) for word in words]
+        if any(self._reader.actor_at(word) is not None for word in words):
+            return True
         return any(text not in GENERIC and text not in {"and", "s"} for text in texts)
 
     def _is_told(self, noun: Hit, end: int, *, alone: bool) -> bool:

@@ -67,6 +67,10 @@ class Reader:
         """Tell whether an actor is a person with a full name in the gazetteer."""
         return found.actor in self._names.first_names
 
+    def persons(self) -> Iterator[tuple[int, int]]:
+        """Yield where the gazetteer's persons are named."""
+        return ((found.start, found.end) for found in self._found if self.is_person(found))
+
     def text(self, word: Word) -> str:
         """Return a word as it is folded."""
         return self._page.text[word.start : word.end]

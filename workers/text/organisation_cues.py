@@ -5,6 +5,8 @@ They only propose names (``organisation_names``); what a city or country gives i
 
 from __future__ import annotations
 
+import re
+
 from workers.text.arabic_heads import HEADS as ARABIC_HEADS
 from workers.text.normalize import folded
 from workers.text.russian import title_forms
@@ -26,7 +28,8 @@ _TAILS_EN = (
     "publishing foods stores supermarkets pharma healthcare biotech laboratories software steel cement chemicals "
     "aerospace aviation ventures investments securities solutions properties engineering cars schools hospitals "
     "congress assembly senate parliament command squad constabulary synod archdiocese diocese church theatre opera "
-    "centre center school forum campaign watchdog ombudsman administration brewery refinery mills airline"
+    "centre center school forum campaign watchdog ombudsman administration brewery refinery mills airline municipality "
+    "international united rovers wanderers athletic rangers albion hotspur fc afc division fleet squadron wing guard"
 )
 _HEADS_FR = (
     "université hôpital banque tribunal institut association fédération agence comité conseil centre fondation "
@@ -73,7 +76,11 @@ GENERIC = _words(
     "our your their its this that these those all each every no more most many some any his her my"
 )
 #: English nouns of clubs and companies, and what a sentence opens with.
-CLUBS = frozenset("united rovers wanderers athletic rangers albion fc afc sc cf".split())  # noqa: SIM905 - shorter
+CLUBS = frozenset("united rovers wanderers athletic rangers albion hotspur fc afc".split())  # noqa: SIM905 - shorter
+#: Nouns that end a name or are its adjective: "Norskel International", but "Norskel International Airport".
+ENDS_EN = CLUBS | {"international"}
+#: Units that a number tells apart: "47th Mechanized Brigade".
+UNITS = _words("brigade regiment battalion division corps army fleet squadron wing")
 OPENERS = _words(
     "former both meanwhile however under among last inside outside since until although though despite across during "
     "through where once according also even because if then there here about over earlier later following like unlike "
@@ -92,7 +99,8 @@ TELLING_EN = _words(
 #: What is an organisation of its own behind another's name: "Norskel University Teaching Hospital".
 DISTINCT = TAILS - _words(
     "group office department service services company companies corp corporation party holdings army force forces "
-    "command club front campaign movement network capital centre center bank union league court council"
+    "command club front campaign movement network capital centre center bank union league court council international "
+    "united rovers wanderers athletic rangers albion hotspur fc afc division fleet squadron wing guard"
 )
 #: What is called by letters in brackets and is no organisation: "Gross Domestic Product (GDP)".
 NO_BODIES = _words(
@@ -200,4 +208,28 @@ NO_PURPOSE = _words(
     "للعام للموسم للمرة للحصول للتوصل للقيام للموافقة للصحفيين للمشاركة للنظر للبحث للتحقيق للاطلاع للوصول للتأكد للحد "
     "للمطالبة للرد للتصويت للحديث للجميع للوقوف للدورة للشهر للاجتماع للتعبير للسماح لهذا لهذه لتلك لذلك لجميع لكل "
     "لأول لأنها لأنه لعدم لبحث"
+)
+#: Abbreviations of everyday things.
+NO_ABBREVIATIONS = _words(
+    "dna rna hiv aids sida gdp pib ceo cfo coo gps vat tva gst ppe mri pcr lgbt lgbtq ngo ong ufo usb led lcd dvd tv "
+    "atm pin sms url http https html pdf faq diy vip rip asap gmt utc est pst bst cet cest rsvp phd mba bac cdi cdd "
+    "hlm ter tgv rer tgi vtt suv vtc epr pme pmi ipo esg etf usd eur gbp aud cad jpy api app mps adn arn ivg pma gpa "
+    "zad plu qpc crpc rsa smic csg bts ehpad smur samu icu ied potus scotus nft covid sars mers "
+    "who are not and the for new fyi breaking live update exclusive watch read more photo video inf "
+    "дтп чп чс ввп ндс ндфл мрот сми тэц гэс аэс жкх егэ огэ вич спид днк рнк узи мрт кт пцр ии бпла пво про рсзо дрг "
+    "кпп сво вов гсм лэп тц трц ип ооо ао пао оао зао нко гк ук упк коап рф мск тв фио вуз сша ссср гост осаго "
+    "снилс инн орви грипп пмж дк ржд ооо рэб врп вдв спг ндпи нпз гпз апк ткс это все год его так что как или для при "
+    "нет они она оно кто где"
+)
+#: Russian bodies of one word: «Минагрополитики», «Нацгвардия», «Госпогранслужба», «Мосгорсуд».
+COMPOUNDS_RU = re.compile(
+    r"\b(?:Мин(?:здрав|прос|обр|наук|культ|спорт|труд|транс|цифр|эконом|фин|юст|пром|сель|природ|строй|энерго|агро|восток"
+    r"|водхоз|топ|нефт|туризм|молод|соц|информ|инвест|торг|развити|регион|нац|ветеран|стратег|кавказ|связ|лес|печат)"
+    r"|Нац(?:гвард|полиц|банк|совет|бюро|агентств|комисс|комитет|собран|фонд|безопасн|библиот)"
+    r"|Гос(?:дум|совет|ком|служб|инспекц|погран|агентств|банк|налог|корпор|департамент|таможн|управлен|реестр|финмон"
+    r"|экспертиз|собран|телерадио|строй)"
+    r"|Рос(?:гвард|реестр|рыб|лес|сель|ком|потреб|техн|здрав|транс|фин|имущ|авиа|молод|туризм|недр|вод|архив|стандарт"
+    r"|природ|гидро|авто|нефт|телеком|геолог|конгресс|надзор|нано|печат|связ|спорт)"
+    r"|Мос(?:гор|обл|бирж|энерго|водо|транс)|Глав(?:гос|строй|архив|сорт|экспо)|(?:Обл|Край|Гор)(?:здрав|суд|дум|совет))"
+    r"[а-я]*"
 )

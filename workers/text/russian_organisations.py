@@ -26,6 +26,7 @@ Span = tuple[int, int]
 
 _MOST_BEFORE, _MOST_BEHIND = 4, 9
 _SHORTEST = 4
+_ORDINAL = 3  #: letters that the ending of a number has fewer of
 _ADJECTIVE = re.compile(r"(?:[иыо]й|[ая]я|[ео]е|[ыи]е|[ео]го|[ео]му|[ыи]м|[ео]м|[уюе]ю|[ыи]х|[ыи]ми|ей)$")
 _MANY = ("ых", "их")
 _OF_ADJECTIVE = re.compile(r"(?:[ыи]х|[ео]го|[нксв]ой|[нжшщ]ей)$")
@@ -87,6 +88,10 @@ class Russian:
         for count, word in enumerate(self._reader.before(noun.start)):
             text = self._reader.text(word)
             hyphen = word.gap == "-" and count > 0
+            if hyphen and text.isdigit():  # «[205]-я мотострелковая бригада»
+                return word.start, True
+            if count > 0 and len(text) < _ORDINAL and self._page.text[word.start - 2].isdigit():
+                continue
             if (word.gap and not hyphen) or count == _MOST_BEFORE or not (_ADJECTIVE.search(text) or hyphen):
                 break
             if self._capital(word) and text not in TITLE_WORDS and text not in CAPITALISED:

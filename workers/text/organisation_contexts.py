@@ -1,0 +1,186 @@
+"""Organisations called by a mere name, told by the words beside it: "shares in Norskel", « chez Norskel », "the STIB".
+
+A name is a run of capitals, or an abbreviation in capitals. What stands beside says that something is owned, run or
+employed by it, what it is ("Norskel, a Nairobi-based lender") or, of an abbreviation, that it speaks or has an article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from workers.text.candidate_cues import NO_NAME
+from workers.text.cues import CAPITALISED, TITLE_WORDS
+from workers.text.matching import Page
+from workers.text.name_spans import Reader, Word
+from workers.text.normalize import folded
+from workers.text.organisation_cues import COMPOUNDS_RU, FRENCH, GENERIC, NO_ABBREVIATIONS, OPENERS, TAILS
+from workers.text.proposal import Proposal
+
+_Span = tuple[int, int]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(folded(word) for word in text.split())
+
+
+_RUN = r"[A-ZÀ-Þ][\w&-]*(?:[’'][\w-]+)?(?: (?:& )?[A-ZÀ-Þ][\w&-]*){0,3}"
+_FIRM = (
+    r"(?:company|firm|lender|carmaker|automaker|airline|carrier|insurer|retailer|brokerage|consultancy|charity|nonprofit"
+    r"|non-profit|NGO|think[ -]tank|watchdog|start-?up|broadcaster|newspaper|publisher|manufacturer|conglomerate"
+    r"|chipmaker|drugmaker|operator|militia|group|union)"
+)
+_OFFICE = (
+    r"(?:chief executive|CEO|CFO|COO|spokes(?:man|woman|person)|chair(?:man|woman)|managing director|co-founder|founder"
+    r"|general secretary|shareholders|employees|subsidiary|refinery)"
+)
+#: By language, each with the name as its one group.
+_BESIDE: dict[str, tuple[re.Pattern[str], ...]] = {
+    "en": (
+        re.compile(
+            r"\b(?:(?:[Ss]hares|[Ss]takes?) in|(?:subsidiary|unit|arm|parent) of|(?:owned|operated|run|acquired"
+            rf"|manufactured) by|(?:analysts?|economists?|strategists?) (?:at|with)) (?:the )?({_RUN})"
+        ),
+        re.compile(rf"({_RUN})(?:'s|’s)? {_OFFICE}\b"),
+        re.compile(rf"({_RUN}), (?:a|an|the|one of) (?:[\w’'-]+ ){{1,5}}{_FIRM}\b"),
+        re.compile(rf"\b[a-z-]+ {_FIRM} ({_RUN})"),
+    ),
+    "fr": (
+        re.compile(r"\b[Cc]hez (?:les |la |le |l['’])?(" + _RUN + ")"),
+        re.compile(
+            r"\b(?:filiale|PDG|patronne?|directeur général|directrice générale|salariés|employés|actions|usine|usines"
+            rf"|propriété|abonnés|actionnaires?) (?:de la |de l['’]|de |d['’]|du )({_RUN})"
+        ),
+        re.compile(
+            r"\b(?:exploit|rachet|pilot|édit|gér|fabriqu|développ|commercialis|dirig|opér|distribu)ée?s? par "
+            rf"(?:la |le |les |l['’])?({_RUN})"
+        ),
+        re.compile(r"\b(?:détenue?s?|construite?s?|vendue?s?) par (?:la |le |les |l['’])?(" + _RUN + ")"),
+    ),
+    "ru": (
+        re.compile(
+            r"\b(?:[Гг]лав[аеуы]|[Гг]ендиректор\w*|[Оо]сновател\w+|[Вв]ладел\w+|[Аа]кци\w+|[Пп]ресс-служб\w+|[Ии]грок\w*"
+            r"|[Пп]редставител\w+|[Сс]отрудник\w*|[Тт]ренер\w*|[Фф]орвард\w*|[Зз]ащитник\w*|[Вв]ратар\w+|[Уу]чредител\w+"
+            r"|[Жж]урналист\w*|[Юю]рист\w*|[Аа]налитик\w*|[Рр]уководител\w+|[Дд]ол[яеию]|[Пп]резидент\w*) "
+            r"[«\"“]([^«»\"“”\n]{2,30})[»\"”]"
+        ),
+        re.compile(
+            r"\b[ВНвн][оа]? [«\"“]([^«»\"“”\n]{2,30})[»\"”] (?:заявили|сообщили|рассказали|отметили|подчеркнули"
+            r"|пояснили|считают|уточнили|не ответили|отказались|подтвердили|опровергли)"
+        ),
+    ),
+}
+_ABBREVIATION = re.compile(r"(?<![\w«\"(@#/.-])[A-ZÀ-ÞА-ЯЁ]{3,7}(?![\w)/]|-\w|\.\w)")
+_ROMAN = re.compile(r"[IVXLCDM]+")
+#: What follows an abbreviation that speaks or acts, and what stands before one that isn't a thing.
+_SPEECH = {
+    "en": _words("said says told announced warned wants argued called urged confirmed denied has had will"),
+    "fr": _words("a ont avait demande annonce dénonce appelle estime indique affirme précise prévoit réclame"),
+    "ru": _words("заявил заявила заявили сообщил сообщила сообщили объявил считает считают подтвердил"),
+}
+_BEFORE = {
+    "en": _words("the by at union lender group"),
+    "fr": _words("la le l du chez par selon syndicat groupe"),
+    "ru": _words("в из от для глава главы главой при"),
+}
+_LONGEST = 40
+_NO_NAMES = NO_NAME | TAILS | FRENCH | frozenset({"government", "state", "gouvernement", "etat"})
+
+
+class Contexts:
+    """Reads names of organisations out of one page by what stands beside them."""
+
+    def __init__(self, page: Page, reader: Reader, title_end: int) -> None:
+        self._page, self._reader, self._title_end = page, reader, title_end
+
+    def proposed(self, proposed: Sequence[Proposal]) -> list[Proposal]:
+        """Return the proposals with those that contexts add, in the order of the text."""
+        taken = [(one.start, one.end) for one in proposed]
+        people = self._people(proposed)
+        added: list[Proposal] = []
+        for span, cue in self._spans():
+            free = not any(start < span[1] and span[0] < end for start, end in taken)
+            if free and self._is_name(span, people):
+                taken.append(span)
+                added.append(Proposal(*span, "organisation", cue, full=False))
+        return sorted([*proposed, *added], key=lambda one: (one.start, -one.end)) if added else list(proposed)
+
+    def _spans(self) -> Iterator[tuple[_Span, _Span]]:
+        """Yield where names stand beside words that tell, each with where they do."""
+        page = self._page
+        for pattern in _BESIDE.get(page.language, ()):
+            for found in pattern.finditer(page.source):
+                start, end = found.span(1)
+                span = self._trimmed(page.folded_offset(start), page.folded_offset(end - 1) + 1)
+                if span is not None:
+                    yield span, (page.folded_offset(found.start()), page.folded_offset(found.end() - 1) + 1)
+        if page.language in _SPEECH:
+            yield from ((span, span) for span in self._abbreviations())
+        if page.language == "ru":
+            for found in COMPOUNDS_RU.finditer(page.source):
+                span = page.folded_offset(found.start()), page.folded_offset(found.end() - 1) + 1
+                yield span, span
+
+    def _abbreviations(self) -> Iterator[_Span]:
+        page = self._page
+        before, speech = _BEFORE[page.language], _SPEECH[page.language]
+        for found in _ABBREVIATION.finditer(page.source):
+            start, end = page.folded_offset(found.start()), page.folded_offset(found.end() - 1) + 1
+            text = page.text[start:end]
+            if text in NO_ABBREVIATIONS or _ROMAN.fullmatch(found[0]) or start < self._title_end:
+                continue
+            word, after = next(self._reader.before(start), None), page.word_after(end)
+            told = word is not None and word.gap in {"", "'", "’"} and self._reader.text(word) in before
+            if told or (after is not None and after[1] in speech):
+                beside = word is not None and not word.gap and page.surface(word.start, word.end).isupper()
+                if not beside and not page.shouted(start, end):
+                    yield start, end
+
+    def _trimmed(self, start: int, end: int) -> _Span | None:
+        """Return a run of capitals without what a sentence opens with and without titles; None if nothing is left."""
+        words = self._words(start, end)
+        while words and self._reader.text(words[0]) in OPENERS | CAPITALISED | GENERIC:
+            words = words[1:]
+        if not words or words[-1].end - words[0].start > _LONGEST:
+            return None
+        return words[0].start, words[-1].end
+
+    def _words(self, start: int, end: int) -> list[Word]:
+        words = []
+        for word in self._reader.after(start - 1):
+            if word.start >= end:
+                break
+            words.append(word)
+        return words
+
+    def _is_name(self, span: _Span, people: frozenset[str]) -> bool:
+        """Tell whether no actor stands in a run of capitals, no title and no name of the page's persons."""
+        if self._reader.actors_in(*span):
+            return False
+        words = self._words(*span)
+        texts = [self._reader.text(word) for word in words]
+        if any(text in TITLE_WORDS or text in CAPITALISED or text in people for text in texts):
+            return False
+        if self._reader.is_given(words[0]):
+            return False
+        if len(words) > 1:
+            return True
+        return len(texts[0]) >= _SHORTEST and texts[0] not in _NO_NAMES and not self._is_a_word(texts[0])
+
+    def _is_a_word(self, text: str) -> bool:
+        """Tell whether the page writes a name in small letters, too."""
+        at = self._page.text.find(f" {text} ")
+        while at >= 0:
+            if self._page.surface(at + 1, at + 2).islower():
+                return True
+            at = self._page.text.find(f" {text} ", at + 1)
+        return False
+
+    def _people(self, proposed: Sequence[Proposal]) -> frozenset[str]:
+        """Return the words of the names of the page's persons."""
+        names = [self._page.text[one.start : one.end] for one in proposed if one.kind == "person"]
+        names += [self._page.text[start:end] for start, end in self._reader.persons()]
+        return frozenset(word for name in names for word in name.split() if len(word) > _SHORTEST)
+
+
+_SHORTEST = 3
