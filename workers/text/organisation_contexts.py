@@ -95,7 +95,7 @@ class Contexts:
 
     def proposed(self, proposed: Sequence[Proposal]) -> list[Proposal]:
         """Return the proposals with those that contexts add, in the order of the text."""
-        taken = [(one.start, one.end) for one in proposed]
+        taken = [(one.start, one.end) for one in proposed if one.kind != "place"]
         people = self._people(proposed)
         added: list[Proposal] = []
         for span, cue in self._spans():
@@ -103,7 +103,12 @@ class Contexts:
             if free and self._is_name(span, people):
                 taken.append(span)
                 added.append(Proposal(*span, "organisation", cue, full=False))
-        return sorted([*proposed, *added], key=lambda one: (one.start, -one.end)) if added else list(proposed)
+        if not added:
+            return list(proposed)
+        names = {self._page.text[one.start : one.end] for one in added}  # "shares in Norskel" are in no place
+        kept = [one for one in proposed if one.kind != "place" or self._page.text[one.start : one.end] not in names]
+        kept = [one for one in kept if not any(new.start < one.end and one.start < new.end for new in added)]
+        return sorted([*kept, *added], key=lambda one: (one.start, -one.end))
 
     def _spans(self) -> Iterator[tuple[_Span, _Span]]:
         """Yield where names stand beside words that tell, each with where they do."""
