@@ -9,6 +9,7 @@ from itertools import accumulate, islice, tee, zip_longest
 from workers.text.clean import Kind, Line
 from workers.text.headlines import restated
 from workers.text.interface import speaks_to_reader
+from workers.text.normalize import folded
 from workers.text.page_sentences import is_of_the_press, page_sentence
 from workers.text.press_words import READER_AND_US, TO_THE_READER, WRITERS, listed
 
@@ -190,8 +191,9 @@ def _are_afterwords(lines: Sequence[Line], text: Sequence[int], place: int) -> b
             return False
         signed.append(own)
     said = {stem for line in before for stem in line.stems}
+    closed = over and any(one.reason == "related" for one in between)
     return all(
-        restated(line.stems, said) < (_SIGNED_SHARE if own else _OWN_SHARE)
+        restated(line.stems, said) < (_SIGNED_SHARE if own or closed else _OWN_SHARE)
         for line, own in zip(reversed(after), signed, strict=True)
     )
 
@@ -220,7 +222,11 @@ def _mark_profiles(lines: Sequence[Line], text: Sequence[int]) -> None:
     story = [lines[index] for index in text]
     signed: set[str] | None = None
     for line in reversed(story[-_PROFILED:]):
-        if line.words > _AFTERWORD_WORDS or line.text[0] >= _ARABIC:
+        if line.words > _AFTERWORD_WORDS:
+            continue
+        if line.text[0] >= _ARABIC:
+            if _is_arabic_profile(line, lines[: text[0]]):
+                line.kind, line.reason = Kind.NOTICE, "byline"
             continue
         profile = _PROFILE.match(line.text) or _COVERS.match(line.text)
         if profile is None or not _is_new(profile[1], line, story):
@@ -230,6 +236,22 @@ def _mark_profiles(lines: Sequence[Line], text: Sequence[int]) -> None:
             if profile[1].split()[-1].casefold() not in signed:
                 continue
         line.kind, line.reason = Kind.NOTICE, "byline"
+
+
+#: «سلوى بعلبكي: صحافية متخصصة في …»
+_ARABIC_PROFILE = re.compile(r"((?:[^\W\d_]+ ){1,3}[^\W\d_]+)\s?[:،–-]\s?([^\W\d_]+)")
+
+
+def _is_arabic_profile(line: Line, head: Sequence[Line]) -> bool:
+    """Whether a paragraph says what somebody is whose name stands alone over the text."""
+    found = _ARABIC_PROFILE.match(line.text) if line.words <= _PROFILE_WORDS else None
+    if found is None or folded(found[2]) not in _WRITERS:
+        return False
+    name = folded(found[1])
+    return any(name in one.key and one.words <= _SIGNING_WORDS for one in head)
+
+
+_SIGNING_WORDS = 8
 
 
 def _signed(lines: Sequence[Line]) -> set[str]:

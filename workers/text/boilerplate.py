@@ -7,12 +7,14 @@ a form that prose never has (breadcrumbs, lone addresses, counters). What only t
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from workers.text.line_forms import line_form
 from workers.text.normalize import folded
 from workers.text.notices import PHRASES
+from workers.text.page_remarks import CORRECTIONS, page_remark
 from workers.text.page_sentences import page_sentence
 from workers.text.press_words import (
     ADDRESSED,
@@ -68,7 +70,7 @@ _ADDRESS = frozenset(listed(TO_THE_READER))
 def opens_like_notice(key: str) -> bool:
     """Tell by its first word that a folded line may be a notice, without looking at the rest."""
     first = key.partition(" ")[0]
-    return first in _BY_FIRST_WORD or first in _APPEALS
+    return first in _BY_FIRST_WORD or first in _APPEALS or first in CORRECTIONS
 
 
 def notice(line: str, key: str) -> str | None:
@@ -87,6 +89,7 @@ def notice(line: str, key: str) -> str | None:
         or (_form(line, key, words) if words <= 20 else None)
         or machine_summary(key, words)
         or page_sentence(line, key, words)
+        or page_remark(line, key, words)
         or line_form(line, words)
         or ("byline" if words <= _REPORTERS_WORDS and _REPORTERS.search(line) else None)
     )
@@ -122,7 +125,7 @@ def _phrase(line: str, key: str, words: int) -> str | None:
             continue
         if len(key) == len(phrase.opening) or _COUNT.fullmatch(key, len(phrase.opening)):
             return phrase.reason
-        titled = phrase.reason == "related" and " " in phrase.opening
+        titled = phrase.reason in _TITLED and " " in phrase.opening
         if (phrase.form == "whole" and not titled) or key[len(phrase.opening)] != " ":
             continue
         if phrase.form in {"label", "whole"}:
@@ -142,6 +145,8 @@ def _phrase(line: str, key: str, words: int) -> str | None:
     return None
 
 
+#: What is told behind such a heading's colon: another story's title, who the author is.
+_TITLED = frozenset({"related", "byline"})
 #: «Читайте также» with the title of another story on the same line.
 _RELATED_WORDS = 28
 #: «التعليقات (12)», «КОММЕНТАРИИ0»
@@ -170,14 +175,38 @@ def _appeal(line: str, key: str, words: int) -> str | None:
     if not 2 <= words <= _APPEAL_WORDS:
         return None
     tokens = key.split()
+    if words <= _SENTENCE_WORDS and not _HERE.isdisjoint(tokens) and _QUOTES.isdisjoint(line) and _sends_here(tokens):
+        return "navigation"
     if _CHANNELS.isdisjoint(tokens):
         verb = "-" not in line[: len(tokens[0]) + 2]  # "Follow-up talks"
         asked = words <= _SENTENCE_WORDS and tokens[0] in _APPEALS and tokens[0] not in _AMBIGUOUS and verb
         return "share" if asked and not _TO_WHOM.isdisjoint(tokens[1:]) and _QUOTES.isdisjoint(line) else None
     if tokens[0] in _APPEALS or not _IMPERATIVES.isdisjoint(tokens):
         return "share"
+    if tokens[0][0] == _LAM and not _PLURALS.isdisjoint(tokens[1:]):
+        return "share"  # «للاطلاع على …، حملوا تطبيق …»: after a purpose a plural is an imperative
     unquoted = _QUOTES.isdisjoint(line)
+    if unquoted and words <= _SENTENCE_WORDS and "\u062a" in key and any(map(_YOU_DO.fullmatch, tokens)):
+        return "share"
     return "share" if unquoted and not (_APPEALS.isdisjoint(tokens) or _READER.isdisjoint(tokens)) else None
+
+
+_LAM = "\u0644"
+_PLURALS = frozenset(word for word in _APPEALS if word.endswith("\u0648\u0627"))
+#: «تجدونها في تطبيق …»: only the second person has this form.
+_YOU_DO = re.compile(r"\u062a\w{2,6}\u0648\u0646(?:\u0647\u0627|\u0647|\u0647\u0645)")
+_HERE = frozenset(listed("here|ici|هنا|здесь|ссылке"))
+_PRESS_HERE = frozenset(
+    listed("click|tap|press|اضغط|انقر|إضغط|أنقر|اضغطوا|انقروا|cliquez|cliquer|нажмите|жмите|кликните")
+)
+
+
+def _sends_here(tokens: Sequence[str]) -> bool:
+    """Tell "click here", «للمزيد اضغط هنا»."""
+    return any(
+        here in _HERE and (before in _PRESS_HERE or early in _PRESS_HERE)
+        for early, before, here in zip(["", *tokens], tokens, tokens[1:], strict=False)
+    )
 
 
 _SHARE_WORDS = frozenset(
@@ -224,7 +253,7 @@ _BYLINE = re.compile(
 _NAMES = rf"{_NAME}(?:,? (?:{_NAME}|and|et|for|in|of))*"
 #: "Kitty Bennett contributed research.", "Nina Siegal reported from Ghent", "— With assistance from Winnie Zhu".
 _REPORTERS = re.compile(
-    rf"^\W*(?:[Ww]ith (?:assistance|reporting|files|additional reporting) (?:from|by) [A-Zt]"
+    rf"^\W*(?:(?:[Ww]ith |[Aa]dditional )*(?:assistance|reporting|files|inputs?|research) (?:from|by) [A-Zt]"
     rf"|(?:{_NAMES}(?:’s|'s)? )?{_NAMES} (?:contributed (?:reporting|research|to (?:this|the) (?:report|story|article))"
     rf"|reported from {_NAME})|[Aa]vec {_NAMES},? (?:et )?{_NAMES}$|[Пп]ри участии [А-ЯЁA-Z]"
     rf"|\((?:[Uu]pdates|[Aa]dds|[Rr]ecasts|[Cc]orrects|[Rr]epeats|[Ww]rites through)\b[^()]+\)$)"
@@ -250,7 +279,10 @@ _OFFER = re.compile(
 _OFFER_WORDS = 7
 _SHARE_ROW = 3
 #: «============== ر.ح», «--(بترا) م ق/ ر ق»: a wire's end sign with editors' initials.
-_CLOSING_SIGNS = re.compile(r"(?:[=*_]{3,}|--+ ?[(/][^()/]{2,20}[)/])\s?(?:[^\W\d_]{1,2}\s?[./]?\s?){0,6}[=*_]*")
+_CLOSING_SIGNS = re.compile(
+    r"(?:[=*_]{3,}|--+ ?[(/][^()/]{2,20}[)/])\s?(?:[^\W\d_]{1,2}\s?[./]?\s?){0,6}[=*_]*"
+    r"|/{1,3} ?(?:انتهى|النهاية|ends?|END|конец|fin) ?/{1,3} ?(?:(?:[\d:]{1,6}\w?|[^\W\d_]{1,2})\s?[./]?\s?){0,6}"
+)
 
 
 def _form(line: str, key: str, words: int) -> str | None:

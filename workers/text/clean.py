@@ -191,6 +191,9 @@ def _see_prose_without_stops(lines: Sequence[Line]) -> None:
 def _judge(line: Line, fetched_at: datetime | None) -> None:
     text = line.text
     line.words = words = text.count(" ") + 1
+    if text[0] == "©" and words > HEADLINE_WORDS:
+        line.kind, line.reason = Kind.NOTICE, "copyright"
+        return
     if len(text) > _SHORT_LINE:
         line.kind = Kind.PROSE
         if len(text) <= LONGEST_NOTICE and opens_like_notice(line.key) and (reason := notice(text, line.whole_key)):

@@ -110,7 +110,8 @@ _CAPITALS_END = re.compile(
 _CREDIT_DOTS = re.compile(r"(?:^|(?<=[.!?”)])) ?(?:Photo )?Credit\.{3}", re.IGNORECASE)
 _CAPITAL_PHOTO = re.compile(r"(?:PHOTOS?|ФОТО|FOTO) [A-ZÀ-ÞА-Я]{2,}")
 _PICTURE_LABEL = re.compile(
-    r"(?:صورة من|تصوير|عدسة|[Pp]hoto(?:graph)?|PHOTO|[Ii]mage|IMAGE|[Pp]icture|[Cc]r[ée]dit|Фото|ФОТО|фото)\s?: ?"
+    r"(?:صورة من|تصوير|عدسة|(?<=[.!?»”] )Ph\.?"
+    r"|[Pp]hoto(?:graph)?|PHOTO|[Ii]mage|IMAGE|[Pp]icture|[Cc]r[ée]dit|Фото|ФОТО|фото)\s?: ?"
     r"(?:[^.:!?؟]|(?<=[A-ZА-ЯЁ])\.){2,60}(?:\. [^.]{2,30})?$"
 )
 _PICTURE_FIRST = re.compile(
@@ -125,6 +126,10 @@ _SIGNED_END = re.compile(
     r"|(?:[A-ZÀ-Þ]{2,}[ -]){2,4}(?:POUR|FOR) .{3,25})$"
 )
 _SIGNED_WORDS = 5
+#: "… шахты имени Костенко. Фото Tengrinews.kz / Турар Казангапов"
+_PHOTO_BY = re.compile(
+    r"[.!?»”\"] (?:Фото|ФОТО|Photos?|PHOTO|Ph|Foto|صورة|تصوير|عدسة)[.:]? [^.!?]*(?:\.\w{2,3}\b[^.!?]*)?$"
+)
 _NAME_STROKE = re.compile(r"[.] [A-ZА-Я][^./]{2,40} / [^./]{2,30}$")
 #: A headline may end with such a word in parentheses; a caption never does.
 _HEADLINE_MARKS = frozenset(letters(HEADLINE_MARKS))
@@ -210,6 +215,8 @@ def is_caption(line: str, words: int) -> bool:
         and line[0] not in _QUOTES
         and _SIGNED_END.search(line, max(0, len(line) - 50))
     ):
+        return True
+    if words >= _SIGNED_WORDS and _PHOTO_BY.search(line, max(0, len(line) - 70)):
         return True
     if _STROKES.isdisjoint(line[-60:]):
         return False

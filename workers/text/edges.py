@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from workers.text.clean import CLOSERS, ENDS, Kind, Line
 from workers.text.credits import AGENCY_WORDS, agencies_in, end_credit, is_headline_mark
@@ -144,7 +144,7 @@ def judge_tail(tail: Sequence[Line], last: Line | None, head: Sequence[Line] = (
         return
     signed = any(line.kind in _SIGNING or line.reason in {"contact", "byline", "copyright"} for line in tail)
     if _is_table(tail):
-        return
+        tail = list(dropwhile(lambda line: line.kind is not Kind.NOTICE, tail))
     _mark_titles(tail, last)
     known = [line.key for line in head if line.words > 1]
     stops = last is not None and last.text.rstrip(CLOSERS)[-1:] in ENDS

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from workers.text.boilerplate import machine_summary
 from workers.text.clean import Kind, Line
+from workers.text.credits import end_credit, is_headline_mark
 from workers.text.dates import issue_date
 from workers.text.headlines import begins_with_verb, goes_on, restated
 from workers.text.press_words import WRITERS, listed
@@ -166,6 +167,9 @@ _BETWEEN = frozenset({Kind.NOTICE, Kind.CAPTION, Kind.CREDIT, Kind.DATE})
 
 def _mark_caption(filled: Sequence[Line], lead: int) -> None:
     """Remove what stands right before a lead, behind the date or byline that stands under its headline."""
+    if _is_signed_caption(filled, lead - 1):
+        filled[lead - 1].kind, filled[lead - 1].reason = Kind.CAPTION, "caption"
+        return
     place = lead - 1
     while place > 0 and filled[place].kind in _BETWEEN and filled[place].kind is not Kind.DATE:
         place -= 1
@@ -190,6 +194,29 @@ def _mark_caption(filled: Sequence[Line], lead: int) -> None:
     alone = line.words <= _NOMINAL_WORDS and not any(one.kind in _TEXT and one.reason is None for one in head)
     if (told >= _TOLD and (alone or own < max(_SAID, told))) or (alone and told > own):
         line.kind, line.reason = Kind.CAPTION, "caption"
+
+
+def _is_signed_caption(filled: Sequence[Line], place: int) -> bool:
+    """Whether a first sentence that no verb opens ends with whose picture it is: «… في قصر بعبدا (دالاتي ونهرا).»."""
+    line, lead = filled[max(place, 0)], filled[place + 1]
+    if place < 1 or line.kind is not Kind.PROSE or line.reason is not None or line.text[-1] not in ".)":
+        return False
+    ending = end_credit(line.text)
+    if ending is None or not 1 < ending.content.count(" ") + 1 <= _PICTURED_WORDS or is_headline_mark(ending.content):
+        return False
+    headed = any(one.kind is Kind.SHORT and one.words >= _HEADLINE_WORDS for one in filled[:place])
+    first = not any(one.kind in _TEXT and one.reason is None for one in filled[:place])
+    return (
+        headed
+        and first
+        and line.words <= _CAPTION_WORDS
+        and lead.words >= _CAPTION_WORDS
+        and not (goes_on(line.key) or begins_with_verb(line.key))
+        and not any(map(str.isdigit, ending.content))
+    )
+
+
+_PICTURED_WORDS = 3
 
 
 def _may_be_caption(line: Line, *, credited: bool) -> bool:

@@ -32,14 +32,42 @@ _DESK: Final = re.compile(
 _PICTURED: Final = re.compile(
     rf"[.!?»”\"] {_NAME} ?/ ?(?:[\w’'.-]+ ){{0,3}}(?:Photo\w*|Multimedia|Staff|Contributed)(?: [A-Z][\w.-]*){{0,3}}$"
 )
+#: «ссылка: https://…», "Short link: https://…"
+_LINK: Final = re.compile(r"(?:[^\W\d_]+ ?){1,3}[:：] ?https?://\S+")
+#: «просмотров: 15220», "Vu 9 871 fois"
+_READ: Final = re.compile(
+    r"(?:просмотров|просмотры|прочитали|views?|reads?|hits|vues?|lectures?|vu|lu"
+    r"|(?:عدد )?(?:ال)?(?:مشاهدات|قراءات|زيارات))"
+    r"\s?[:：]?\s?\d[\d .,]*(?: fois| раз| times| مرة)?",
+    re.IGNORECASE,
+)
+#: «هل أفادك هذا الشرح؟ نعم / لا»
+_ASKED: Final = re.compile(r"[?؟]\s*(?:نعم|[Yy]es|[Oo]ui|[Дд]а)\s?[/|]?\s?(?:لا|[Nn]o|[Nn]on|[Нн]ет)\W*$")
+#: "@Lise : Bonjour, …" in a live page's talk with its readers.
+_TO_READER: Final = re.compile(r"@[\w.]{2,24}\s?[:：]\s")
+#: «مشاهدة الفيديو 02:14 ناجون …», "Watch: 1:32 Rescuers …"
+_PLAYED: Final = re.compile(
+    r"(?:مشاهدة|شاهد|فيديو|استمع|[Ww]atch|[Vv]id[ée]o|VIDEO|[Ll]isten|[Pp]odcast|[Вв]идео|[Сс]мотреть|[Сс]мотрите|[Rr]egarde[rz]"
+    r"|[ÉéEe]coute[rz])\b[^.!?؟]{0,40}(?<![\d:])\d{1,2}:[0-5]\d(?![\d:])(?! ?[ap]\.?m)[^.!؟]*"
+)
 _WORDS: Final = range(2, 21)
 
 
 def line_form(line: str, words: int) -> str | None:
     """Return why a short line is the page's by its form alone, None where it may be a story's."""
+    if line[0] == "@" and _TO_READER.match(line):
+        return "share"
     if words not in _WORDS:
         return None
     last = line[-1]
+    if "://" in line:
+        return "contact" if _LINK.fullmatch(line) else None
+    if any(map(str.isdigit, line)) and _READ.fullmatch(line):
+        return "navigation"
+    if ":" in line and _PLAYED.fullmatch(line):
+        return "related"
+    if ("?" in line or "؟" in line) and _ASKED.search(line):
+        return "navigation"
     if last == ")" and _FILE.search(line):
         return "navigation"
     if last.isdigit():

@@ -11,6 +11,7 @@ from typing import Final
 
 #: Headings over teasers of other stories; on one line with a title («اقرأ أيضاً: …») they announce just that one.
 RELATED: Final = """
+что ещё почитать | что почитать | что еще прочитать | что посмотреть | à lire ensuite | ماذا تقرأ أيضا
 ранее мы писали… | ранее мы сообщали… | à lire | a lire… | материал по теме | статья по теме | новость по теме
 read more… | узнать больше… | узнайте больше… | savoir plus…
 articles les plus lus | more in this section | related content | les articles les plus lus | nos derniers articles
@@ -73,6 +74,8 @@ recommandé pour vous | article suivant | article précédent | contenus sponsor
 """
 
 NAVIGATION: Final = """
+donate | donate now | contribute | تبرع الآن | ادعمنا | поддержать | задонатить | je donne | نهاية النشرة
+fin du bulletin | end of bulletin | share this update | share this post | what else to read
 publicité: | реклама: | إعلان: | advertisement:
 пропустить… чтение | رئيس مجلس الإدارة: | المدير العام: | رئيس مجلس الإدارة ورئيس التحرير: | المشرف العام:
 directeur de la publication: | directrice de la publication: | editor in chief: | managing editor:

@@ -14,13 +14,14 @@ from typing import Final
 
 from workers.text.clean import Kind, Line
 from workers.text.normalize import folded
+from workers.text.page_sentences import is_of_the_press
 from workers.text.press_words import APPEALS, IMPERATIVES, READER_AND_US, listed
 from workers.text.solicitations import solicitation
 from workers.text.word_groups import Group
 
 _READER: Final = Group(
     "you|your|yours|yourself|vous|votre|vos|вы|вас|вам|вами|ваш|ваша|ваше|ваши|вашу|вашей|вашем|вашего|ваших|вашим|لديك|لديكم|بريدك|بريدكم|هاتفك|هواتفكم|هاتفكم|رأيك|تعليقك|فريقك|"
-    "تصلك|تصلكم|لتصلك|ليصلك|جهازك|اشتراكك|حسابك|يمكنك|يمكنكم|منك|منكم|قصتك|تجربتك"
+    "لك|لكم|عزيزي|تصلك|تصلكم|لتصلك|ليصلك|جهازك|اشتراكك|حسابك|يمكنك|يمكنكم|منك|منكم|قصتك|تجربتك"
 )
 _US: Final = Group(
     "we|our|us|ours|nous|notre|nos|мы|нас|нам|нами|наш|наша|наше|наши|нашу|нашей|нашем|наших|нашего|нашему|لنا|معنا|إلينا|قناتنا|"
@@ -47,6 +48,7 @@ _IMPERATIVE: Final = frozenset(
     listed(
         f"{APPEALS}|{IMPERATIVES}|donate|support|unlock|start|become|contact|share|send|submit|want|s abonner|faites"
         "|devenez|contribuez|poursuivez|accédez|écrivez|envoyez|станьте|поддержите|поддержи|помогите|напишите|пишите"
+        "|turn|forward|posez|transférez|activez|donnez|répondez|participez|votez|задайте|перешлите|включите|نرجو|يرجى|الرجاء"
         "|присылайте|пришлите|сообщите|узнавайте|следи|получай|читай|не пропустите|شاركنا|شاركونا|شارك|فعل|ادعم|ادعموا"
         "|احصل|احصلوا|راسلنا|راسلونا"
     )
@@ -63,11 +65,16 @@ _ANYWHERE: Final = frozenset(listed(f"{IMPERATIVES}|читайте|следит�
 #: "Have you been affected …?", «Хотите …?», « Vous avez … ? », «هل لديك …؟».
 _ASKED: Final = re.compile(
     r"(?:(?:have|are|do|did|were|would|can|could|will) you\b|want to\b|got a\b"
-    r"|(?:avez|etes|souhaitez|voulez|connaissez|pouvez) vous\b|vous (?:avez|etes|souhaitez|voulez)\b"
+    r"|(?:avez|etes|[a-z]{2,10}ez) vous\b|vous (?:avez|etes|souhaitez|voulez)\b"
     r"|(?:хотите|знаете|вы) |у вас |هل (?:لديك|تاثرت|تريد|ترغب|كنت|شاهدت|تود))"
 )
+_MEDIUM: Final = Group("site|newspaper|outlet|media|magazine|média|journal|издание|موقع|صحيفة|جريدة|منصة|مجلة|وسيلة")
+_FOR_FREE: Final = Group("free|daily|gratuit-|бесплатн-|ежедневн-|مجانا|مجانية|يوميا|أسبوعيا")
+_FREE: Final = Group("independent|nonprofit|indépendant-|независим-|مستقل|مستقلة|المستقل|المستقلة")
+_LIVES: Final = Group("support|donations|funded|dons|soutien|поддержк-|пожертвован-|دعم|دعمكم|تبرعات|اشتراكات")
+_THOSE: Final = Group("readers|lecteurs|donors|читател-|قرائه|قرائها|قراءه|القراء|قرائنا|subscribers|abonnés")
 #: One of these stands in each of them.
-_TELLING: Final = _READER.words | _US.words | _FIRST_IMPERATIVE | _ANYWHERE | _TELL
+_TELLING: Final = _READER.words | _US.words | _FIRST_IMPERATIVE | _ANYWHERE | _TELL | _THOSE.words
 _SENTENCE: Final = re.compile(r"(?<=[.!?؟:»”])\s+|\s[—–|•-]\s")
 _SPEECH: Final = re.compile(
     r"[«\"“][^«»\"“”]{25,}[»\"”]|^[—–-] |\b(?:said|says|told|asked|a déclaré|a dit|affirme|сказал\w*|заявил\w*"
@@ -96,6 +103,12 @@ _KINDS = frozenset({Kind.PROSE, Kind.ITEM, Kind.SHORT})
 def mark_offers(lines: Sequence[Line]) -> None:
     """Remove the outlet's offers and requests to the reader, wherever they stand in the text."""
     text = [line for line in lines if line.kind in _KINDS and line.reason is None]
+    _mark_told(text)
+    if any(line.reason == "subscription" for line in lines):
+        _mark_beside(lines)
+
+
+def _mark_told(text: Sequence[Line]) -> None:
     found = {id(line): told for line in text if (told := _told(line)) is not None}
     if not found or sum(line.words for line in text if id(line) in found) > _MOST * sum(line.words for line in text):
         return
@@ -109,6 +122,26 @@ def mark_offers(lines: Sequence[Line]) -> None:
                 _judge(line, found[id(line)], said, _BESIDE_SHARE)
         if before.kind is Kind.SHORT and before.reason is None and id(after) in found and after.reason is not None:
             _judge_label(before, after, said)
+
+
+def _mark_beside(lines: Sequence[Line]) -> None:
+    """Remove the sentences beside an offer that say why the outlet's work is worth it."""
+    filled = [line for line in lines if line.kind is not Kind.BLANK]
+    said: set[str] | None = None
+    for before, after in pairwise(filled):
+        for line, other in ((after, before), (before, after)):
+            if other.reason == "subscription" and line.reason is None and _is_of_press(line):
+                if said is None:
+                    said = {stem for one in filled if one.kind is Kind.PROSE and one is not line for stem in one.stems}
+                _judge(line, _Told("subscription"), said, _OWN_SHARE)
+
+
+def _is_of_press(line: Line) -> bool:
+    """Whether a sentence beside an offer says why the outlet's work is worth it: "Good journalism costs a lot"."""
+    return line.kind is Kind.PROSE and line.words <= _PRESS_WORDS and is_of_the_press(line.whole_key, most=False)
+
+
+_PRESS_WORDS: Final = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +174,23 @@ def _judge_label(line: Line, offer: Line, said: set[str]) -> None:
         line.kind, line.reason = Kind.NOTICE, "subscription"
 
 
+_OPENED: Final = frozenset('«"“—')
+_KEYED: Final = 220
+#: '"الاقتصادية" ترسل لك …': the outlet's name, no speech.
+_NAMED: Final = re.compile(r"[«\"“][^\s«»\"“”]+(?: [^\s«»\"“”]+){0,2}[»\"”] (?=[^\W\d_])")
+_CLAUSE: Final = re.compile(r"[،,:]\s|\sи\s|\set\s|\sand\s|\sو(?=\w)")
+
+
+def _describes_itself(tokens: Sequence[str]) -> bool:
+    """Tell what an outlet says of how it lives: an independent paper, from its readers' support."""
+    return _MEDIUM.among(tokens) and _FREE.among(tokens) and _LIVES.among(tokens) and _THOSE.among(tokens)
+
+
+def _imperatives(text: str) -> int:
+    """Return how many clauses of a sentence open with an imperative to the reader."""
+    return sum(folded(clause).partition(" ")[0] in _FIRST_IMPERATIVE for clause in _CLAUSE.split(text))
+
+
 def is_offer(text: str, key: str, words: int) -> bool:
     """Tell whether a sentence turns to the reader in the outlet's name.
 
@@ -149,8 +199,13 @@ def is_offer(text: str, key: str, words: int) -> bool:
         key: its beginning folded; the rest is folded here where that decides.
         words: how many it has.
     """
-    if words not in _WORDS or text[0] in '«"“—':
+    if words not in _WORDS:
         return False
+    if text[0] in _OPENED:
+        named = _NAMED.match(text)
+        if named is None:
+            return False
+        text, key = text[named.end() :], folded(text[named.end() : _KEYED])
     if _TELLING.isdisjoint(key.split()) or _SPEECH.search(text):
         return False
     tokens = folded(text).split()
@@ -161,6 +216,12 @@ def is_offer(text: str, key: str, words: int) -> bool:
         return True
     imperative = any(part and part[0] in _FIRST_IMPERATIVE for part in sentences) or not _ANYWHERE.isdisjoint(tokens)
     if imperative and page and (reader or ours):
+        return True
+    if page + act + _FOR_FREE.count(tokens) > 1 and (imperative or reader) and _imperatives(text) > (not reader):
+        return True
+    if _ASKED.match(key) and act and len(sentences) > 1 and sentences[1][:1] and sentences[1][0] in _FIRST_IMPERATIVE:
+        return True
+    if _describes_itself(tokens):
         return True
     last = sentences[-1] if len(sentences) > 1 else []
     if 0 < len(last) <= _LAST_WORDS and last[0] in _FIRST_IMPERATIVE and page + act > 1 and (reader or ours or page):

@@ -92,12 +92,13 @@ _COMMENTS: Final = Group("comments|comment|commentaires|комментари-|ا
 _WATCHED: Final = Group(
     "moderat-|policy|guidelines|respectful|modér-|charte|премодер-|модер-|модер-|правил-|مراجعة|مراجعته|الإشراف|سياسة|شروط|المسيئة"
 )
+_ABUSE: Final = Group("hate|abusive|offensive|hateful|insult-|haine|injur-|оскорбл-|مسيئة|إساءة|الكراهية")
 # «При использовании материалов ссылка обязательна», "may not be rewritten or redistributed".
 _REUSE: Final = Group(
-    "перепечатк-|цитировани-|копировани-|материал-|republish-|redistribut-|rewritten|reprint-|reproduction|reproduit-|نسخ|اقتباس"
+    "перепечатк-|цитировани-|копировани-|материал-|material|republish-|reproduced|redistribut-|rewritten|reprint-|reproduction|reproduit-|نسخ|اقتباس"
 )
 _LEAVE: Final = Group(
-    "ссылк-|гиперссылк-|письменн-|permission|consent|autorisation|interdit-|prohibited|إذن|خطي|يمنع|يحظر|المصدر"
+    "ссылк-|гиперссылк-|письменн-|permission|consent|copyright|autorisation|interdit-|prohibited|إذن|خطي|يمنع|يحظر|المصدر"
 )
 # "Translation of an original article published in …".
 _RENDERED: Final = Group("translation|translated|adapted|traduction|traduit|adaptation|перевод|переведено|ترجمة")
@@ -158,7 +159,7 @@ def page_sentence(line: str, key: str, words: int, *, outside: bool = False) -> 
             _asks(line, tokens)
             or (_REFLECT.near(telling) and _disowns(line, tokens))
             or (_LIABLE.near(telling) and _advises(tokens))
-            or (not _SERVING.isdisjoint(telling) and _serves(tokens))
+            or (not _SERVING.isdisjoint(telling) and _serves(tokens, outside=outside))
             or ((_ISSUED.near(telling) or _RENEWED.near(telling)) and _issued(tokens))
         ):
             return reason
@@ -200,13 +201,15 @@ def _advises(tokens: Sequence[str]) -> str | None:
     return "copyright" if told else None
 
 
-def _serves(tokens: Sequence[str]) -> str | None:
+def _serves(tokens: Sequence[str], *, outside: bool) -> str | None:
     """Tell what a player or browser needs to show something, and how comments are dealt with."""
     if _BROWSER.among(tokens) and _SHOWING.among(tokens) and _NEEDED.among(tokens):
         return "cookie_notice"
-    if _REUSE.among(tokens) and _LEAVE.among(tokens) and len(tokens) <= _ASKING_WORDS:
+    if _REUSE.among(tokens) and _LEAVE.among(tokens) and (outside or len(tokens) <= _ASKING_WORDS):
         return "copyright"
-    return "comments" if _COMMENTS.first(tokens) in range(_SUBJECT) and _WATCHED.among(tokens) else None
+    if not _COMMENTS.among(tokens) or not _WATCHED.among(tokens):
+        return None
+    return "comments" if _COMMENTS.first(tokens) in range(_SUBJECT) or _ABUSE.among(tokens) else None
 
 
 _SUBJECT, _CAUSE_BEFORE = 3, 5

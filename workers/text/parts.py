@@ -55,6 +55,9 @@ def parts_of(lines: Sequence[Line], declared_title: str | None, fetched_at: date
     judge_tail(tail, lines[last] if text else None, head)
     for outer in (*head, *tail):
         _note(outer, parts)
+    for line in lines[len(head) : last]:
+        if line.kind is Kind.DATE and line.date is not None and line.date.role is not None:
+            line.remove("date_line")
     _drop_boxes(lines)
     _drop_repeated(lines)
     _drop_summary(lines, text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from workers.text.clean import Kind, Line
@@ -19,6 +20,8 @@ def mark_repeated(lines: Sequence[Line]) -> None:
 
     Within one block the first stays; of several blocks, that whose text says the headline again.
     """
+    _mark_buttons(lines)
+    _mark_pull_quotes(lines)
     places: dict[str, list[int]] = {}
     for index, line in enumerate(lines):
         if line.words >= HEADLINE_WORDS and (line.kind is Kind.SHORT or line.kind is Kind.CAPTION):
@@ -29,6 +32,44 @@ def mark_repeated(lines: Sequence[Line]) -> None:
             for index in repeated:
                 if index != kept:
                     lines[index].reason = "repeated"
+
+
+_QUOTED = re.compile(r"[«\"“][^«»\"“”]{20,160}[»\"”]")
+#: Lines around a pull quote that may hold what it quotes: bounds the work on a page of thousands.
+_AROUND = 40
+
+
+def _mark_pull_quotes(lines: Sequence[Line]) -> None:
+    """Remove a quotation alone on its line within the text where a paragraph near it says it, too."""
+    first = following_text(lines, -1)
+    for index, line in enumerate(lines[first:], first):
+        if line.kind is Kind.SHORT and line.reason is None and line.text[0] in '«"“' and _QUOTED.fullmatch(line.text):
+            near = lines[max(first, index - _AROUND) : index + _AROUND]
+            key = line.key.strip()
+            if any(one.kind is Kind.PROSE and key in one.whole_key for one in near):
+                line.kind, line.reason = Kind.NOTICE, "repeated"
+
+
+_BUTTONS, _BUTTON_WORDS = 3, range(2, 7)
+
+
+def _mark_buttons(lines: Sequence[Line]) -> None:
+    """Remove a few words that stand right behind a paragraph three times or more, before none: «شارك هذا التحديث»."""
+    filled = [line for line in lines if line.kind is not Kind.BLANK]
+    found: dict[str, list[Line]] = {}
+    others: set[str] = set()
+    for place, line in enumerate(filled):
+        if line.kind is Kind.SHORT and line.reason is None and line.words in _BUTTON_WORDS and line.text[-1] != ":":
+            behind = place > 0 and filled[place - 1].kind is Kind.PROSE
+            before = place + 1 < len(filled) and filled[place + 1].kind is Kind.PROSE
+            if behind and not before:
+                found.setdefault(line.key, []).append(line)
+            else:
+                others.add(line.key)
+    for key, buttons in found.items():
+        if len(buttons) >= _BUTTONS and key not in others:
+            for line in buttons:
+                line.kind, line.reason = Kind.NOTICE, "navigation"
 
 
 def _home(lines: Sequence[Line], repeated: list[int]) -> int:

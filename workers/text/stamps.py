@@ -25,7 +25,7 @@ def mark_stamps(lines: Sequence[Line]) -> None:
     filled = [line for line in lines if line.kind is not Kind.BLANK]
     rows: list[Line] = []
     for place, line in enumerate(filled):
-        if not _may_be_stamp(line):
+        if line.kind is not Kind.SHORT or not _may_be_stamp(line):
             continue
         above, below = filled[max(0, place - 1) : place], filled[place + 1 : place + 2]
         if not any(_is_headline(one) for one in (*above, *below)):

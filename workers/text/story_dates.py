@@ -38,6 +38,8 @@ def dates_around(
     """
     title = next((index for index, line in enumerate(head) if line.reason == TITLE), -1)
     above, beneath = list(_dates(head[: title + 1], fetched_at)), list(_dates(head[title + 1 :], fetched_at))
+    if any(not beside and one.impossible is None for one, beside in beneath):
+        above = [pair for pair in above if pair[0].role is not None]  # a banner's day is the issue's
     found = [*beneath, *([(leading, False)] if leading is not None else []), *reversed(above)]
     found.sort(key=lambda one: one[1])
     if not any(one.role != "updated" and one.impossible is None for one, _ in found):

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from workers.text.clean import Kind, Line
-from workers.text.dates import byline_date, issue_date
+from workers.text.credits import end_credit, is_headline_mark
+from workers.text.dates import byline_date, find_dates, issue_date
 from workers.text.headlines import restated, stems
 from workers.text.interface import interface_reason
 from workers.text.normalize import folded
@@ -63,7 +64,12 @@ def _plausible(candidates: list[Line], head: Sequence[Line]) -> list[Line]:
         line
         for line in candidates
         if not (
-            (cased and line.text.upper() == line.text != line.text.lower())
+            (
+                cased
+                and line.text.upper() == line.text != line.text.lower()
+                and not _is_headline_in_capitals(line, candidates, head)
+            )
+            or _is_pictured(line)
             or _is_rates(line)
             or _is_counter(line)
             or _is_stamp(line)
@@ -72,7 +78,28 @@ def _plausible(candidates: list[Line], head: Sequence[Line]) -> list[Line]:
             or is_outlet(line, head)
         )
     ]
+    for line in candidates if plain else ():
+        if _is_pictured(line):
+            line.kind, line.reason = Kind.CAPTION, "caption"
     return plain or candidates
+
+
+_CAPITALS = 5
+
+
+def _is_headline_in_capitals(line: Line, candidates: Sequence[Line], head: Sequence[Line]) -> bool:
+    """Whether a line in capitals has a headline's length and stands over the date or the byline, under all others."""
+    last = max((one.number for one in candidates if one.words >= _TITLE_WORDS), default=0)
+    return line.words >= _CAPITALS and line.number >= last and _is_dated(line, head)
+
+
+def _is_pictured(line: Line) -> bool:
+    """Whether a line ends with a day and whose picture it is: «… في ريف اللاذقية - 6 تموز 2025 (الدفاع المدني)»."""
+    ending = end_credit(line.text)
+    if ending is None or is_headline_mark(ending.content) or not any(map(str.isdigit, line.text)):
+        return False
+    before = line.text[: ending.start]
+    return any(found.end >= len(before) - 1 for found in find_dates(before) if found.precision == "day")
 
 
 def _is_rates(line: Line) -> bool:
