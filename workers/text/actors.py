@@ -14,6 +14,7 @@ from workers.text.compiled import Compiled
 from workers.text.confidences import confidence
 from workers.text.construct import construct
 from workers.text.disambiguation import Found, Resolver, longest
+from workers.text.keys import words_of
 from workers.text.lexicon import Entry, Lexicon
 from workers.text.matching import Hit, Page
 from workers.text.name_keys import name_key, place_key
@@ -67,7 +68,7 @@ class Tagger:
 
     def agencies(self, credits_: Sequence[str]) -> tuple[str, ...]:
         """Return the actor ids of the agencies credited, e.g. «رويترز» → ``org/reuters``; unknown ones are left out."""
-        ids = (self._agencies.get(folded(surface)) for surface in credits_)
+        ids = (self._agencies.get(" ".join(words_of(surface))) for surface in credits_)
         return tuple(dict.fromkeys(actor_id for actor_id in ids if actor_id))
 
     def lookup(self, name: str) -> list[tuple[Entry, str]]:
@@ -178,7 +179,9 @@ class Tagger:
             "surface": page.source[start:end],
             "rule": found.rule,
             "confidence": found.confidence,
-            "alternatives": tuple([self._entries[rival].actor_id for rival in found.alternatives]),
+            "alternatives": tuple([self._entries[rival].actor_id for rival in found.alternatives])
+            if found.alternatives
+            else (),
         }
         return construct(Mention, fields)
 
@@ -222,6 +225,8 @@ def role_on(entry: Entry, day: date | None) -> str | None:
     Of several it is the first in the gazetteer, where the office an actor is known for comes first, but one in its own
     right before one held for somebody else.
     """
+    if not entry.roles:
+        return None
     held = [role.title["en"] for role in entry.roles if (role.until is None if day is None else role.held_on(day))]
     return min(held, key=lambda title: title.startswith("Acting "), default=None)
 

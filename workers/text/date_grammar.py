@@ -8,7 +8,6 @@ number of digits rather than the length of the text.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from workers.text.date_model import Calendar, Plain, Written, by_squeezed, one_of, squeezed
 from workers.text.date_words import (
@@ -184,7 +183,7 @@ def _with_weekday(text: str, written: Written, floor: int) -> Written:
             return written
         number = WEEKDAYS.get(word[1], WEEKDAYS.get(word[1][1:]) if word[1][0] in "ولف" else None)
         if number is not None:
-            return replace(written, start=word.start(1), weekday=number)
+            return written._replace(start=word.start(1), weekday=number)
         if word[1] not in _BESIDE_WEEKDAY:
             return written
         at = word.start(1)
@@ -199,7 +198,7 @@ def _with_year(text: str, written: Written, floor: int) -> Written:
     if written.year or not written.day or written.weekday is None:
         return written
     year = _YEAR_BEFORE.search(text, max(floor, written.start - 8), written.start)
-    return replace(written, start=year.start(), year=int(year[1])) if year is not None else written
+    return written._replace(start=year.start(), year=int(year[1])) if year is not None else written
 
 
 def _with_time(text: str, written: Written, floor: int) -> Written:
@@ -219,8 +218,8 @@ def _with_time(text: str, written: Written, floor: int) -> Written:
     if clock is None:
         return written
     end = len(text[:end].rstrip(" (,"))
-    return replace(
-        written, start=start, end=end, clock=clock, zone=_zone(match), meridiem=match["half"] in {"am", "pm"}
+    return written._replace(
+        start=start, end=end, clock=clock, zone=_zone(match), meridiem=match["half"] in {"am", "pm"}
     )
 
 

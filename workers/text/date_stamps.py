@@ -45,16 +45,19 @@ def is_date_line(line: str, *, anchor: datetime | None = None) -> FoundDate | No
     if not line or len(line) > _LONGEST_DATE_LINE:
         return None
     folded = plain(line)
-    dates = _labelled(folded, anchor)
-    spans = {span for _, span in dates} | {(one.start, one.end) for one in written_dates(folded)}
+    written = written_dates(folded)
+    dates = _labelled(folded, anchor, written)
+    spans = {span for _, span in dates} | {(one.start, one.end) for one in written}
     if not dates or not _only_labels(folded, sorted(spans)):
         return None
     return min((found for found, _ in dates), key=rank)
 
 
-def _labelled(folded: Plain, anchor: datetime | None) -> list[tuple[FoundDate, tuple[int, int]]]:
+def _labelled(
+    folded: Plain, anchor: datetime | None, written: list[Written] | None = None
+) -> list[tuple[FoundDate, tuple[int, int]]]:
     """Return the dates of a short line with their folded spans and the role their labels give them."""
-    written = written_dates(folded)
+    written = written_dates(folded) if written is None else written
     month_first = writes_month_first(written, folded.text)
     gregorian = any(one.calendar == "gregorian" and one.year and one.day for one in written)
     dates: list[tuple[FoundDate, tuple[int, int]]] = []
@@ -67,7 +70,8 @@ def _labelled(folded: Plain, anchor: datetime | None) -> list[tuple[FoundDate, t
             found = _recent(one, folded, anchor)
         if found is not None:
             hidden = gregorian and one.calendar != "gregorian"
-            found = replace(found, role=role, precision="month" if hidden else found.precision)
+            if role is not None or hidden:
+                found = replace(found, role=role, precision="month" if hidden else found.precision)
             dates.append((found, (one.start, one.end)))
     if anchor is not None and not dates:
         for found in relative_dates(folded, anchor.astimezone(UTC), []):

@@ -25,11 +25,14 @@ def stems(text: str) -> list[str]:
     >>> stems("القمه الروسيه") == stems("بالقمه والروسيه")
     True
     """
-    return [_stem(word) for word in text.split() if word not in _STOP and len(word) > 1]
+    return [stem for stem in map(_stem, text.split()) if stem]
 
 
 @lru_cache(maxsize=1 << 14)
 def _stem(word: str) -> str:
+    """Return a word's stem, nothing for a word without content."""
+    if word in _STOP or len(word) < 2:
+        return ""
     if "\u0620" <= word[0] <= "\u06ff":
         for prefix in _ARABIC_PREFIXES:
             if word.startswith(prefix) and len(word) >= len(prefix) + 3:

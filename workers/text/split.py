@@ -12,6 +12,7 @@ from workers.text.afterwords import mark_afterwords, mark_appeals, mark_comments
 from workers.text.boundaries import first_lines
 from workers.text.clean import Line, classify
 from workers.text.colophons import mark_colophons
+from workers.text.construct import construct
 from workers.text.dates import Published, publication_date
 from workers.text.digest_titles import mark_frame
 from workers.text.extract import Page
@@ -159,7 +160,8 @@ def _dated(
         if not result:
             inherited = published = published or _from_later(stories, fetched_at)
         removed = tuple(
-            RemovedLine(line=line.number, text=line.text, reason=line.reason or "navigation") for line in story.removed
+            construct(RemovedLine, {"line": line.number, "text": line.text, "reason": line.reason or "navigation"})
+            for line in story.removed
         )
         result.append(
             Draft(story.title, tuple(story.paragraphs), story.dateline, tuple(story.credits), published, removed)
