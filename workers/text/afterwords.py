@@ -12,6 +12,7 @@ from workers.text.interface import speaks_to_reader
 from workers.text.normalize import folded
 from workers.text.page_sentences import is_of_the_press, page_sentence
 from workers.text.press_words import READER_AND_US, TO_THE_READER, WRITERS, listed
+from workers.text.word_groups import words_in
 
 _TEXT = frozenset({Kind.PROSE, Kind.ITEM})
 #: Notices that come when the text is over; menus, share buttons and teasers may interrupt it.
@@ -299,7 +300,7 @@ _READER = frozenset(listed(READER_AND_US)) | frozenset(listed(TO_THE_READER))
 
 def _is_about_author(line: Line) -> bool:
     """Whether a line heads what is said of the author: «نبذة عن الكاتب»."""
-    return line.reason == "byline" and not _ABOUT.isdisjoint(line.key.split()) and line.words <= _BYLINE_WORDS
+    return line.reason == "byline" and not _ABOUT.isdisjoint(words_in(line.key)) and line.words <= _BYLINE_WORDS
 
 
 _ABOUT = frozenset({"about", "عن", "حول", "об", "о", "propos"})
@@ -310,7 +311,7 @@ def _is_addressed(after: Sequence[Line], before: Sequence[Line]) -> bool:
     said = {stem for line in before for stem in line.stems}
     new = {stem for line in after for stem in line.stems}
     unrelated = len(new & said) < _UNRELATED * len(new)
-    return unrelated and all(not _READER.isdisjoint(line.whole_key.split()) for line in after)
+    return unrelated and all(not _READER.isdisjoint(words_in(line.whole_key)) for line in after)
 
 
 _WRITERS = frozenset(listed(WRITERS))

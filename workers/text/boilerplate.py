@@ -27,6 +27,7 @@ from workers.text.press_words import (
     TO_THE_READER,
     listed,
 )
+from workers.text.word_groups import words_in
 
 #: No notice is longer.
 LONGEST_NOTICE = 700
@@ -112,7 +113,7 @@ _MACHINE_WORDS = 32
 
 def machine_summary(key: str, words: int) -> str | None:
     """Tell a notice that a program wrote the summary or the translation: it names it, what it made, and the page."""
-    if words > _MACHINE_WORDS or _MACHINES.isdisjoint(tokens := key.split()):
+    if words > _MACHINE_WORDS or _MACHINES.isdisjoint(tokens := words_in(key)):
         return None
     made = any(token.startswith(_MADE) for token in tokens)
     return "navigation" if made and any(token.startswith(_OF_PAGE) for token in tokens) else None
@@ -156,7 +157,7 @@ _COUNT = re.compile(r" ?\d{1,6}")
 def _is_short_or_addressed(key: str, words: int) -> bool:
     if words < _SENTENCE_WORDS:
         return True
-    return not _ADDRESS.isdisjoint(key.split()) and words <= 2 * _MAX_OPENED_WORDS
+    return not _ADDRESS.isdisjoint(words_in(key)) and words <= 2 * _MAX_OPENED_WORDS
 
 
 _APPEALS = frozenset(listed(APPEALS))
@@ -174,7 +175,7 @@ def _appeal(line: str, key: str, words: int) -> str | None:
     """Tell a sentence that asks the reader to follow, subscribe or install: its first word and where it sends him."""
     if not 2 <= words <= _APPEAL_WORDS:
         return None
-    tokens = key.split()
+    tokens = words_in(key)
     if words <= _SENTENCE_WORDS and not _HERE.isdisjoint(tokens) and _QUOTES.isdisjoint(line) and _sends_here(tokens):
         return "navigation"
     if _CHANNELS.isdisjoint(tokens):
@@ -286,7 +287,7 @@ _CLOSING_SIGNS = re.compile(
 
 
 def _form(line: str, key: str, words: int) -> str | None:
-    tokens = key.split()
+    tokens = words_in(key)
     if words >= 2 and _LANGUAGES.issuperset(tokens):
         return "navigation"
     if _MACHINE.match(line) or (words <= _OFFER_WORDS and _OFFER.search(line)):
@@ -335,7 +336,7 @@ def is_menu_row(line: str, key: str) -> bool:
     if words <= _IN_A_ROW or _NO_ROW.search(line):
         return False
     run = 0
-    for token in key.split():
+    for token in words_in(key):
         run = run + 1 if token in _SECTIONS else 0
         if run >= _IN_A_ROW:
             return True

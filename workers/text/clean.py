@@ -31,6 +31,7 @@ from workers.text.headlines import begins_with_verb, goes_on, stems
 from workers.text.interface import interface_reason
 from workers.text.normalize import folded, folded_lines
 from workers.text.press_words import listed
+from workers.text.word_groups import words_in
 
 
 class Kind(StrEnum):
@@ -65,6 +66,7 @@ class Line:
     credits: tuple[str, ...] = ()
     date: FoundDate | None = None
     dateline: Dateline | None = None
+    _whole: tuple[str, str] | None = field(default=None, repr=False)
     _stems: list[str] | None = field(default=None, repr=False)
     _header: tuple[Dateline | None] | None = field(default=None, repr=False)
 
@@ -78,7 +80,11 @@ class Line:
     @property
     def whole_key(self) -> str:
         """The whole line folded."""
-        return self.key if len(self.text) <= _OPENING else folded(self.text)
+        if len(self.text) <= _OPENING:
+            return self.key
+        if self._whole is None or self._whole[0] is not self.text:
+            self._whole = self.text, folded(self.text)
+        return self._whole[1]
 
     @property
     def header(self) -> Dateline | None:
@@ -220,7 +226,7 @@ def _judge(line: Line, fetched_at: datetime | None) -> None:
 def _shape(text: str, words: int) -> Kind:
     if text[0] in _BULLETS and words <= _ITEM_WORDS:
         return Kind.ITEM if any(character.isalnum() for character in text[:40]) else Kind.SEPARATOR
-    if (text[0].isdigit() and _is_numbered(text)) or _SPEAKER.match(text):
+    if (text[0].isdigit() and _is_numbered(text)) or (text.startswith(_SPEAKERS) and _SPEAKER.match(text)):
         return Kind.ITEM
     if not any(map(str.isalnum, text[:60].replace(_TATWEEL, ""))):
         return Kind.SEPARATOR
@@ -249,7 +255,8 @@ _LENGTH_WORDS = 6
 
 
 #: Questions and answers of an interview.
-_SPEAKER = re.compile(r"(?:Q|A|R|س|ج|В|О|Question|Answer|Вопрос|Ответ|سؤال|جواب)\s?(?:[:.–—]|-\s)\s?\S")
+_SPEAKERS = ("Q", "A", "R", "س", "ج", "В", "О", "Question", "Answer", "Вопрос", "Ответ", "سؤال", "جواب")
+_SPEAKER = re.compile(rf"(?:{'|'.join(_SPEAKERS)})\s?(?:[:.–—]|-\s)\s?\S")
 
 
 #: "59.RU", the name of a site.
@@ -363,7 +370,7 @@ def _credited(line: Line) -> tuple[str, ...] | None:
     """Return the agencies a line credits (perhaps none of those known), None when it is no credit."""
     if (named := source_line(line.text)) is not None:
         return tuple(name for name in named if agencies_in(name))
-    if line.words <= _HEADER_WORDS and not AGENCY_WORDS.isdisjoint(line.key.split()):
+    if line.words <= _HEADER_WORDS and not AGENCY_WORDS.isdisjoint(words_in(line.key)):
         return agencies_in(line.text) or signed_agency(line.text) or None
     return None
 
@@ -387,4 +394,4 @@ def _may_be_date(line: Line) -> bool:
     limit = _SENTENCE_WITH_DATE if sentence and not labelled else _DATE_WORDS
     if line.words > limit or not any(map(str.isdigit, line.text)):
         return False
-    return line.words <= _PLAIN_DATE_WORDS or sum(map(_is_no_date_word, line.key.split())) <= _OTHER_WORDS
+    return line.words <= _PLAIN_DATE_WORDS or sum(map(_is_no_date_word, words_in(line.key))) <= _OTHER_WORDS

@@ -9,6 +9,7 @@ from workers.text.credits import AGENCIES, AGENCY_WORDS, agencies_in
 from workers.text.date_words import GREGORIAN_MONTHS, HIJRI_MONTHS, WEEKDAYS
 from workers.text.keys import compact, words_of
 from workers.text.press_words import DATELINE_WORDS, listed
+from workers.text.word_groups import words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ _DATE_WORDS = frozenset(
 
 #: A header's first sign comes early: three leads in four have none there, and need no second look.
 _EARLY = 60
-_EARLY_SIGN = re.compile(r"[(\[/:–—ـ-]")  # one class alone: a choice beside it takes three times as long
+_EARLY_SIGNS = "([/:–—ـ-"  # looked for one by one: a tenth of a regex's time
 _EARLY_STOP = re.compile(r"[^\W\d]\. ")
 _OUTLET = re.compile(r"[-–—ـ/:] ?[«\"“]")
 
@@ -60,8 +61,8 @@ def may_have_dateline(line: str, key: str) -> bool:
         key: the line folded.
     """
     early = line[:_EARLY]
-    if _EARLY_SIGN.search(early) is None and not (". " in early and _EARLY_STOP.search(early)):
-        return len(line) <= _LONGEST and not AGENCY_WORDS.isdisjoint(key.split()[-2:])
+    if not any(map(early.__contains__, _EARLY_SIGNS)) and not (". " in early and _EARLY_STOP.search(early)):
+        return len(line) <= _LONGEST and not AGENCY_WORDS.isdisjoint(words_in(key)[-2:])
     if not AGENCY_WORDS.isdisjoint(key[:_LONGEST].split()) or _OUTLET.search(early) or "--" in early:
         return True
     return line[:1] == "(" or (line[:1].isupper() and line[1:3].isupper())

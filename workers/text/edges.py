@@ -13,6 +13,7 @@ from workers.text.headlines import begins_with_verb, goes_on, restated
 from workers.text.interface import interface_reason
 from workers.text.press_words import READER_AND_US, listed
 from workers.text.titles import TITLE, is_outlet, is_section
+from workers.text.word_groups import words_in
 
 _RESTATED = 0.3
 _LONG_TITLE_WORDS = 16
@@ -60,7 +61,7 @@ def judge_head(head: Sequence[Line], following: set[str]) -> None:
 
 def _names_agency(line: Line) -> bool:
     """Whether a few words end with an agency's name: «صلاح شرارة أ ف ب، د ب أ»."""
-    if line.words > _PLACE_AND_NAME_WORDS or AGENCY_WORDS.isdisjoint(line.key.split()):
+    if line.words > _PLACE_AND_NAME_WORDS or AGENCY_WORDS.isdisjoint(words_in(line.key)):
         return False
     words = line.text.split()
     return any(agencies_in(" ".join(words[start:])) for start in range(1, len(words)))
@@ -169,7 +170,7 @@ def judge_tail(tail: Sequence[Line], last: Line | None, head: Sequence[Line] = (
             line.reason = "navigation"
         elif any(line.key in key or _holds(line.key, key) for key in known):
             line.reason = "repeated"
-        elif noticed and line.text[-1] in "?؟" and not _READER.isdisjoint(line.key.split()):
+        elif noticed and line.text[-1] in "?؟" and not _READER.isdisjoint(words_in(line.key)):
             line.reason = "comments"
         elif stops and line.text[-1] not in "!?؟" and not (goes_on(line.key) or begins_with_verb(line.key)):
             line.reason = interface_reason(line.key, all_words=False) or "footer"

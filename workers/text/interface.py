@@ -12,6 +12,7 @@ from functools import lru_cache
 from workers.text.normalize import folded
 from workers.text.notices import PHRASES
 from workers.text.press_words import ADDRESSED, AUXILIARIES, INTERFACE, NO_INTERFACE, READER_AND_US, STOP_WORDS, listed
+from workers.text.word_groups import words_in
 
 _LATIN_CUT = 6
 _ARABIC_CUT = 5
@@ -63,7 +64,7 @@ def interface_reason(key: str, *, all_words: bool = True) -> str | None:
         key: the line folded.
         all_words: whether every word that isn't a stop word has to be one; else half of them.
     """
-    tokens = key.split()
+    tokens = words_in(key)
     if not 2 <= len(tokens) <= _LINE_WORDS:
         return None
     found: list[str] = []
@@ -95,7 +96,7 @@ def speaks_to_reader(key: str) -> str | None:
     Args:
         key: the whole line folded.
     """
-    tokens = key.split()
+    tokens = words_in(key)
     addressed = not _ADDRESSED.isdisjoint(tokens)
     if len(tokens) > (_ADDRESS_WORDS if addressed else _PLAIN_WORDS):
         return None

@@ -60,7 +60,7 @@ def detect(text: str) -> str:
     Looks at the beginning of a long text only. Sorani Kurdish is "ku". Never raises.
     """
     sample = text[:_SAMPLE]
-    if ":" in sample or "@" in sample or "www" in sample:
+    if "://" in sample or "@" in sample or "www." in sample:
         sample = _LINKS.sub(" ", sample)
     if (arabic := _arabic_words(sample)) is not None:
         return _arabic(arabic)
@@ -83,6 +83,7 @@ def detect(text: str) -> str:
 
 
 _OTHER, _ARABIC_LETTER, _MARK = 1, 2, 3
+_SPACE = np.uint16(ord(" "))
 
 
 def _letter_table() -> npt.NDArray[np.uint8]:
@@ -103,19 +104,24 @@ def _arabic_words(sample: str) -> list[str] | None:
     None where another script has a part in it that counts, or stands within a word.
     """
     codes = np.frombuffer(sample.encode("utf-16-le", "surrogatepass"), dtype="<u2")
+    if len(codes) != len(sample):
+        return None
     kinds = _KINDS.take(codes)
-    marked = bool((kinds == _MARK).any())
-    if marked:
-        kinds = kinds[kinds != _MARK]
-    _, others, letters = np.bincount(kinds, minlength=_MARK)[:_MARK].tolist()
-    if len(codes) != len(sample) or letters < 2 or letters <= others:
+    beginning = _BEGINNING
+    marks = kinds == _MARK
+    if marks.any():
+        beginning -= int(marks[:_BEGINNING].sum())
+        codes, kinds = codes[~marks], kinds[~marks]
+    _, others, letters = np.bincount(kinds, minlength=_MARK).tolist()
+    if letters < 2 or letters <= others:
         return None
     if others and ((kinds[1:] + kinds[:-1]) == _OTHER + _ARABIC_LETTER).any():
         return None
-    for characters in (_BEGINNING, len(sample)):
-        part = sample[:characters]
-        found = _LETTERS.findall(_MARKS.sub("", part) if marked else part)
-        words = [word for word in found if _script(word[0]) == "arabic"] if others else found
+    written = np.where(kinds == 0, _SPACE, codes).astype("<u2").tobytes().decode("utf-16-le")
+    for part in (written[:beginning], written):
+        words = part.split()
+        if others:
+            words = [word for word in words if _script(word[0]) == "arabic"]
         if len(words) > _ARABIC_SAMPLE:  # the last may be cut
             break
     return words[:_ARABIC_SAMPLE]

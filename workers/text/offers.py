@@ -17,7 +17,7 @@ from workers.text.normalize import folded
 from workers.text.page_sentences import is_of_the_press
 from workers.text.press_words import APPEALS, IMPERATIVES, READER_AND_US, listed
 from workers.text.solicitations import solicitation
-from workers.text.word_groups import Group
+from workers.text.word_groups import Group, words_in
 
 _READER: Final = Group(
     "you|your|yours|yourself|vous|votre|vos|вы|вас|вам|вами|ваш|ваша|ваше|ваши|вашу|вашей|вашем|вашего|ваших|вашим|لديك|لديكم|بريدك|بريدكم|هاتفك|هواتفكم|هاتفكم|رأيك|تعليقك|فريقك|"
@@ -206,7 +206,7 @@ def is_offer(text: str, key: str, words: int) -> bool:
         if named is None:
             return False
         text, key = text[named.end() :], folded(text[named.end() : _KEYED])
-    if _TELLING.isdisjoint(key.split()) or _SPEECH.search(text):
+    if _TELLING.isdisjoint(words_in(key)) or _SPEECH.search(text):
         return False
     tokens = folded(text).split()
     reader, ours = _READER.among(tokens), _US.among(tokens)

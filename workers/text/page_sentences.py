@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from workers.text.press_words import APPEALS, IMPERATIVES, READER_AND_US, listed
-from workers.text.word_groups import GATE, Group
+from workers.text.word_groups import GATE, Group, beginnings_in, words_in
 
 # «المقالات المنشورة لا تعبر عن رأي الموقع», "The views expressed are the author's own and do not reflect …".
 _VIEWS: Final = Group(
@@ -55,6 +55,7 @@ _OFTEN: Final = Group(
     "daily|weekly|morning|evening|weekday|chaque|quotidien-|hebdo-|каждое|каждый|каждую|ежедневн-|еженедельн-|يوميا|أسبوعيا|"
     "كل صباح|صباح"
 )
+
 _ASKED: Final = frozenset(listed(f"{IMPERATIVES}|recevez|retrouvez|découvrez|получайте|узнавайте|احصل|احصلوا|تلق"))
 _APPEALS: Final = frozenset(listed(APPEALS)) | {"start"}
 # "Contact us below.", «Напишите нам», «راسلنا».
@@ -148,10 +149,10 @@ def page_sentence(line: str, key: str, words: int, *, outside: bool = False) -> 
     """
     if words > _SENTENCE_WORDS:
         return None
-    tokens = key.split()
+    tokens = words_in(key)
     if line[0] < _ARABIC and _SIGNS.search(line) and _IMPRINT.search(line):
         return "navigation"
-    telling = {token[:GATE] for token in tokens}
+    telling = beginnings_in(key)
     if not (_TELLING.isdisjoint(telling) and "@" not in line and "//" not in line):
         if words <= _ASKING_WORDS and _PRINT.search(line):
             return "copyright"
@@ -286,6 +287,6 @@ def is_of_the_press(key: str, *, most: bool) -> bool:
         key: it folded.
         most: whether one word is enough in a short one.
     """
-    tokens = key.split()
+    tokens = words_in(key)
     found = _PRESS.count(tokens)
     return found >= _PRESS_WORDS or (most and found > 0 and len(tokens) <= _ASKING_WORDS)

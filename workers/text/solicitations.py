@@ -13,7 +13,7 @@ from typing import Final
 
 from workers.text.normalize import folded
 from workers.text.press_words import APPEALS, IMPERATIVES, listed
-from workers.text.word_groups import Group
+from workers.text.word_groups import Group, words_in
 
 _YOU: Final = Group(
     "you|your|yours|vous|votre|vos|вы|вас|вам|вами|ваш|ваша|ваше|ваши|вашу|вашего|لديك|لديكم|بريدك|بريدكم|هاتفك|هواتفكم|تصلك|تصلكم|"
@@ -143,7 +143,7 @@ def solicitation(text: str, key: str, words: int) -> str | None:
         key: its beginning folded; the rest is folded here where that decides.
         words: how many it has.
     """
-    if words not in _WORDS or text[0] in _QUOTES or _GATE.isdisjoint(key.split()) or _SPEECH.search(text):
+    if words not in _WORDS or text[0] in _QUOTES or _GATE.isdisjoint(words_in(key)) or _SPEECH.search(text):
         return None
     whole = folded(text)
     tokens = whole.split()

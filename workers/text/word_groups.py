@@ -3,8 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from functools import lru_cache
 
 from workers.text.normalize import folded
+
+
+@lru_cache(maxsize=256)
+def words_in(key: str) -> tuple[str, ...]:
+    """Return the words of a folded line: split once for all the rules that read a page's lines one after the other."""
+    return tuple(key.split())
+
+
+@lru_cache(maxsize=256)
+def beginnings_in(key: str) -> frozenset[str]:
+    """Return the words of a folded line cut to ``GATE`` letters."""
+    return frozenset([word[:GATE] for word in words_in(key)])
+
 
 #: Letters of a word that decide whether a sentence is looked at: nine of ten prose lines have none of the words.
 GATE = 5
