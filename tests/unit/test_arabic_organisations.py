@@ -29,6 +29,9 @@ def names(pipeline: Pipeline, text: str, title: str | None = None) -> list[str]:
         ("وانضم إلى الحزب الوطني من أجل العدالة والخياطة قبل عام.", "الحزب الوطني من أجل العدالة والخياطة"),
         ("وقعت شركة نورسكيل للكهرباء العقد.", "شركة نورسكيل للكهرباء"),
         ("وحذرت لجنة الإشراف على الخياطين من الغش.", "لجنة الإشراف على الخياطين"),
+        ("وتأسست الهيئة الوطنية الاستشارية من أجل بلاد جديدة أمس.", "الهيئة الوطنية الاستشارية من أجل بلاد جديدة"),
+        ("ودعا الاتحاد العمالي العام إلى الإضراب.", "الاتحاد العمالي العام"),
+        ("وبحسب جامعة كيفلوريدن فإن الأمر سهل.", "جامعة كيفلوريدن"),
         ("صوت المجلس الشعبي الخياطي على القانون.", "المجلس الشعبي الخياطي"),
     ],
 )
@@ -81,3 +84,23 @@ def test_a_department_needs_something_that_tells_it_apart(pipeline: Pipeline) ->
 
 def test_what_describes_a_quoted_name_is_none_itself(pipeline: Pipeline) -> None:
     assert names(pipeline, "اشترت شركة الأدوية الأميركية «نورسكيل» مصنعا.") != ["شركة الأدوية الأميركية"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('وقعت شركات "نورسكيل" و"نورفيلد"، "نورهافن" عقودا.', ["نورسكيل", "نورفيلد", "نورهافن"]),
+        ('أسس شركة الاستثمار "نورسكيل" قبل عام.', ["نورسكيل"]),
+        ('صعد سهم "نورسكيل" أمس.', ["نورسكيل"]),
+        ("بين حزبي «النورسكيل» و«النورفيلد» خلاف.", ["النورسكيل", "النورفيلد"]),
+        ('قال المتحدث باسم الشركة إن "الأمر صعب" و"العمل شاق".', []),
+        ('وقال باسم شركة الكهرباء إن "الأمر صعب".', []),
+    ],
+)
+def test_quoted_names_behind_a_kind_its_trade_and_in_a_list(pipeline: Pipeline, text: str, found: list[str]) -> None:
+    assert names(pipeline, text) == found
+
+
+def test_a_known_body_behind_the_noun_of_its_kind_is_the_known_one(pipeline: Pipeline) -> None:
+    story = tagged(pipeline, "أعلنت جمعية الهلال الأحمر السوداني توزيع المياه.")
+    assert [actor.actor_id for actor in story.actors if actor.type == "organisation"] == ["org/sudanese-red-crescent"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from schemas.actor import Actor, Mention
@@ -25,6 +25,7 @@ from workers.text.unlisted import Unlisted, unlisted
 
 #: Minor towns of fewer people are less known than the persons who bear their names.
 _HAMLET = 15_000
+_ARABIC = "\u0600"
 #: Stands between title and text while both are matched in one pass; no name runs across it.
 _SEAM = "\n"
 _OPENING, _CLOSING = re.compile('[«"“„]'), frozenset('»"”“')
@@ -94,6 +95,8 @@ class Tagger:
             name = one.name or page.surface(one.start, one.end)
             key = name_key(uncontracted(name))
             actor = self._row_of(one, name, key, spelt.get((one.start, one.end)), found)
+            if actor is None and one.full:
+                actor = self._within(page, one, spelt, found)
             if actor is None or self._entries[actor].type != one.kind:
                 unknown.append((one, key))
             else:
@@ -113,6 +116,22 @@ class Tagger:
         if one.kind == "place":
             return self._place(name, hit, found)
         return self._names.by_key.get(key) if hit is None else None
+
+    def _within(
+        self, page: Page, one: Proposal, spelt: Mapping[tuple[int, int], Hit], found: Sequence[Found]
+    ) -> int | None:
+        """Return the row that a name is but for the noun it begins with: «جمعية | الهلال الأحمر السوداني»."""
+        hit = spelt.get((page.text.find(" ", one.start) + 1, one.end)) if page.text[one.start] >= _ARABIC else None
+        if hit is None:
+            return None
+        countries = {self._entries[each.actor].country for each in found} - {None}
+        rows = {
+            sense.actor
+            for sense in hit.senses
+            if sense.actor >= 0 and self._entries[sense.actor].type == "organisation"
+            if sense.form is Form.NAME or (sense.form is Form.BARE and self._entries[sense.actor].country in countries)
+        }
+        return rows.pop() if len(rows) == 1 else None
 
     def _place(self, name: str, hit: Hit | None, found: Sequence[Found]) -> int | None:
         """Return the place that a name is another spelling of, in a story of its country; of several the largest."""

@@ -65,6 +65,7 @@ _HONOURED = frozenset(folded(word) for word in ("الملك", "الأمير", "�
 _TITLES = frozenset(folded(title) for title in TITLES if " " not in title)
 _CLAUSE_END = (STOPWORDS | _TITLES) - _HONOURED - {folded(word) for word in ("الدولة", "اللواء", "الشيوخ")}
 _SONS = frozenset({"بن", "ابن", "بنت", "ال"})
+_ANY = frozenset(folded(word) for word in ("الجديد", "الجديدة", "العام", "العامة"))
 _FUND = folded("صندوق")  #: «صندوق الخسائر والأضرار» is a plan as often as a body
 _GOD = folded("الله")
 _CONGRESS, _NATIONAL = folded("المؤتمر"), folded("الوطني")
@@ -78,6 +79,7 @@ _ARABIC_WORD = re.compile(r"[\u0621-\u064a]{3,}")
 _NISBA = ("ي", "يه", "يين")
 _SHORTEST_ADJECTIVE = 6
 _SHORTEST_DEFINITE = 5  #: letters with the article; «إلا» has fewer
+_SHORTEST_FOREIGN = 6
 _ALEFS = ("أ", "إ", "آ")  #: «ألمانية» has no article
 _PARTICIPLES = ("المت", "المست")
 
@@ -115,7 +117,8 @@ class ArabicOrganisations:
             text = self._reader.text(word)
             if word.gap or len(words) == _MOST or not _ARABIC_WORD.match(text):
                 break
-            if text in _CLAUSE_END and not (words and text.startswith("وال")):
+            son = bool(words) and self._reader.text(words[-1]) in _SONS  # «بن علي» has no «على»
+            if text in _CLAUSE_END and not (words and text.startswith("وال")) and not son:
                 break
             words.append(word)
         return words
@@ -287,7 +290,7 @@ class ArabicOrganisations:
         if (
             adjectives > 1
             and text not in LOCAL_DEFINITE
-            and any(one not in {"الجديد", "الجديده", "العام", "العامه"} for one in texts[1:])
+            and (text in CREEDS or any(one not in _ANY for one in texts[1:]))
         ):
             return last
         if text in CREEDS and texts[0] in CREED_ADJECTIVES:
@@ -306,9 +309,15 @@ class ArabicOrganisations:
         if not words:
             return None
         at = 1 + self._adjectives(words[1:])
-        if at == 1 and len(words) > 1 and self._page.surface(words[1].start, words[1].end).endswith("ة"):
-            at = 2  # «جمهورية جديدة»
+        follows = next(self._reader.after(words[0].end), None)
+        if at == 1 and follows is not None and not follows.gap and self._agrees(words[0], follows):
+            return follows.end
         return self._joined(words[at:]) or words[at - 1].end
+
+    def _agrees(self, noun: Word, adjective: Word) -> bool:
+        """Tell whether two words without an article end alike: «جمهورية جديدة»."""
+        endings = {self._page.surface(word.start, word.end)[-1] for word in (noun, adjective)}
+        return endings == {"ة"} and not self._has_article(noun)
 
     def _behind(self, end: int, sought: Sequence[str]) -> list[Word]:
         """Return the words behind certain others that stand right behind an offset; none where they don't."""
@@ -374,9 +383,15 @@ class ArabicOrganisations:
         text, surface = self._reader.text(word), self._page.surface(word.start, word.end)
         if text.startswith("ال"):
             return word.end
-        if surface.endswith(_NO_PROPER_ENDINGS) or text[0] in _CLITICS_AND_PREFIXES or len(text) < 4:
+        if surface.endswith(_NO_PROPER_ENDINGS) or len(text) < 4:
+            return None
+        if text[0] in _CLITICS_AND_PREFIXES and not (text[0] in "بلكف" and self._is_foreign(text)):
             return None
         return word.end
+
+    def _is_foreign(self, text: str) -> bool:
+        """Tell whether a word has more long vowels than Arabic ones that begin so: «كيمبريدج», «ليفربول»."""
+        return len(text) >= _SHORTEST_FOREIGN and sum(letter in "اوي" for letter in text[1:]) > 1 and text[1:3] != "ال"
 
     def _purpose(self, words: Sequence[Word]) -> int | None:
         """Return the end of «للثقافة والفنون», «لحقوق الإنسان», if the first of the words begins so."""

@@ -30,16 +30,14 @@ from workers.text.place_lists import Neighbours
 from workers.text.place_names import Places
 from workers.text.place_prepositions import located
 from workers.text.proposal import Proposal
+from workers.text.quoted_names import QuotedNames
 from workers.text.running_names import running_names
 
 _MAX_COMPLEMENT = 6  #: words between a title and the name: «المتحدث باسم وزارة الخارجية الأمريكية …»
 _COMMAS = frozenset({",", "،"})
-_QUOTED = re.compile(r"\s?[«\"“„]([^«»\"“”„\n.,،:؛;()]{2,40})[»\"”“]")
-_LATIN = re.compile(r"\s((?:[A-ZÀ-Þ][\w&-]*)(?: [A-ZÀ-Þ][\w&-]*){0,3})")
 #: A word with a capital before another one.
 _CAPITALS = re.compile(r"(?<![\w-])[A-ZÀ-ÞА-ЯЁ][^\W\d_]+(?=(?: [a-z]{2,3})? [A-ZÀ-ÞА-ЯЁ][^\W\d_])")
 _WITHOUT_CAPITALS = frozenset({"ar", "fa", "ur"})
-_MAX_QUOTED = 4  #: words; what is longer is said, not a name
 
 _Span = tuple[int, int]
 _TYPES: tuple[ActorType, ...] = ("person", "person", "organisation", "organisation", "organisation")  #: by ``Cue``
@@ -128,7 +126,12 @@ class _Finder:
         self._organisations: Organisations | None = None
         self._places = Places(page, reader, names)
         self._neighbours = Neighbours(page, reader, self._places, lands.__contains__)
-        self._finders = (self._beside_title, self._said_by, self._of_kind, self._with_legal_form)  #: by ``Cue``
+        self._quoted = QuotedNames(page, reader, self._free)
+        self._finders = {
+            Cue.TITLE: self._beside_title,
+            Cue.SPEECH: self._said_by,
+            Cue.LEGAL_FORM: self._with_legal_form,
+        }
 
     def proposed(self, cue: Hit) -> Iterator[Proposal]:
         """Yield the name beside a cue."""
@@ -140,10 +143,14 @@ class _Finder:
             return
         if what is Cue.LEGAL_FORM:  # "Power Grid Corporation of India"
             yield from self._full_name(cue)
-        span = self._finders[what](cue) if what is not Cue.HEAD else None
-        if span is not None:
+        if what in self._finders:
+            span = self._finders[what](cue)
+            spans = [] if span is None else [span]
+        else:
+            spans = list(self._quoted.of_kind(cue)) if what is Cue.KIND else []
+        for span in spans:
             yield Proposal(*span, _TYPES[what], (cue.start, cue.end), full=False)
-        elif what >= Cue.KIND:
+        if not spans and what >= Cue.KIND:
             yield from self._full_name(cue)
 
     def beside_lands(self, found: Sequence[Found]) -> Iterator[Proposal]:
@@ -293,19 +300,6 @@ class _Finder:
         if before is None or before.gap or not self._page.surface(before.start, before.end)[0].isupper():
             return None
         return reader.name_until(reader.before(verb.start))
-
-    def _of_kind(self, kind: Hit) -> _Span | None:
-        page = self._page
-        end = page.span(kind.end - 1, kind.end)[1]
-        arabic = page.text[kind.start] >= "ء"
-        if arabic and "\u0620" <= page.source[end + 1 : end + 2] <= "\u064a":  # most often: an unquoted word follows
-            return None
-        found = _QUOTED.match(page.source, end)
-        if found is None and (arabic or page.language == "fr"):
-            found = _LATIN.match(page.source, end)
-        if found is None or found[1].count(" ") >= _MAX_QUOTED:
-            return None
-        return self._free(*found.span(1))
 
     def _with_legal_form(self, form: Hit) -> _Span | None:
         reader, page = self._reader, self._page
