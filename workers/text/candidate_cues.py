@@ -10,6 +10,7 @@ from enum import IntEnum
 from workers.text.clitics import with_clitics
 from workers.text.cues import COMPLEMENTS, NAMED_AFTER_PERSONS, NAMED_BEFORE, NOT_IN_A_NAME, TITLES
 from workers.text.normalize import folded
+from workers.text.occupations import OCCUPATIONS, SURNAMES
 from workers.text.organisation_cues import HEADS, KINDS
 from workers.text.place_cues import NOUNS
 
@@ -65,7 +66,8 @@ def _spoken() -> tuple[str, ...]:
 
 #: Folded cue → what it is.
 CUES: dict[str, Cue] = (
-    dict.fromkeys(map(folded, NOUNS), Cue.PLACE)
+    dict.fromkeys(map(folded, OCCUPATIONS), Cue.TITLE)
+    | dict.fromkeys(map(folded, NOUNS), Cue.PLACE)
     | dict.fromkeys(map(folded, HEADS), Cue.HEAD)
     | dict.fromkeys(map(folded, _LEGAL_FORMS.split()), Cue.LEGAL_FORM)
     | dict.fromkeys(map(folded, (*_KINDS.split(), *KINDS)), Cue.KIND)
@@ -74,12 +76,24 @@ CUES: dict[str, Cue] = (
 )
 #: The same as they are written.
 SPELLINGS: tuple[str, ...] = tuple(
-    dict.fromkeys([*TITLES, *f"{_MORE_TITLES} {_KINDS} {_LEGAL_FORMS}".split(), *KINDS, *HEADS, *NOUNS, *_spoken()])
+    dict.fromkeys(
+        [
+            *TITLES,
+            *OCCUPATIONS,
+            *f"{_MORE_TITLES} {_KINDS} {_LEGAL_FORMS}".split(),
+            *KINDS,
+            *HEADS,
+            *NOUNS,
+            *_spoken(),
+        ]
+    )
 )
 #: Titles that are everyday words too: «الفريق» is a general and a team. Only a first name shows which.
-WEAK_TITLES = with_clitics(_words("الفريق قائد القائد مدير اللاعب النجم مساعد")) | _words("major")
+WEAK_TITLES = with_clitics(_words("الفريق قائد القائد مدير اللاعب النجم مساعد صاحب عضو العضو المسؤول المرشح")) | _words(
+    "major"
+)
 
-_TITLE_PARTS = _words(" ".join((*TITLES, _MORE_TITLES)))
+_TITLE_PARTS = _words(" ".join((*TITLES, _MORE_TITLES))) | (_words(" ".join(OCCUPATIONS)) - SURNAMES)
 #: Words no name holds.
 NO_NAME = (
     NOT_IN_A_NAME
@@ -95,6 +109,8 @@ NO_NAME = (
         "office house union group team club league officer department agency institute college service air force "
         "olympics paralympics games cup open masters summit accord accords agreement treaty festival marathon act "
         "award airport derby "
+        "road county avenue boulevard river creek valley canyon highway plateau bench government administration prize "
+        "prix tour trophy series bill treatment plant water "
         "police church united national international conseil ministère comité parti université banque union nationale "
         "commission совета комитета министерства университета банка партии комиссии союза думы"
     )
@@ -102,8 +118,24 @@ NO_NAME = (
 #: First names that are titles, too, and end a name: «فيصل بن خالد أمير منطقة عسير».
 ENDS = _words("أمير أميرة")
 #: What may stand between a title and the name.
-BETWEEN = COMPLEMENTS | _words("أعمال إمارة ديوان شؤون مرور دوريات تحرير هيئة ركن متقاعد طيار مهندس دكتور بحري")
+BETWEEN = COMPLEMENTS | _words(
+    "أعمال إمارة ديوان شؤون مرور دوريات تحرير هيئة ركن متقاعد طيار مهندس دكتور بحري "
+    "خارجيته خارجيتها دفاعه داخليته حكومته حكومتها بلاده كتلته كتلتها حزبه"
+)
 #: «متنزه الملك عبدالله»: named after a person, who isn't in the news.
 NAMED_AFTER = NAMED_AFTER_PERSONS | with_clitics(_words("متنزه منتزه مهرجان ساحة دوار صالة جامع حي"))
 #: What a determiner leaves before a title in apposition: "Jane Doe, the minister".
-ARTICLES = _words("the a an his her their le la l un une former then ex ancien ancienne бывший бывшая экс нынешний")
+ARTICLES = _words(
+    "the a an his her their its our le la l un une son sa leur former then ex ancien ancienne "
+    "бывший бывшая экс нынешний"
+)
+#: "ministre des Sports …": a ministry with its capital.
+MINISTRIES = _words(
+    "sports santé intérieur économie finances justice défense agriculture éducation travail énergie transports culture "
+    "affaires étrangères communication environnement commerce industrie plan budget mines eau jeunesse tourisme "
+    "logement outre-mer ville famille numérique enseignement recherche état"
+)
+#: Who may be a company as well: "its owner, Tata Steel".
+UNSURE_HEADS = _words(
+    "owner head heads leader champion champions chair founder chief manager producer designer author sponsor"
+)

@@ -13,14 +13,14 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 
 from schemas.actor import ActorType, Candidate
+from workers.text.beside_cues import BesideCues
 from workers.text.bracketed_names import Brackets
-from workers.text.candidate_cues import ARTICLES, BETWEEN, CUES, NAMED_AFTER, NO_NAME, WEAK_TITLES, Cue
-from workers.text.cues import STOPWORDS
+from workers.text.candidate_cues import CUES, NO_NAME, Cue
 from workers.text.disambiguation import Found
 from workers.text.lexicon import Entry
 from workers.text.matching import Hit, Page
 from workers.text.name_evidence import NameEvidence
-from workers.text.name_spans import APOSTROPHES, Reader, Word
+from workers.text.name_spans import Reader
 from workers.text.names import Names
 from workers.text.organisation_contexts import Contexts
 from workers.text.organisation_cues import DISTINCT, GENERIC, SCHOLARLY_RU, SITES
@@ -33,8 +33,6 @@ from workers.text.proposal import Proposal
 from workers.text.quoted_names import QuotedNames
 from workers.text.running_names import running_names
 
-_MAX_COMPLEMENT = 6  #: words between a title and the name: «المتحدث باسم وزارة الخارجية الأمريكية …»
-_COMMAS = frozenset({",", "،"})
 #: A word with a capital before another one.
 _CAPITALS = re.compile(r"(?<![\w-])[A-ZÀ-ÞА-ЯЁ][^\W\d_]+(?=(?: [a-z]{2,3})? [A-ZÀ-ÞА-ЯЁ][^\W\d_])")
 _WITHOUT_CAPITALS = frozenset({"ar", "fa", "ur"})
@@ -67,12 +65,17 @@ def proposals(
     for proposal in finder.located(seam, persons):
         spans.setdefault((proposal.start, proposal.end), proposal)
     if page.language not in _WITHOUT_CAPITALS:
+        for span, comma in finder.beside.before_relatives(seam):
+            spans.setdefault(
+                span, Proposal(*span, "person", comma, full=False, sure=evidence.is_sure(span, alone=False))
+            )
         for span, first in finder.beginning_with_first_names(seam):
             if span not in spans:
                 spans[span] = Proposal(*span, "person", first, full=False, sure=evidence.is_sure(span, alone=True))
     else:
         for span, first in running_names(page, reader, names):
-            spans.setdefault(span, Proposal(*span, "person", first, full=False))
+            met = evidence.is_private(span, alone=False)
+            spans.setdefault(span, Proposal(*span, "person", first, full=False, sure=not met))
     result: list[Proposal] = []
     end = 0
     for span in sorted(spans, key=lambda span: (span[0], -span[1])):
@@ -127,9 +130,10 @@ class _Finder:
         self._places = Places(page, reader, names)
         self._neighbours = Neighbours(page, reader, self._places, lands.__contains__)
         self._quoted = QuotedNames(page, reader, self._free)
+        self.beside = BesideCues(page, reader, title_end)
         self._finders = {
-            Cue.TITLE: self._beside_title,
-            Cue.SPEECH: self._said_by,
+            Cue.TITLE: self.beside.beside_title,
+            Cue.SPEECH: self.beside.said_by,
             Cue.LEGAL_FORM: self._with_legal_form,
         }
 
@@ -230,77 +234,6 @@ class _Finder:
                 if span is not None:
                     yield span, (start, page.text.find(" ", start))
 
-    def _beside_title(self, title: Hit) -> _Span | None:
-        if self._reader.is_before_known_person(title.end):
-            return None
-        return self._after_title(title) or self._in_apposition(title)
-
-    def _after_title(self, title: Hit) -> _Span | None:
-        page, reader = self._page, self._reader
-        before = page.word_before(title.word)
-        if before is not None and before[1] in NAMED_AFTER:
-            return None
-        arabic = page.text[title.start] >= "ء"
-        given = page.text[title.start : title.end] in WEAK_TITLES
-        given = given or (not arabic and title.start < self._title_end)  # a headline may have capitals throughout
-        words: list[Word] = []
-        for word in reader.after(title.end):
-            comma = word.gap in _COMMAS
-            if word.gap and word.gap not in APOSTROPHES and not (comma and not given):
-                return None
-            given = given or comma
-            inside = reader.actor_at(word)
-            if inside is not None and reader.is_person(inside):
-                return None
-            if inside is None and word.gap not in APOSTROPHES and not self._complement(word):
-                break
-            if comma:
-                return None
-            words.append(word)
-            if len(words) > _MAX_COMPLEMENT:
-                return None
-        else:
-            return None
-        if not arabic and any(page.surface(one.start, one.end)[0].islower() for one in words):
-            given = True
-        return reader.name_from(reader.after(word.start - 1), given=given)
-
-    def _complement(self, word: Word) -> bool:
-        """Tell whether a word belongs to a title: «وزيرة [الطاقة] …», «министр [энергетики] …»."""
-        text = self._reader.text(word)
-        if self._reader.is_arabic(word):
-            return text in BETWEEN or (text.startswith(("ال", "لل", "بال")) and text not in STOPWORDS)
-        return text in BETWEEN or self._page.surface(word.start, word.end)[0].islower()
-
-    def _in_apposition(self, title: Hit) -> _Span | None:
-        """Return the name before a comma and a title: «نزار الفلاني، وزير الطاقة»."""
-        reader, page = self._reader, self._page
-        if title.joined:
-            return None
-        gap = page.gap(title.start - 1, title.start)
-        if gap not in _COMMAS and (gap or page.text[title.start] >= "ء"):
-            return None
-        words = reader.before(title.start)
-        for word in words:
-            if word.gap in _COMMAS:
-                return reader.name_until(_chain(word._replace(gap=""), words))
-            if word.gap or reader.text(word) not in ARTICLES:
-                return None
-        return None
-
-    def _said_by(self, verb: Hit) -> _Span | None:
-        reader = self._reader
-        if reader.word_after(verb.end) in reader.given and not self._page.gap(verb.end, verb.end + 1):
-            span = reader.name_from(reader.after(verb.end), given=True)
-            if span is not None:
-                return span
-        if self._page.text[verb.start] >= "ء":  # what stands before it is its object or the end of another clause
-            return None
-        before = next(reader.before(verb.start), None)
-        if before is None or before.gap or not self._page.surface(before.start, before.end)[0].isupper():
-            return None
-        return reader.name_until(reader.before(verb.start))
-
     def _with_legal_form(self, form: Hit) -> _Span | None:
         reader, page = self._reader, self._page
         if form.start < self._title_end or not page.surface(form.start, form.end)[0].isupper():
@@ -325,8 +258,3 @@ class _Finder:
         if not words or any(reader.actor_at(word) is not None for word in words):
             return None
         return words[0].start, words[-1].end
-
-
-def _chain(first: Word, rest: Iterator[Word]) -> Iterator[Word]:
-    yield first
-    yield from rest

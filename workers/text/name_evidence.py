@@ -12,6 +12,7 @@ from workers.text.cues import PARTICLES
 from workers.text.matching import Page
 from workers.text.name_spans import Reader, Word
 from workers.text.normalize import folded
+from workers.text.occupations import OCCUPATION_WORDS, PRIVATE
 
 _Span = tuple[int, int]
 
@@ -20,7 +21,18 @@ _TELLING = 3  #: letters of a first name that is no preposition
 _NAMES = 2  #: words of a person's name that are no particles
 #: Particles of names that are written with a capital at times: «Аль Сауда» is the end of a name.
 _PARTICLES = PARTICLES | {folded(word) for word in ("аль", "ас", "ад", "ан", "бен", "ибн", "эль", "оглы", "кызы")}
-_SONS = frozenset({"بن", "ابن", "بنت"})
+_SONS = frozenset({"بن", "ابن", "بنت", "ولد"})
+_COMMAS = frozenset({",", "،"})
+_AGE, _APPOSITION = 2, 5  #: digits; words
+_PATRONYMICS = tuple(
+    stem + ending
+    for stem, endings in (
+        ("вич", ("", "а", "у", "ем", "е")),
+        ("вн", ("а", "ы", "е", "у", "ой")),
+        ("ичн", ("а", "ы", "е", "у", "ой")),
+    )
+    for ending in endings
+)
 
 
 class NameEvidence:
@@ -34,9 +46,34 @@ class NameEvidence:
         words = self._words(span)
         if sum(self._reader.text(word) not in _PARTICLES for word in words) < _NAMES:
             return False
+        if self.is_private(span, alone=alone) or self._is_address(words):
+            return False
         if self._reader.is_arabic(words[0]):
             return self._arabic(words)
         return not alone or not (self._is_land(words) or self._is_a_word(words[0]))
+
+    def is_private(self, span: _Span, *, alone: bool) -> bool:
+        """Tell whether the words beside a name say that a reporter met somebody: "taxi driver X", "X, 34, a nurse"."""
+        reader = self._reader
+        before = next(reader.before(span[0]), None)
+        if before is not None and not before.gap and reader.text(before) in PRIVATE:
+            return True
+        aged = False
+        for count, word in enumerate(reader.after(span[1])):
+            text = reader.text(word)
+            if word.gap not in _COMMAS if not count else (word.gap and not (aged and count == 1)):
+                break
+            if text in PRIVATE:
+                return True
+            if text in OCCUPATION_WORDS or count > _APPOSITION:
+                return False
+            aged = aged or (not count and text.isdigit() and len(text) == _AGE)
+        return aged and alone
+
+    def _is_address(self, words: Sequence[Word]) -> bool:
+        """Tell whether a name is a first name and a patronymic: how Russians address and leave unnamed."""
+        last = self._reader.text(words[-1])
+        return len(words) == _NAMES and last.endswith(_PATRONYMICS)
 
     def _words(self, span: _Span) -> list[Word]:
         words = []

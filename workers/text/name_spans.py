@@ -12,6 +12,12 @@ from workers.text.disambiguation import Found
 from workers.text.keys import words_of
 from workers.text.matching import Page
 from workers.text.names import Names
+from workers.text.normalize import folded
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(folded(word) for word in text.split())
+
 
 _MAX_NAMES = 4  #: «محمد بن سلمان بن عبدالعزيز آل سعود», particles not counted
 _MAX_WORDS = 8
@@ -23,6 +29,18 @@ _WORD_BEGINNINGS = ("ال", "لل", "ي", "ت", "ن", "س", "است")
 _LATER_BEGINNINGS = ("ب", "ل", "ي", "ت", "ن", "س", "و", "ف", "ك", "م", "ا", "ع")
 _HYPHENS, APOSTROPHES = frozenset("-‑‐"), frozenset("'’ʼ")
 _TANWIN = frozenset("\u064b\u064c\u064d")
+_NUMERAL, _ABBREVIATION = 3, 4  #: letters that a king's number may have ("Charles III"), and an abbreviation
+_FIRST_ARABIC = "\u0600"
+_SERVANT = "عبد"
+#: What a saying goes on with, behind the one who says it.
+_THAT = frozenset({"ان", "انه", "انها", "بان"})
+_MIN_LATER = 3
+#: The words of first names of two: «دفع الله», «نصر الدين», «سيف الإسلام».
+_FIRST_HALVES = _words(
+    "دفع نصر سيف نور عز صلاح علاء شمس بدر جمال كمال جلال فخر ضياء تاج زين محيي محي بهاء شهاب حسام عماد ركن شرف قطب "
+    "سراج برهان تقي ناصر خير سعد فتح عطا جاد هبة رزق جار فضل لطف ضيف حمد عبد خلف مجد صفي حسن أمان"
+)
+_SECOND_HALVES = frozenset({"الدين", "الله", "الاسلام", "الحق"})
 _CONJUNCTIONS = "وفبل"  #: clitics that may be written onto a first name
 
 
@@ -80,8 +98,21 @@ class Reader:
         return words_of(surface)[0] in self.given
 
     def is_given(self, word: Word) -> bool:
-        """Tell whether a word is a first name."""
-        return self.text(word) in self.given
+        """Tell whether a word is a first name, or the beginning of one: «عبد العزيز», «نصر الدين»."""
+        text = self._page.text
+        if text[word.start : word.end] in self.given:
+            return True
+        if text[word.start] < _FIRST_ARABIC:
+            return False
+        servant = text[word.start : word.end] == _SERVANT and text.startswith(" ال", word.end)
+        return servant or self._is_of_faith(word)
+
+    def _is_of_faith(self, word: Word) -> bool:
+        """Tell whether the next word makes a first name of two: «دفع الله», «نصر الدين»."""
+        text = self._page.text
+        if text[word.start : word.end] not in _FIRST_HALVES:
+            return False
+        return text[word.end + 1 : text.find(" ", word.end + 1)] in _SECOND_HALVES
 
     def is_arabic(self, word: Word) -> bool:
         """Tell whether a word is in Arabic letters."""
@@ -128,8 +159,11 @@ class Reader:
                 break
         return self._checked(name, given=given)
 
-    def name_until(self, words: Iterator[Word]) -> tuple[int, int] | None:
-        """Return the span of the name that ends with the first of ``words``, which go on to the left."""
+    def name_until(self, words: Iterator[Word], *, given: bool = True) -> tuple[int, int] | None:
+        """Return the span of the name that ends with the first of ``words``, which go on to the left.
+
+        With ``given`` only one that a first name begins.
+        """
         name: list[Word] = []
         first = 0
         for word in words:
@@ -142,6 +176,8 @@ class Reader:
             first = len(name) if self.is_given(bare) else first
             if bare is not word or len(name) == _MAX_WORDS:
                 break
+        if not given and not first:
+            return self.name_from(iter(name), given=False)
         ending = name[len(name) - first :]
         span = self.name_from(iter(ending), given=True) if first else None
         return span if span is not None and span[1] == ending[-1].end else None
@@ -176,26 +212,60 @@ class Reader:
     def _fits(self, word: Word, name: Sequence[Word]) -> bool:
         text, surface = self.text(word), self._page.surface(word.start, word.end)
         particle = text in PARTICLES and bool(name)
+        if len(text) == 1 and self._is_initial(word, surface):
+            return True
         if not text.isalpha() or (text in NO_NAME and not particle) or (len(name) > 1 and text in ENDS):
             return False
         if not self.is_arabic(word):
             return self._fits_capitals(word, surface, particle=particle, name=name)
-        if particle or text in self.given:
+        if particle or self.is_given(word):
             return True
         if len(text) < 2 or surface.endswith(("ة", "ً", "ًا")) or self._has_tanwin(word) or text in self._names.ordinary:
             return False
         if surface.endswith(_WORD_ENDINGS):
             return False
+        if name and self._is_second_half(name, text):
+            return True
         if not name:
             conjunction = text[0] == "و" and (text[1:] in NO_NAME or text[1:] in self.given or text[1] in "يت")
             return not conjunction and not text.startswith(_WORD_BEGINNINGS) and len(text) > 2
         if self.text(name[-1]) in PARTICLES:
             return True
-        if len(name) == 1:
+        names = self._whole_names(name)
+        if len(names) == 1:
             return not text.startswith(("و", "لل", "يت", "لي"))
         if text.startswith("ال"):  # one word with an article ends a name: «نزار الفلاني [الوفد]»
-            return self.is_given(name[0]) and not self.text(name[-1]).startswith("ال")
-        return all(map(self.is_given, name)) and not text.startswith(_LATER_BEGINNINGS)
+            return self.is_given(name[0]) and not names[-1].startswith("ال")
+        whole = all(self.is_given(one) or self.text(one) in _SECOND_HALVES for one in name)
+        if whole and not text.startswith(_LATER_BEGINNINGS):
+            return True
+        return self.is_given(name[0]) and self._is_enclosed(word)
+
+    def _is_second_half(self, name: Sequence[Word], text: str) -> bool:
+        return text in _SECOND_HALVES and len(self._whole_names(name)) == 1
+
+    def _whole_names(self, name: Sequence[Word]) -> list[str]:
+        """Return the words of an Arabic name, those of two words as one: «عبد العزيز», «نصر الدين»."""
+        whole: list[str] = []
+        for word in name:
+            text = self.text(word)
+            if whole and (whole[-1] == _SERVANT or text in _SECOND_HALVES):
+                whole[-1] += text
+            else:
+                whole.append(text)
+        return whole
+
+    def _is_enclosed(self, word: Word) -> bool:
+        """Tell whether a later word of a name ends where the sentence goes on: «قال … بير حسين كوليوند إن»."""
+        text = self.text(word)
+        if text.startswith(("ل", "ب", "و", "ف")) or len(text) < _MIN_LATER:
+            return False
+        after = next(self.after(word.end), None)
+        return after is not None and not after.gap and self.text(after) in _THAT
+
+    def _is_initial(self, word: Word, surface: str) -> bool:
+        """Tell whether a letter stands for a name: "K. Rajan"."""
+        return surface.isupper() and self._page.source.startswith(".", self._page.span(word.start, word.end)[1])
 
     def _has_tanwin(self, word: Word) -> bool:
         """Tell whether an indefinite ending follows a word's last letter: «اجتماعاً»."""
@@ -206,8 +276,13 @@ class Reader:
         if word.end - word.start == 1:
             follows = self._page.source[self._page.span(word.start, word.end)[1] :][:1]
             return bool(name) and (follows == "." or follows in APOSTROPHES)
+        if _NUMERAL < len(surface) <= _ABBREVIATION and surface.isupper() and name and not self._is_upper(name[-1]):
+            return False  # «Уральского УГМС»
         joined = bool(name) and word.gap in _HYPHENS  # Lee Jae-myung
         return particle or joined or surface[0].isupper()
+
+    def _is_upper(self, word: Word) -> bool:
+        return self._page.surface(word.start, word.end).isupper()
 
     def _checked(self, name: list[Word], *, given: bool) -> tuple[int, int] | None:
         """Return the span of a name that is one: two names at least, and nothing named after a person."""
@@ -221,6 +296,8 @@ class Reader:
             name = name[later:]
         if sum(self.text(word) not in PARTICLES for word in name) < 2 or (given and not self.is_given(name[0])):
             return None
+        if arabic and len(self._whole_names(name)) < 2:
+            return None  # «عبد الله» alone is half a name
         if arabic and not self.is_given(name[0]) and self.text(name[1]).startswith("ال"):
             return None  # a noun phrase: «ديوان المظالم» begins with no first name and goes on with an article
         follows = next(self.after(name[-1].end), None)

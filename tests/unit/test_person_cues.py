@@ -1,0 +1,75 @@
+"""Persons without a row: occupations, appositions, relative clauses, quotations, private persons."""
+
+from __future__ import annotations
+
+import pytest
+
+from schemas.actor import is_listed
+from tests.unit.tagging import tagged
+from workers.text.pipeline import Pipeline
+
+
+def persons(pipeline: Pipeline, text: str, language: str) -> list[str]:
+    story = tagged(pipeline, text, language)
+    return [one.mentions[0].surface for one in story.actors if one.type == "person" and not is_listed(one.actor_id)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("en", "On Monday striker Xundar Velmonk scored.", "Xundar Velmonk"),
+        ("en", "He met Forest Minister A.K. Velmonkar at noon.", "A.K. Velmonkar"),
+        ("en", "Its director general, Xundar Velmonk, saw no danger.", "Xundar Velmonk"),
+        ("en", "Xundar Velmonk, a labor professor at the university, saw no danger.", "Xundar Velmonk"),
+        ("en", "Xundar Velmonk, who founded the firm, saw no danger.", "Xundar Velmonk"),
+        ("en", "“We see no danger,” said Xundar Velmonk, and left.", "Xundar Velmonk"),
+        ("fr", "Hier, le romancier Xundar Velmonk a parlé.", "Xundar Velmonk"),
+        ("fr", "Le ministre des Sports Xundar Velmonk a parlé.", "Xundar Velmonk"),
+        ("ru", "Вчера тренер Ксундар Вельмонк ушел.", "Ксундар Вельмонк"),
+        ("ru", "Об этом сказали судье Ксундару Вельмонку.", "Ксундару Вельмонку"),
+        ("ar", "وأعلن العميد عبد العزيز الفلنتاني نتائج التحقيق.", "عبد العزيز الفلنتاني"),
+        ("ar", "وأعلن السفير نصر الدين الفلنتاني نتائج التحقيق.", "نصر الدين الفلنتاني"),
+        ("ar", "قال المدرب نزار حسين كولياند إن الفريق جاهز.", "نزار حسين كولياند"),
+        ("ar", "وقالت رئيسة كتلته فيان الفلنتاني إن النواب صوتوا.", "فيان الفلنتاني"),
+    ],
+)
+def test_an_occupation_an_apposition_or_a_quotation_makes_an_actor(
+    pipeline: Pipeline, language: str, text: str, name: str
+) -> None:
+    assert persons(pipeline, text, language) == [name]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "At the market taxi driver Robert Velmonk laughed."),
+        ("en", "“I lost it all,” said Robert Velmonk, a retired nurse from the valley."),
+        ("en", "Robert Velmonk, 34, watched the water rise."),
+        ("fr", "À l'arrêt, le retraité Robert Velmonk attendait."),
+        ("ru", "Рядом стояла пенсионерка Мария Вельмонк."),
+        ("ru", "Рассказала об этом гардеробщица Тамара Ивановна."),
+        ("ar", "وقال المواطن نزار الفلنتاني إن الماء انقطع."),
+    ],
+)
+def test_somebody_a_reporter_met_stays_a_candidate(pipeline: Pipeline, language: str, text: str) -> None:
+    assert persons(pipeline, text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "In Velmonk Bazar, a doctor of the camp spoke."),
+        ("en", "After a storm in Xundar Velmonk, the mayor spoke."),
+        ("en", "The floods closed Terry Road and Mitchell County."),
+        ("ar", "وقال رئيس البرلمان نصر الدين نعم."),
+        ("ru", "Об этом сообщил начальник Уральского УГМС."),
+    ],
+)
+def test_a_place_a_road_half_a_name_and_an_abbreviation_are_nobody(
+    pipeline: Pipeline, language: str, text: str
+) -> None:
+    assert persons(pipeline, text, language) == []
+
+
+def test_an_age_before_an_occupation_of_public_life_hides_nobody(pipeline: Pipeline) -> None:
+    assert persons(pipeline, "Robert Velmonk, 21, a former world champion, won again.", "en") == ["Robert Velmonk"]
