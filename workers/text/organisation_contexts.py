@@ -25,52 +25,60 @@ def _words(text: str) -> frozenset[str]:
 
 
 _RUN = r"[A-ZÀ-Þ][\w&-]*(?:[’'][\w-]+)?(?: (?:& )?[A-ZÀ-Þ][\w&-]*){0,3}"
-_FIRM = (
-    r"(?:company|firm|lender|carmaker|automaker|airline|carrier|insurer|retailer|brokerage|consultancy|charity|nonprofit"
-    r"|non-profit|NGO|think[ -]tank|watchdog|start-?up|broadcaster|newspaper|publisher|manufacturer|conglomerate"
-    r"|chipmaker|drugmaker|operator|militia|group|union)"
+_FIRMS = (
+    "company firm lender carmaker automaker airline carrier insurer retailer brokerage consultancy charity nonprofit "
+    "NGO watchdog startup broadcaster newspaper publisher manufacturer conglomerate chipmaker drugmaker operator militia "
+    "group"
 )
-_OFFICE = (
-    r"(?:chief executive|CEO|CFO|COO|spokes(?:man|woman|person)|chair(?:man|woman)|managing director|co-founder|founder"
-    r"|general secretary|shareholders|employees|subsidiary|refinery)"
+_OFFICES = (
+    "chief executive|CEO|CFO|COO|spokesman|spokeswoman|spokesperson|chairman|chairwoman|managing director|co-founder"
+    "|founder|general secretary|shareholders|employees|subsidiary|refinery"
 )
-#: By language, each with the name as its one group.
-_BESIDE: dict[str, tuple[re.Pattern[str], ...]] = {
-    "en": (
-        re.compile(
-            r"\b(?:(?:[Ss]hares|[Ss]takes?) in|(?:subsidiary|unit|arm|parent) of|(?:owned|operated|run|acquired"
-            rf"|manufactured) by|(?:analysts?|economists?|strategists?) (?:at|with)) (?:the )?({_RUN})"
-        ),
-        re.compile(rf"({_RUN})(?:'s|’s)? {_OFFICE}\b"),
-        re.compile(rf"({_RUN}), (?:a|an|the|one of) (?:[\w’'-]+ ){{1,5}}{_FIRM}\b"),
-        re.compile(rf"\b[a-z-]+ {_FIRM} ({_RUN})"),
-    ),
+_OWNED = (
+    "shares in|Shares in|stake in|stakes in|subsidiary of|unit of|arm of|parent of|owned by|operated by|run by"
+    "|acquired by|manufactured by|analyst at|analysts at|economist at|economists at|strategist at|strategists at"
+)
+_PAR = (
+    "exploité racheté piloté édité géré fabriqué développé commercialisé dirigé opéré distribué détenu construit vendu"
+)
+_DE = (
+    "filiale PDG patron patronne général générale salariés employés actions usine usines propriété abonnés actionnaire "
+    "actionnaires"
+)
+_RU = (
+    "глава главы главе главу главой гендиректор гендиректора основатель основателя владелец владельца владельцы "
+    "акции акций акциями пресс-служба пресс-службе пресс-службы игрок игрока игроки представитель представителя "
+    "представители сотрудник сотрудника сотрудники тренер тренера форвард защитник вратарь учредитель учредителя "
+    "журналист журналисты юрист юристы аналитик аналитики руководитель руководителя доля долю доли президент президента"
+)
+#: By language: what stands before a name, as it is written; a name is looked for where one of them is found, which
+#: takes a fifth of the time of a search for it all.
+_CUES: dict[str, tuple[str, ...]] = {
+    "en": (*(f"{cue} " for cue in _OWNED.split("|")), *(f"{firm} " for firm in _FIRMS.split())),
     "fr": (
-        re.compile(r"\b[Cc]hez (?:les |la |le |l['’])?(" + _RUN + ")"),
-        re.compile(
-            r"\b(?:filiale|PDG|patronne?|directeur général|directrice générale|salariés|employés|actions|usine|usines"
-            rf"|propriété|abonnés|actionnaires?) (?:de la |de l['’]|de |d['’]|du )({_RUN})"
-        ),
-        re.compile(
-            r"\b(?:exploit|rachet|pilot|édit|gér|fabriqu|développ|commercialis|dirig|opér|distribu)ée?s? par "
-            rf"(?:la |le |les |l['’])?({_RUN})"
-        ),
-        re.compile(r"\b(?:détenue?s?|construite?s?|vendue?s?) par (?:la |le |les |l['’])?(" + _RUN + ")"),
+        "chez ",
+        "Chez ",
+        *(f"{done}{ending} par " for done in _PAR.split() for ending in ("", "e", "s", "es")),
+        *(f"{noun} d" for noun in _DE.split()),
     ),
-    "ru": (
-        re.compile(
-            r"\b(?:[Гг]лав[аеуы]|[Гг]ендиректор\w*|[Оо]сновател\w+|[Вв]ладел\w+|[Аа]кци\w+|[Пп]ресс-служб\w+|[Ии]грок\w*"
-            r"|[Пп]редставител\w+|[Сс]отрудник\w*|[Тт]ренер\w*|[Фф]орвард\w*|[Зз]ащитник\w*|[Вв]ратар\w+|[Уу]чредител\w+"
-            r"|[Жж]урналист\w*|[Юю]рист\w*|[Аа]налитик\w*|[Рр]уководител\w+|[Дд]ол[яеию]|[Пп]резидент\w*) "
-            r"[«\"“]([^«»\"“”\n]{2,30})[»\"”]"
-        ),
-        re.compile(
-            r"\b[ВНвн][оа]? [«\"“]([^«»\"“”\n]{2,30})[»\"”] (?:заявили|сообщили|рассказали|отметили|подчеркнули"
-            r"|пояснили|считают|уточнили|не ответили|отказались|подтвердили|опровергли)"
-        ),
-    ),
+    "ru": tuple(f"{form} " for noun in _RU.split() for form in (noun, noun.capitalize())),
 }
-_ABBREVIATION = re.compile(r"(?<![\w«\"(@#/.-])[A-ZÀ-ÞА-ЯЁ]{3,7}(?![\w)/]|-\w|\.\w)")
+_AFTER = {
+    "en": re.compile(rf"(?:the )?({_RUN})"),
+    "fr": re.compile(rf"(?:(?<=d)(?:e la |e l['’]|e |u |['’])|(?<= )(?:les |la |le |l['’])?)({_RUN})"),
+    "ru": re.compile(r"[«\"“]([^«»\"“”\n]{2,30})[»\"”]"),
+}
+#: Russian quotations whose company speaks: «В «Норскеле» заявили».
+_SPEAKS = re.compile(
+    r"[«\"“]([^«»\"“”\n]{2,30})[»\"”] (?:заявили|сообщили|рассказали|отметили|подчеркнули|пояснили|считают|уточнили"
+    r"|не ответили|отказались|подтвердили|опровергли)"
+)
+_IN = ("в ", "В ", "во ", "Во ")
+_NAME_BEFORE = re.compile(rf"(?<![\w’'&-])({_RUN}?)(?:'s|’s)?$")
+_APPOSED = re.compile(r", (?:a|an|the|one of) (?:[\w’'-]+ ){1,5}$")
+_FAR = 60  #: letters before what stands behind a name
+_ABBREVIATION = re.compile(r"[A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ]{2,6}(?![\w)/]|-\w|\.\w)")
+_NOT_BEFORE = frozenset('«"(@#/.-“_')
 _ROMAN = re.compile(r"[IVXLCDM]+")
 #: What follows an abbreviation that speaks or acts, and what stands before one that isn't a thing.
 _SPEECH = {
@@ -96,11 +104,13 @@ class Contexts:
     def proposed(self, proposed: Sequence[Proposal]) -> list[Proposal]:
         """Return the proposals with those that contexts add, in the order of the text."""
         taken = [(one.start, one.end) for one in proposed if one.kind != "place"]
-        people = self._people(proposed)
+        people: frozenset[str] | None = None
         added: list[Proposal] = []
         for span, cue in self._spans():
             free = not any(start < span[1] and span[0] < end for start, end in taken)
-            if free and self._is_name(span, people):
+            if free and people is None:
+                people = self._people(proposed)
+            if free and self._is_name(span, people or frozenset()):
                 taken.append(span)
                 added.append(Proposal(*span, "organisation", cue, full=False))
         if not added:
@@ -113,18 +123,56 @@ class Contexts:
     def _spans(self) -> Iterator[tuple[_Span, _Span]]:
         """Yield where names stand beside words that tell, each with where they do."""
         page = self._page
-        for pattern in _BESIDE.get(page.language, ()):
-            for found in pattern.finditer(page.source):
-                start, end = found.span(1)
-                span = self._trimmed(page.folded_offset(start), page.folded_offset(end - 1) + 1)
-                if span is not None:
-                    yield span, (page.folded_offset(found.start()), page.folded_offset(found.end() - 1) + 1)
+        for start, end, cue in self._in_source():
+            span = self._trimmed(page.folded_offset(start), page.folded_offset(end - 1) + 1)
+            if span is not None:
+                yield span, (page.folded_offset(cue[0]), page.folded_offset(cue[1] - 1) + 1)
         if page.language in _SPEECH:
             yield from ((span, span) for span in self._abbreviations())
         if page.language == "ru":
             for found in COMPOUNDS_RU.finditer(page.source):
+                if page.source[found.start() - 1 : found.start()].isalnum():
+                    continue
                 span = page.folded_offset(found.start()), page.folded_offset(found.end() - 1) + 1
                 yield span, span
+
+    def _in_source(self) -> Iterator[tuple[int, int, _Span]]:
+        """Yield where in the source names stand beside words that tell, each with where these do."""
+        page = self._page
+        after = _AFTER.get(page.language)
+        if after is None:
+            return
+        for cue in _CUES[page.language]:
+            for at in _places(page.source, cue):
+                found = after.match(page.source, at + len(cue))
+                if found is not None:
+                    yield *found.span(1), (at, at + len(cue) - 1)
+        if page.language == "en":
+            yield from self._before_words()
+        elif page.language == "ru":
+            for found in _SPEAKS.finditer(page.source):
+                if page.source.endswith(_IN, 0, found.start()):
+                    yield *found.span(1), found.span()
+
+    def _before_words(self) -> Iterator[tuple[int, int, _Span]]:
+        """Yield the names that offices or what they are stand behind: "Norskel's CEO", "Norskel, a lender"."""
+        source = self._page.source
+        for office in _OFFICES.split("|"):
+            for at in _places(source, office):
+                if source[at - 1] == " ":
+                    yield from self._until(at - 1, (at, at + len(office)))
+        for firm in _FIRMS.split():
+            for at in _places(source, firm):
+                first = max(at - _FAR, 0)
+                apposed = _APPOSED.search(source[first:at])
+                if apposed is not None:
+                    yield from self._until(first + apposed.start(), (at, at + len(firm)))
+
+    def _until(self, end: int, cue: _Span) -> Iterator[tuple[int, int, _Span]]:
+        first = max(end - _FAR, 0)
+        found = _NAME_BEFORE.search(self._page.source[first:end])
+        if found is not None:
+            yield first + found.start(1), first + found.end(1), cue
 
     def _abbreviations(self) -> Iterator[_Span]:
         page = self._page
@@ -132,6 +180,9 @@ class Contexts:
         for found in _ABBREVIATION.finditer(page.source):
             start, end = page.folded_offset(found.start()), page.folded_offset(found.end() - 1) + 1
             text = page.text[start:end]
+            previous = page.source[found.start() - 1 : found.start()]
+            if previous.isalnum() or previous in _NOT_BEFORE:
+                continue
             if text in NO_ABBREVIATIONS or _ROMAN.fullmatch(found[0]) or start < self._title_end:
                 continue
             word, after = next(self._reader.before(start), None), page.word_after(end)
@@ -189,3 +240,12 @@ class Contexts:
 
 
 _SHORTEST = 3
+
+
+def _places(source: str, sought: str) -> Iterator[int]:
+    """Yield where a word begins that stands in a text."""
+    at = source.find(sought)
+    while at >= 0:
+        if at == 0 or not source[at - 1].isalnum():
+            yield at
+        at = source.find(sought, at + 1)
