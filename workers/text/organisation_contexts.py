@@ -27,8 +27,8 @@ def _words(text: str) -> frozenset[str]:
 _RUN = r"[A-ZÀ-Þ][\w&-]*(?:[’'][\w-]+)?(?: (?:& )?[A-ZÀ-Þ][\w&-]*){0,3}"
 _FIRMS = (
     "company firm lender carmaker automaker airline carrier insurer retailer brokerage consultancy charity nonprofit "
-    "NGO watchdog startup broadcaster newspaper publisher manufacturer conglomerate chipmaker drugmaker operator militia "
-    "group"
+    "NGO watchdog startup broadcaster newspaper publisher manufacturer conglomerate chipmaker drugmaker operator "
+    "militia group"
 )
 _OFFICES = (
     "chief executive|CEO|CFO|COO|spokesman|spokeswoman|spokesperson|chairman|chairwoman|managing director|co-founder"
