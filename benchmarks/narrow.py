@@ -16,13 +16,14 @@ from workers.text.pipeline import Pipeline
 TEMPLATES = 200
 
 
-def tagged_stories(text: Pipeline, count: int, skip: int = 0) -> list[tuple[bytes, bytes]]:
+def tagged_stories(text: Pipeline, count: int, skip: int = 0, seed: int = 7) -> list[tuple[bytes, bytes]]:
     """Return keys and values for ``stories.tagged``.
 
     Args:
         text: tags the templates.
         count: how many stories.
         skip: how many of the same endless supply to leave out before them.
+        seed: of the supply.
     """
     templates = []
     for article in Draw(text, seed=11).take(3 * TEMPLATES):
@@ -31,7 +32,7 @@ def tagged_stories(text: Pipeline, count: int, skip: int = 0) -> list[tuple[byte
             templates.append(orjson.loads(encode(text.tag(story))))
     templates = templates[:TEMPLATES]
     made = []
-    for number, (story_id, content_hash, fingerprint, _) in enumerate(islice(Stories(), skip, skip + count)):
+    for number, (story_id, content_hash, fingerprint, _) in enumerate(islice(Stories(seed), skip, skip + count)):
         story = templates[number % len(templates)] | {
             "story_id": story_id,
             "content_hash": content_hash,

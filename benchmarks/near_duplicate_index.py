@@ -28,15 +28,21 @@ Story = tuple[str, str, str, list[str]]
 
 
 class Stories:
-    """An endless stream of drawn stories, the same on every run."""
+    """An endless stream of drawn stories, the same on every run.
 
-    def __init__(self) -> None:
+    Args:
+        seed: another one gives other stories, some of them of the same templates.
+    """
+
+    def __init__(self, seed: int = 7) -> None:
+        self._seed = seed
         self._random = np.random.default_rng(7)
         self._words = mix(np.arange(1, 60_001, dtype=np.uint64))
         odds = 1 / np.arange(10, 60_010) ** 1.05
         self._odds = np.cumsum(odds / odds.sum())
         self._recent: list[tuple[npt.NDArray[np.uint64], list[str]]] = []
         self._templates = [self._draw(60) for _ in range(5)]
+        self._random = np.random.default_rng(seed)
         self.reprints = 0
 
     def _draw(self, count: int) -> npt.NDArray[np.uint64]:
@@ -81,7 +87,8 @@ class Stories:
             tokens, actors = self._story()
             packed = pack(tokens)
             content = blake2b(packed, digest_size=16).hexdigest()
-            yield f"{number:032x}", content, encode(packed), actors
+            story_id = blake2b(f"{self._seed}/{number}".encode(), digest_size=16).hexdigest()
+            yield story_id, content, encode(packed), actors
             number += 1
 
 

@@ -118,7 +118,7 @@ def main() -> int:
         workers = _two_workers(broker, articles, options) if "rasad" in figures and options.rounds > 1 else {}
         report = {**_report(figures, broker, options), "two_workers": workers}
         if options.scale:
-            report["scale"] = _scale(broker, text, options.scale, stories)
+            report["scale"] = _scale(broker, text, options.scale)
     if workers:
         one = figures["rasad"]
         broker_cpu, cpu = median(one.broker_cpu), median(row["total"] for row in one.cpu)
@@ -224,14 +224,13 @@ def _two_workers(broker: Broker, articles: Sequence[Article], options: argparse.
     return {"articles_per_second": round(median(rates), 1), "broker_share_of_cpu": round(median(shares), 3)}
 
 
-def _scale(
-    broker: Broker, text: Pipeline, sizes: Sequence[int], stories: Sequence[tuple[bytes, bytes]]
-) -> dict[str, object]:
+def _scale(broker: Broker, text: Pipeline, sizes: Sequence[int]) -> dict[str, object]:
     """Measure what an article costs Rasad with more state and with more input."""
 
     def running(prepare: Callable[[System], None]) -> AbstractContextManager[System]:
         return broker.running("rasad", prepare=prepare)
 
+    stories = tagged_stories(text, NARROW, seed=scale.SEED)
     articles = Draw(text, seed=13).take(scale.WARM_UP + scale.INPUT * sum(scale.TIMES))
     return {"state": scale.with_state(running, sizes, stories), "input": scale.with_input(running, articles)}
 
