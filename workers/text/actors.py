@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from schemas.actor import Actor, Mention
+from schemas.actor import Actor, ActorType, Mention
 from schemas.story import Story, TaggedStory
 from workers.text.candidates import Lands, candidate, proposals
 from workers.text.clitics import uncontracted
@@ -17,7 +17,8 @@ from workers.text.disambiguation import Found, Resolver, longest
 from workers.text.keys import words_of
 from workers.text.lexicon import Entry, Lexicon
 from workers.text.matching import Hit, Page
-from workers.text.name_keys import name_key, place_key
+from workers.text.name_keys import name_key, sound_key
+from workers.text.named_again import Search, surname_of
 from workers.text.normalize import folded
 from workers.text.patterns import Form
 from workers.text.proposal import Proposal
@@ -26,6 +27,7 @@ from workers.text.unlisted import Unlisted, unlisted
 #: Minor towns of fewer people are less known than the persons who bear their names.
 _HAMLET = 15_000
 _ARABIC = "\u0600"
+_MORE_WORDS = 2  #: that a foreign name may go on with: «فان دير لاين»
 #: Stands between title and text while both are matched in one pass; no name runs across it.
 _SEAM = "\n"
 _OPENING, _CLOSING = re.compile('[«"“„]'), frozenset('»"”“')
@@ -56,7 +58,7 @@ class Tagger:
         found = [each for each in found if not self._is_credit(page, each)]
         lands = Lands(hits, self._is_land, self._entries)
         proposed = proposals(page, longest(titles), found, self._names, lands, (seam, title_end))
-        found, unknown = self._settled(page, hits, found, proposed) if proposed else (found, [])
+        found, unknown = self._settled(page, hits, found, proposed, title_end) if proposed else (found, [])
         fields = dict(story.__dict__)
         actors = self._actors(page, found, seam, day)
         if unknown:
@@ -81,7 +83,7 @@ class Tagger:
         return [(self._entries[sense.actor], sense.form.name.lower()) for sense in senses]
 
     def _settled(
-        self, page: Page, hits: Sequence[Hit], found: list[Found], proposed: Sequence[Proposal]
+        self, page: Page, hits: Sequence[Hit], found: list[Found], proposed: Sequence[Proposal], title_end: int
     ) -> tuple[list[Found], list[tuple[Proposal, str]]]:
         """Return the actors, with those that are proposed in other spellings, and the rest of what is proposed."""
         spelt = {(hit.start, hit.end): hit for hit in hits}
@@ -95,19 +97,41 @@ class Tagger:
             name = one.name or page.surface(one.start, one.end)
             key = name_key(uncontracted(name))
             actor = self._row_of(one, name, key, spelt.get((one.start, one.end)), found)
+            end = one.end
+            if actor is None and one.kind == "person" and name[0] >= _ARABIC:
+                end, actor = self._longer(page, one, found)
             if actor is None and one.full:
                 actor = self._within(page, one, spelt, found)
             if actor is None or self._entries[actor].type != one.kind:
                 unknown.append((one, key))
             else:
-                sure = confidence("variant", one.kind, ambiguous=False)
-                known.append(Found(one.start, one.end, actor, "variant", sure))
+                known.append(_variant((one.start, end), actor, one.kind))
+        if known:  # «تين هاغ» behind «إيريك تين هاغ»
+            tails = {one: actor for one, _ in unknown if (actor := _whose_tail(page, one, known)) is not None}
+            known += [_variant((one.start, one.end), actor, "person") for one, actor in tails.items()]
+            unknown = [(one, key) for one, key in unknown if one not in tails]
         if holders or known:  # a place in an organisation's name isn't mentioned, a country is
             inside = [one for one in found if any(o.start <= one.start and one.end <= o.end for o in holders)]
             gone = {one.start for one in inside if self._entries[one.actor].type != "country"}
             gone |= {one.start for one in inside if any(k.start <= one.start < k.end for k in known)}
             found = sorted([*(one for one in found if one.start not in gone), *known])
+            spans = [(one.start, one.end) for one in found] + [(one.start, one.end) for one, _ in unknown]
+            again = self._named_again(page, known, Search(page, self._names, title_end, spans))
+            found = sorted([*found, *again]) if again else found
         return found, unknown
+
+    def _named_again(self, page: Page, known: Sequence[Found], search: Search) -> list[Found]:
+        """Return where persons found in another spelling are named again in it, by the full name or the surname."""
+        again = []
+        persons = {one.actor: one for one in reversed(known) if self._entries[one.actor].type == "person"}
+        for actor, one in persons.items():
+            key = name_key(uncontracted(page.text[one.start : one.end]))
+            spans = search.again(one.start, one.end, key)
+            surname = surname_of(page, one.start, one.end, self._names)
+            if surname is not None:
+                spans += search.surnames(surname, one.start)
+            again += [_variant(span, actor, "person") for span in spans]
+        return again
 
     def _row_of(self, one: Proposal, name: str, key: str, hit: Hit | None, found: Sequence[Found]) -> int | None:
         """Return the actor of the gazetteer that a name is another spelling of."""
@@ -115,7 +139,28 @@ class Tagger:
             return one.row
         if one.kind == "place":
             return self._place(name, hit, found)
-        return self._names.by_key.get(key) if hit is None else None
+        if hit is not None:
+            return None
+        row = self._names.by_key.get(key)
+        if row is None and one.kind == "person" and name[0] >= _ARABIC:
+            row = self._names.by_sound.get(sound_key(uncontracted(name)))
+        return row
+
+    def _longer(self, page: Page, one: Proposal, found: Sequence[Found]) -> tuple[int, int | None]:
+        """Return where a person's name ends with the words after it that a foreign person's row has, and the row.
+
+        What a name is cut off at may be its surname: «جان لوك | ميلنشون».
+        """
+        end = one.end
+        for _ in range(_MORE_WORDS):
+            after = page.word_after(end)
+            if after is None or any(after[0] <= other.start < after[0] + len(after[1]) for other in found):
+                break
+            end = after[0] + len(after[1])
+            row = self._names.by_sound.get(sound_key(uncontracted(page.surface(one.start, end))))
+            if row is not None:
+                return end, row
+        return one.end, None
 
     def _within(
         self, page: Page, one: Proposal, spelt: Mapping[tuple[int, int], Hit], found: Sequence[Found]
@@ -136,7 +181,7 @@ class Tagger:
     def _place(self, name: str, hit: Hit | None, found: Sequence[Found]) -> int | None:
         """Return the place that a name is another spelling of, in a story of its country; of several the largest."""
         parts = (name, name.rpartition(" ")[0], name.partition(" ")[2])
-        rows = next((rows for part in parts if part and (rows := self._names.places.get(place_key(part)))), ())
+        rows = next((rows for part in parts if part and (rows := self._names.places.get(sound_key(part)))), ())
         if hit is not None:
             rows = tuple(sense.actor for sense in hit.senses if sense.form is Form.NAME and sense.actor >= 0) or rows
             rows = tuple(row for row in rows if self._entries[row].type == "place")
@@ -248,6 +293,17 @@ def role_on(entry: Entry, day: date | None) -> str | None:
         return None
     held = [role.title["en"] for role in entry.roles if (role.until is None if day is None else role.held_on(day))]
     return min(held, key=lambda title: title.startswith("Acting "), default=None)
+
+
+def _whose_tail(page: Page, one: Proposal, known: Sequence[Found]) -> int | None:
+    """Return the person whose full name, found in this spelling, ends with a name that stands alone."""
+    tail = f" {uncontracted(page.text[one.start : one.end])}"
+    whose = (each.actor for each in known if page.text[each.start : each.end].endswith(tail))
+    return next(whose, None) if one.kind == "person" else None
+
+
+def _variant(span: tuple[int, int], actor: int, kind: ActorType) -> Found:
+    return Found(*span, actor, "variant", confidence("variant", kind, ambiguous=False))
 
 
 def _day(story: Story) -> date | None:

@@ -37,10 +37,12 @@ def name_key(surface: str) -> str:
     return " ".join(_stem(word) for word in _joined(words_of(surface)))
 
 
-def place_key(name: str) -> str:
-    """Return what the spellings and cases of a place's name share; foreign vowels are written as they are heard.
+def sound_key(name: str) -> str:
+    """Return what the spellings and cases of a foreign name share, whose vowels are written as they are heard.
 
-    >>> place_key("أغواسكاليينتيس") == place_key("أغواسكالينتس"), place_key("شيانغ راي") == place_key("تشيانج راي")
+    Not for Arabs' names: «سالم» isn't «سليم».
+
+    >>> sound_key("أغواسكاليينتيس") == sound_key("أغواسكالينتس"), sound_key("شيانغ راي") == sound_key("تشيانج راي")
     (True, True)
     """
     return " ".join([_consonants(_stem(word)) for word in words_of(name)])

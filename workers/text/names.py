@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from workers.text.cues import NOT_IN_A_NAME, PARTICLES, STOPWORDS
 from workers.text.forenames import Forenames
 from workers.text.lexicon import LANGUAGES, Lexicon
-from workers.text.name_keys import name_key, place_key
+from workers.text.minor import ARAB
+from workers.text.name_keys import name_key, sound_key
 from workers.text.normalize import folded_lines
 from workers.text.patterns import Form, Patterns
 
 _SHORT = 3
 _TELLING = 4  #: letters of a place's key
+_HEARD = 5  #: consonants of a person's name that is told by its sound
 _NO_NAME = NOT_IN_A_NAME | PARTICLES
 
 
@@ -26,7 +28,8 @@ class Names:
     given: frozenset[str]  #: every first name
     ordinary: frozenset[str]  #: names that are everyday words, with and without the article
     by_key: Mapping[str, int]  #: ``name_key`` of a name of several words → the one person or organisation it means
-    places: Mapping[str, tuple[int, ...]]  #: ``place_key`` of an Arabic or Russian name → the places it can mean
+    by_sound: Mapping[str, int]  #: ``sound_key`` of a foreign person's Arabic name → the person
+    places: Mapping[str, tuple[int, ...]]  #: ``sound_key`` of an Arabic or Russian name → the places it can mean
     forenames: Mapping[str, int]  #: see ``Forenames``
     foreign: frozenset[str]
     families: frozenset[str]
@@ -50,7 +53,15 @@ class Names:
         everyday += _short_organisations(lexicon, patterns, given)
         ordinary = frozenset(article + word for word in everyday for article in ("", "ال", "لل"))
         first = {actor: frozenset(names) for actor, names in first_names.items()}
-        return cls(first, given, ordinary, _by_key(lexicon), _places(lexicon), *Forenames.of(lexicon, given, ordinary))
+        return cls(
+            first,
+            given,
+            ordinary,
+            _by_key(lexicon),
+            _by_sound(lexicon),
+            _places(lexicon),
+            *Forenames.of(lexicon, given, ordinary),
+        )
 
 
 def _short_organisations(lexicon: Lexicon, patterns: Patterns, given: frozenset[str]) -> list[str]:
@@ -75,13 +86,25 @@ def _by_key(lexicon: Lexicon) -> dict[str, int]:
     return {key: index for key, index in owners.items() if index >= 0}
 
 
+def _by_sound(lexicon: Lexicon) -> dict[str, int]:
+    """Return how foreign persons' names sound in Arabic, those that no other person's name sounds like."""
+    owners: dict[str, int] = {}
+    for index, entry in enumerate(lexicon.entries):
+        if entry.type == "person":
+            for name in (name for name in entry.names("ar") if " " in name):
+                key = sound_key(name)
+                mine = index if entry.country not in ARAB and len(key.replace(" ", "")) >= _HEARD else -1
+                owners[key] = mine if owners.get(key, mine) == mine else -1
+    return {key: index for key, index in owners.items() if index >= 0}
+
+
 def _places(lexicon: Lexicon) -> dict[str, tuple[int, ...]]:
     owners: dict[str, dict[int, None]] = {}
     for index, entry in enumerate(lexicon.entries):
         if entry.type == "place":
             languages = ("ar", "ru", "en") if entry.kind == "region" else ("ar", "ru")
             for name in (name for language in languages for name in entry.names(language)):
-                key = place_key(name)
+                key = sound_key(name)
                 if len(key) >= _TELLING:
                     owners.setdefault(key, {})[index] = None
     return {key: tuple(found) for key, found in owners.items()}

@@ -14,7 +14,7 @@ from itertools import islice
 from workers.text.candidate_cues import NO_NAME as NO_PERSON
 from workers.text.cues import STOPWORDS, TITLE_WORDS
 from workers.text.matching import Hit, Page
-from workers.text.name_keys import place_key
+from workers.text.name_keys import sound_key
 from workers.text.name_spans import Reader, Word
 from workers.text.names import Names
 from workers.text.place_cues import FEMININE_AR, FIRST_OF_TWO, MORE, NATURAL_AR, NO_NAME_AR, TOWNS, TWO, WIDE
@@ -97,7 +97,7 @@ class ArabicPlaces:
         if one.startswith("ال") or other.startswith(_NO_SECOND) or other in NO_PERSON:
             return False
         text = self._page.text
-        if place_key(f"{one} {other}") in self._names.places:
+        if sound_key(f"{one} {other}") in self._names.places:
             return True
         return text.count(f"{one} {other} ") > 1 and text.count(f"{one} ") == text.count(f"{one} {other} ")
 
