@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.unit.tagging import tagged
+from workers.text.body_keys import body_key
 from workers.text.clitics import uncontracted
 from workers.text.pipeline import Pipeline
 
@@ -94,6 +95,7 @@ def test_what_describes_a_quoted_name_is_none_itself(pipeline: Pipeline) -> None
     [
         ('وقعت شركات "نورسكيل" و"نورفيلد"، "نورهافن" عقودا.', ["نورسكيل", "نورفيلد", "نورهافن"]),
         ('أسس شركة الاستثمار "نورسكيل" قبل عام.', ["نورسكيل"]),
+        ("يعمل في شركة (نورسكيل) منذ عام.", ["نورسكيل"]),
         ('صعد سهم "نورسكيل" أمس.', ["نورسكيل"]),
         ("بين حزبي «النورسكيل» و«النورفيلد» خلاف.", ["النورسكيل", "النورفيلد"]),
         ('قال المتحدث باسم الشركة إن "الأمر صعب" و"العمل شاق".', []),
@@ -107,3 +109,30 @@ def test_quoted_names_behind_a_kind_its_trade_and_in_a_list(pipeline: Pipeline, 
 def test_a_known_body_behind_the_noun_of_its_kind_is_the_known_one(pipeline: Pipeline) -> None:
     story = tagged(pipeline, "أعلنت جمعية الهلال الأحمر السوداني توزيع المياه.")
     assert [actor.actor_id for actor in story.actors if actor.type == "organisation"] == ["org/sudanese-red-crescent"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("قال المعهد الأميركي للمسح الجيولوجي إن الزلزال قوي.", "org/us-geological-survey"),
+        ("وصلت فرق تابعة للوكالة الفدرالية لإدارة الطوارئ.", "org/fema"),
+        ("رفع مصرف البحرين المركزي الفائدة.", "org/central-bank-of-bahrain"),
+    ],
+)
+def test_a_known_body_in_another_wording_is_the_known_one(pipeline: Pipeline, text: str, actor: str) -> None:
+    assert actor in {one.actor_id for one in tagged(pipeline, text).actors}
+    assert names(pipeline, text) == []
+
+
+def test_keys_of_bodies_tell_kinds_apart_and_need_two_words() -> None:
+    assert body_key("بنك التنمية الأفريقي") == body_key("المصرف الإفريقي للتنمية")
+    assert body_key("صندوق التنمية الأفريقي") != body_key("بنك التنمية الأفريقي")
+    assert body_key("هيئة الزراعة") is None
+    assert body_key("وزارة الزراعة المصرية") is None
+
+
+def test_a_name_between_its_noun_and_a_countrys_adjective_is_found_and_found_again(pipeline: Pipeline) -> None:
+    story = tagged(pipeline, "تدير السفينة شركة نورسكيلين التايوانية. وقالت نورسكيلين إن الطاقم بخير.")
+    (actor,) = [actor for actor in story.actors if not actor.listed]
+    assert [one.surface for one in actor.mentions] == ["نورسكيلين", "نورسكيلين"]
+    assert names(pipeline, "اشترتها شركة طيران تايوانية. وباعت الشركة التايوانية طائرات.") == []

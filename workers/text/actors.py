@@ -8,6 +8,7 @@ from datetime import date
 
 from schemas.actor import Actor, ActorType, Mention
 from schemas.story import Story, TaggedStory
+from workers.text.body_keys import body
 from workers.text.candidates import Lands, candidate, proposals
 from workers.text.clitics import uncontracted
 from workers.text.compiled import Compiled
@@ -101,7 +102,7 @@ class Tagger:
             if actor is None and one.kind == "person" and name[0] >= _ARABIC:
                 end, actor = self._longer(page, one, found)
             if actor is None and one.full:
-                actor = self._within(page, one, spelt, found)
+                actor = self._within(page, one, spelt, found) or body(uncontracted(name), self._names.bodies)
             if actor is None or self._entries[actor].type != one.kind:
                 unknown.append((one, key))
             else:

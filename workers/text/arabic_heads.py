@@ -74,7 +74,9 @@ PAIRS = frozenset(folded(pair) for pair in _PAIRS.split("|"))
 CREEDS, CREED_ADJECTIVES, OF_LANDS = _words(_CREEDS), _words(_CREED_ADJECTIVES), _words(_OF_LANDS)
 #: Called by one proper name, to which «و» joins another one's.
 UNJOINED = _words("جامعة نادي أكاديمية")
-NOUNS = OF_TOWNS | STRONG | WEAK | DEFINITE | GUARDED
+#: Called by a name of no meaning, which a country's adjective behind it shows: «شركة إيفرجرين التايوانية».
+CALLED = _words("شركة مجموعة بنك مصرف صحيفة قناة مجلة شبكة منصة مؤسسة حزب حركة وكالة")
+NOUNS = CALLED | OF_TOWNS | STRONG | WEAK | DEFINITE | GUARDED
 #: All of them as they are written.
 HEADS: tuple[str, ...] = tuple(
     dict.fromkeys(f"{_OWNED} {_TOWNS} {_STRONG} {_WEAK} {_DEFINITE} إدارة مكتب قيادة".split())

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from workers.text.arabic_heads import (
     ACTS,
     ADJECTIVES,
+    CALLED,
     CREED_ADJECTIVES,
     CREEDS,
     DEFINITE,
@@ -73,6 +74,7 @@ _OPENING = frozenset('«"“(')
 _SAKE = ("من", folded("أجل"))
 _PRONOUNS = ("ها", "هم", "هما", "ته", "نا")
 _NO_PROPER_ENDINGS = ("ة", "ي", "ى", "ا", "ً", "ات", "ين")
+_NO_NAME_ENDINGS = ("ة", "ات", "ية", "ً")
 _CLITICS_AND_PREFIXES = "يتنبلوفك"
 _NO_BEGINNINGS = ("لل", "لا", "لت", "لح", "لم", "لص", "لد", "لن", "لو", "لغ", "لك", "بال", "ي", "سي", "ست", "سن")
 _ARABIC_WORD = re.compile(r"[\u0621-\u064a]{3,}")
@@ -101,10 +103,33 @@ class ArabicOrganisations:
         words = self._words(noun.end)
         if not words:
             return None
+        if text in CALLED and (abroad := self._named_abroad(noun, words)) is not None:
+            return abroad
         last = self._definite(text, words) if text in DEFINITE else self._construct(noun, text, words)
         if last is None or (text in DESCRIBED and self._is_described(last)):
             return None
         return noun.start - contracted, last
+
+    def _named_abroad(self, noun: Hit, words: Sequence[Word]) -> Span | None:
+        """Return where a name stands between its noun and a country's adjective that agrees: «شركة [X] النرويجية».
+
+        Between a noun without an article and its adjective with one only a name can stand.
+        """
+        for number, word in enumerate(words[: _MOST_LINKS + 1]):
+            actor = self._reader.actor_at(word)
+            if actor is not None:
+                agrees = self._page.text[noun.end - 1] == self._page.text[word.end - 1] or not self._is_feminine(noun)
+                if not number or actor.rule != "demonym" or not self._has_article(word) or not agrees:
+                    return None
+                telling = all(self._is_foreign(self._reader.text(one)) for one in words[:number])
+                return words[0].start if telling else noun.start, words[number - 1].end
+            surface = self._page.surface(word.start, word.end)
+            if self._has_article(word) or surface.endswith(_NO_NAME_ENDINGS) or self._reader.text(word) in NO_LINKS:
+                return None
+        return None
+
+    def _is_feminine(self, noun: Hit) -> bool:
+        return self._page.surface(noun.start, noun.end).endswith("ة")
 
     def _is_described(self, end: int) -> bool:
         """Tell whether a name in marks of its own follows, so that what stands before it only describes it."""

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from workers.text.body_keys import bodies
 from workers.text.cues import NOT_IN_A_NAME, PARTICLES, STOPWORDS
 from workers.text.forenames import Forenames
 from workers.text.lexicon import LANGUAGES, Lexicon
@@ -30,6 +31,7 @@ class Names:
     by_key: Mapping[str, int]  #: ``name_key`` of a name of several words → the one person or organisation it means
     by_sound: Mapping[str, int]  #: ``sound_key`` of a foreign person's Arabic name → the person
     places: Mapping[str, tuple[int, ...]]  #: ``sound_key`` of an Arabic or Russian name → the places it can mean
+    bodies: Mapping[str, int]  #: ``body_key`` of an Arabic name of an organisation → the one it means
     forenames: Mapping[str, int]  #: see ``Forenames``
     foreign: frozenset[str]
     families: frozenset[str]
@@ -60,6 +62,7 @@ class Names:
             _by_key(lexicon),
             _by_sound(lexicon),
             _places(lexicon),
+            bodies(lexicon.entries),
             *Forenames.of(lexicon, given, ordinary),
         )
 

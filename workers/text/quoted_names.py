@@ -18,6 +18,8 @@ _MARKED = r"[«\"“„]([^«»\"“”„\n.,،:؛;()]{2,40})[»\"”“]"
 _QUOTED = re.compile(rf"\s?{_MARKED}")
 #: «شركة الاستثمار "…"», «شركة الطيران المنخفض الكلفة "…"»
 _BEHIND_TRADE = re.compile(rf"(?: ال\w{{2,14}}){{1,3}} {_MARKED}")
+#: «لشركة (نورسكيل)», as some agencies write.
+_BRACKETED = re.compile(r" \(([\u0621-\u064a]{3,12}(?: [\u0621-\u064a]{2,12}){0,2})\)")
 _LATIN = re.compile(r"\s((?:[A-ZÀ-Þ][\w&-]*)(?: [A-ZÀ-Þ][\w&-]*){0,3})")
 _NEXT = re.compile(rf"[»\"”“](?:،\s?|\s)و?\s?{_MARKED}")
 _MAX_QUOTED = 4  #: words; what is longer is said, not a name
@@ -53,7 +55,7 @@ class QuotedNames:
             return _BEHIND_TRADE.match(source, end) if source.startswith(" ال", end) else None
         found = _QUOTED.match(source, end)
         if found is None and (arabic or self._page.language == "fr"):
-            found = _LATIN.match(source, end)
+            found = _LATIN.match(source, end) or (_BRACKETED.match(source, end) if arabic else None)
         return found
 
     def _listed(self, end: int) -> Iterator[_Span]:
