@@ -73,6 +73,7 @@ def test_sentences_of_stories_are_no_remarks(line: str) -> None:
         "للاطلاع على النشرات الجوية أولًا بأول حمّلوا تطبيق الأرصاد",
         "الأخبار العاجلة والمهمة تجدونها في تطبيق الوكالة",
         "للمزيد من الرسوم البيانية اضغط هنا",
+        "بودكاست ثقافة: استمعوا إلى الحلقة الجديدة عبر منصاتنا",
         "For all results click here",
         "هل أفادك هذا الشرح؟ نعم / لا",
         "просмотров: 15220",
@@ -153,7 +154,9 @@ def test_words_behind_every_note_are_a_button_and_a_refrain_before_paragraphs_is
 def test_a_pull_quote_is_removed_and_a_quotation_of_its_own_stays() -> None:
     said = "“The water came in from the eastern side,” engineer Ilse Brandt said."
     pulled = "“The water came in from the eastern side”"
-    assert only_story(TITLE, TEXT[0], pulled, said, TEXT[2]).paragraphs == (TEXT[0], said, TEXT[2])
+    assert only_story(TITLE, TEXT[0], said, pulled, TEXT[2]).paragraphs == (TEXT[0], said, TEXT[2])
+    subhead = only_story(TITLE, TEXT[0], pulled, said, TEXT[2])
+    assert subhead.paragraphs == (TEXT[0], pulled, said, TEXT[2])
     other = "“Nobody told us of a leak”"
     assert other in only_story(TITLE, TEXT[0], other, said, TEXT[2]).paragraphs
 

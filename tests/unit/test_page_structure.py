@@ -97,6 +97,53 @@ def test_a_headline_with_a_date_under_it_begins_a_story_behind_teasers() -> None
     assert [story.title for story in found][1:] == ["Sorrel's bakers vote to strike for higher wages"]
 
 
+SECTIONS = ("Why the harbour bridge moves in Halvern", "Ferries double crossings while engineers work")
+
+
+def test_sections_about_one_thing_under_headlines_of_full_length_are_one_story() -> None:
+    first, second, third = (
+        f"{text} {other}" for text, other in zip(BRIDGE, (BRIDGE[1], BRIDGE[2], BRIDGE[0]), strict=True)
+    )
+    (story,) = stories(
+        *spaced("Halvern's harbour bridge closes as its piers move", first),
+        *(part for head, text in zip(SECTIONS, (second, third), strict=True) for part in ("", head, "", text, "")),
+    )
+    assert len(story.paragraphs) == 5
+
+
+def test_titles_with_a_day_and_a_sentence_that_end_a_page_are_teasers() -> None:
+    teasers = (
+        *(
+            "Sorrel's bakers vote to strike",
+            "December 1, 2025",
+            "Bakers in Sorrel voted to strike over night shifts...",
+        ),
+        *(
+            "Volcano wakes on Nova island",
+            "November 30, 2025",
+            "Three villages on Nova's southern slope were emptied...",
+        ),
+    )
+    (story,) = stories("Halvern's harbour bridge closes on Monday", "December 3, 2025", *BRIDGE, *teasers)
+    assert story.paragraphs == BRIDGE
+    assert {line.reason for line in story.removed if line.text in teasers} <= {"related", "date_line"}
+
+
+def test_sections_of_one_sentence_at_the_end_of_a_story_are_its_own() -> None:
+    sections = (
+        *(
+            "What drivers in Halvern can do",
+            "Drivers can leave their cars at the harbour and take the ferry over the river.",
+        ),
+        *(
+            "When the harbour bridge opens again",
+            "The ministry expects to open the bridge in Halvern when its piers are safe.",
+        ),
+    )
+    (story,) = stories("Halvern's harbour bridge closes on Monday", "December 3, 2025", *BRIDGE, *sections)
+    assert story.paragraphs[-1] == sections[-1]
+
+
 # --- briefs ----------------------------------------------------------------------------------------------------------
 
 
@@ -193,6 +240,19 @@ def test_an_outlet_with_its_weekday_and_day_is_a_date_and_no_title(stamp: str) -
         assert story.title == "عنوان طويل عن بركان جزيرة نوفا"
         assert story.published is not None
         assert story.published.value.date() == date(2023, 8, 16)
+
+
+def test_a_correspondent_and_his_place_are_no_title() -> None:
+    headline = "السنغال تكسر عقدة النهائي وتحرز لقب القارة"
+    lines = (headline, "KOOORA", "ياوندي – من موفد كووورة", "06 فبراير 2022 | 23:58", *VOLCANO[:2])
+    (story,) = stories(*lines)
+    assert story.title == headline
+
+
+def test_a_lead_that_opens_with_a_verb_of_news_speaks_to_nobody() -> None:
+    lead = "تجاوز عدد قتلى الزلزال الذي ضرب جزيرة نوفا 3400 شخص، فيما تواصل فرق الإنقاذ البحث عن ناجين تحت الأنقاض."
+    (story,) = stories("زلزال نوفا: فرق الإنقاذ تسابق الزمن", lead, *VOLCANO[:2])
+    assert story.paragraphs[0] == lead
 
 
 def test_a_headline_with_a_day_in_it_stays_a_title() -> None:

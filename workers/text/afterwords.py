@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate, islice, tee, zip_longest
 
 from workers.text.clean import Kind, Line
-from workers.text.headlines import restated
+from workers.text.headlines import begins_with_verb, restated
 from workers.text.interface import speaks_to_reader
 from workers.text.normalize import folded
 from workers.text.page_sentences import is_of_the_press, page_sentence
-from workers.text.press_words import READER_AND_US, TO_THE_READER, WRITERS, listed
+from workers.text.press_words import APPEALS, READER_AND_US, TO_THE_READER, WRITERS, listed
 from workers.text.word_groups import words_in
 
 _TEXT = frozenset({Kind.PROSE, Kind.ITEM})
@@ -58,6 +58,8 @@ def _appeals(text: Iterable[Line], story: Sequence[Line] = ()) -> list[tuple[Lin
 
 #: ``speaks_to_reader`` reads no longer sentence.
 _OF_PAGE_WORDS = 60
+#: «سجل», «شارك» are verbs of news and imperatives.
+_ASKING = frozenset(listed(APPEALS))
 _SPEECH = re.compile(r"[«\"“][^«»\"“”]+[»\"”],? ?(?:[—–-] |(?:said|a |dit|قال))")
 
 
@@ -66,6 +68,8 @@ def _of_page(line: Line) -> str | None:
     if line.words > _OF_PAGE_WORDS or _SPEECH.match(line.text):
         return None
     key = line.whole_key
+    if begins_with_verb(key) and key.partition(" ")[0] not in _ASKING:
+        return None
     return speaks_to_reader(key) or page_sentence(line.text, key, line.words, outside=True)
 
 

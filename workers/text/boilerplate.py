@@ -186,10 +186,20 @@ def _appeal(line: str, key: str, words: int) -> str | None:
         return "share"
     if tokens[0][0] == _LAM and not _PLURALS.isdisjoint(tokens[1:]):
         return "share"  # «للاطلاع على …، حملوا تطبيق …»: after a purpose a plural is an imperative
+    if not _PLURALS.isdisjoint(tokens) and _asks_within(line):
+        return "share"
     unquoted = _QUOTES.isdisjoint(line)
     if unquoted and words <= _SENTENCE_WORDS and "\u062a" in key and any(map(_YOU_DO.fullmatch, tokens)):
         return "share"
     return "share" if unquoted and not (_APPEALS.isdisjoint(tokens) or _READER.isdisjoint(tokens)) else None
+
+
+_CLAUSE = re.compile(r"[:،]\s")
+
+
+def _asks_within(line: str) -> bool:
+    """Whether a clause behind a colon or comma opens with a plural imperative: «بودكاست: استمعوا إلى …»."""
+    return any(folded(part).partition(" ")[0] in _PLURALS for part in _CLAUSE.split(line)[1:])
 
 
 _LAM = "\u0644"

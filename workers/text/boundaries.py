@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workers.text.clean import Line
+from workers.text.coherence import apart
 from workers.text.digest_titles import mark_introduction
 from workers.text.digests import digest
-from workers.text.gap_evidence import PARTS, coherence, score
+from workers.text.gap_evidence import PARTS, score
 from workers.text.gaps import Gap, gaps_of, start_of, usual_blank_run
 
 #: A page that surely holds two stories may well hold three.
@@ -27,13 +28,11 @@ def first_lines(lines: Sequence[Line]) -> list[int]:
 
 
 def _starts(lines: Sequence[Line], gaps: list[Gap], usual_blanks: int, needed: float) -> list[int]:
-    starts = [0]
+    start = 0
     parted: list[tuple[Gap, float]] = []
     for gap in gaps:
-        evidence = score(lines, gap, starts[-1], usual_blanks)
+        evidence = score(lines, gap, start, usual_blanks)
         if evidence >= needed:
-            starts.append(start_of(lines, gap))
+            start = start_of(lines, gap)
             parted.append((gap, evidence))
-    if len(parted) == 1 and parted[0][1] - coherence(lines, parted[0][0], usual_blanks) < needed:
-        return starts[:1]
-    return starts
+    return [0, *(start_of(lines, gap) for gap in apart(lines, parted, usual_blanks, needed))]

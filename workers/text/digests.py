@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from workers.text.clean import Kind, Line
+from workers.text.coherence import sections_in_common
 from workers.text.digest_titles import (
     BRIEF_PARAGRAPHS,
     HEADLINE_WORDS,
@@ -29,6 +30,9 @@ from workers.text.heads import is_clock
 #: Where every gap of a page holds a headline and has so much evidence, all part stories: of 58 subheads in marked
 #: articles four have more, none of them on a page whose other subheads have.
 _ALL_PART = 1.2
+#: … unless they have so much in common in the mean, as one of twenty pages of articles has and nine of ten articles cut
+#: in three or four.
+_ALL_COMMON = 0.12
 #: Without a word that declares a digest: gaps, their mean evidence, the share of words that two sections have in common
 #: in the mean. Of 33 marked pages with subheads, interviews and live blogs none has as much evidence with so few
 #: words in common (0.3 at the most below 0.035); of 12 digests with weak headlines ten have.
@@ -40,8 +44,6 @@ _QUESTIONS = 0.34
 _SAME_ENDING = 1.5
 _ITEM_WORDS = 10
 _LABEL_WORDS = 6
-#: Sections compared: bounds the work on a page of hundreds.
-_COMPARED = 12
 
 
 def digest(lines: Sequence[Line], gaps: Sequence[Gap], usual_blanks: int) -> list[int]:
@@ -65,7 +67,10 @@ def _headed(lines: Sequence[Line], gaps: Sequence[Gap], usual_blanks: int) -> li
     for gap in headed:
         evidence.append(score(lines, gap, starts[-1], usual_blanks, brief=True))
         starts.append(start_of(lines, gap))
-    if min(evidence) >= _ALL_PART or (_has_label_rhythm(lines, headed) and not is_live(lines)):
+    sections = list(zip(begins, ends, strict=True))
+    if _has_label_rhythm(lines, headed) and not is_live(lines):
+        return starts
+    if min(evidence) >= _ALL_PART and (is_declared(lines) or sections_in_common(lines, sections) <= _ALL_COMMON):
         return starts
     needed_gaps, needed, common = _DECLARED if is_declared(lines) else _UNDECLARED
     heads = [lines[_nearest(lines, gap)] for gap in headed]
@@ -80,11 +85,7 @@ def _headed(lines: Sequence[Line], gaps: Sequence[Gap], usual_blanks: int) -> li
         return []
     mean = sum(min(one, _MOST_EVIDENCE) for one in evidence) / len(evidence)
     mean += _SAME_ENDING * _has_same_ending(lines, headed)
-    return (
-        starts
-        if (labels or mean >= needed) and _in_common(lines, list(zip(begins, ends, strict=True))) <= common
-        else []
-    )
+    return starts if (labels or mean >= needed) and sections_in_common(lines, sections) <= common else []
 
 
 def _has_label_rhythm(lines: Sequence[Line], gaps: Sequence[Gap]) -> bool:
@@ -135,22 +136,6 @@ def _has_same_ending(lines: Sequence[Line], gaps: Sequence[Gap]) -> bool:
     return bool(same)
 
 
-def _in_common(lines: Sequence[Line], sections: Sequence[tuple[int, int]]) -> float:
-    """Return the mean share of words that two sections have in common."""
-    said = [
-        {
-            stem
-            for line in lines[begin:end]
-            if line.kind in TEXT and line.reason is None
-            for stem in line.stems
-            if not stem.isdigit()
-        }
-        for begin, end in sections[:_COMPARED]
-    ]
-    pairs = [len(one & other) / max(1, min(len(one), len(other))) for one, other in combinations(said, 2)]
-    return sum(pairs) / max(1, len(pairs))
-
-
 # --- without headlines -----------------------------------------------------------------------------------------------
 
 
@@ -166,7 +151,7 @@ def _parted(lines: Sequence[Line], gaps: Sequence[Gap]) -> list[int]:
     if any(paragraphs(lines, begin, end) >= BRIEF_PARAGRAPHS for begin, end in sections):
         return []
     common = _DECLARED[2] if declared else _UNDECLARED[2]
-    if _in_common(lines, sections) > common or (not declared and (titled or len(parted) < _UNDECLARED[0])):
+    if sections_in_common(lines, sections) > common or (not declared and (titled or len(parted) < _UNDECLARED[0])):
         return []
     return [0, *(start_of(lines, gap) for gap in parted)]
 
@@ -197,7 +182,7 @@ def _listed(lines: Sequence[Line]) -> list[int]:
     sections = list(zip(items, [*items[1:], len(lines)], strict=True))
     if not is_declared(lines) and (_is_titled(lines) or not _are_leads([lines[index] for index in items])):
         return []
-    return [0, *items[1:]] if _in_common(lines, sections) <= _DECLARED[2] else []
+    return [0, *items[1:]] if sections_in_common(lines, sections) <= _DECLARED[2] else []
 
 
 def _is_titled(lines: Sequence[Line]) -> bool:
@@ -231,4 +216,4 @@ def _clocked(lines: Sequence[Line]) -> list[int]:
         return []
     common = (_DECLARED if is_declared(lines) else _UNDECLARED)[2]
     sections = list(zip(text, [*text[1:], len(lines)], strict=True))
-    return [0, *text[1:]] if _in_common(lines, sections) <= common else []
+    return [0, *text[1:]] if sections_in_common(lines, sections) <= common else []

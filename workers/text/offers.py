@@ -41,7 +41,7 @@ _ACT: Final = Group(
     "download|receive|get|join|contribute|contact|share|send|submit|exhausted|left|remaining|keep|contributing|helping|lire|abonnez|abonner|inscrivez|"
     "inscrire|soutenez|soutenir|recevoir|recevez|retrouvez|rejoignez|téléchargez|accéder|accédez|poursuivre|faites|permet|offert|"
     "читаете|читать|читайте|подпи-|поддерж-|получа-|станьте|присыла-|пришл-|пишите|напишите|скача-|установи-|узнава-|осталось|"
-    "اشترك|اشتركوا|حمل|حملوا|تابع|تابعوا|فعل|سجل|يسجل|شارك|شاركوا|انضم|انضموا|واربح|اربح|تصلك|احصل|اقرأ|قراءة"
+    "تحميل|تنزيل|تسلم|اشترك|اشتركوا|حمل|حملوا|تابع|تابعوا|فعل|سجل|يسجل|شارك|شاركوا|انضم|انضموا|واربح|اربح|تصلك|احصل|اقرأ|قراءة"
 )
 #: Imperatives that open a sentence of such an offer; «сообщите», "tell" need a page's word beside them.
 _IMPERATIVE: Final = frozenset(

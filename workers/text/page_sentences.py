@@ -78,14 +78,14 @@ _CAUSE: Final = Group(
 )
 # «لمشاهدة هذا المحتوى يجب …», "This content requires cookies": what a player or a browser needs.
 _BROWSER: Final = Group(
-    "browser|javascript|cookies|cookie|extension|متصفح-|المتصفح|الكوكيز|كوكيز|مشغل|navigateur|traceurs|extensions|браузер-|куки"
+    "blocker|adblock|adblocker|bloqueur|блокировщик-|مانع|browser|javascript|cookies|cookie|extension|متصفح-|المتصفح|الكوكيز|كوكيز|مشغل|navigateur|traceurs|extensions|браузер-|куки"
 )
 _SHOWING: Final = Group(
     "content|video|videos|player|view|watch|audio|المحتوى|الفيديو|مشاهدة|لمشاهدة|contenu|contenus|vidéo|vidéos|lecteur|видео|"
     "контент-|просмотр-"
 )
 _NEEDED: Final = Group(
-    "enable|enabled|allow|disable|accept|required|must|need|blocked|السماح|إلغاء|يجب|تفعيل|يمنع|الضروري|autoris-|désactiv-|activ-|"
+    "prevents|empêche|мешает|يحول|enable|enabled|allow|disable|accept|required|must|need|blocked|السماح|إلغاء|يجب|تفعيل|يمنع|الضروري|autoris-|désactiv-|activ-|"
     "accept-|bloqu-|nécessaire|cannot|settings|paramètres|يتعذر|تعذر|включи-|разреши-|отключи-|поддержива-|необходим-|заблокир-"
 )
 # "Comments are moderated", «Комментарии премодерируются».
@@ -129,7 +129,12 @@ _TELLING: Final = (
     | _LIABLE.beginnings()
     | frozenset(word[:GATE] for word in _WRITE | _HELP)
 )
-_SERVING: Final = _BROWSER.beginnings() | _LEAVE.beginnings() | _WATCHED.beginnings()
+_SERVING: Final = (
+    frozenset(word[:GATE] for word in listed("لمشاهدة|لعرض|لتشغيل"))
+    | _BROWSER.beginnings()
+    | _LEAVE.beginnings()
+    | _WATCHED.beginnings()
+)
 #: Arabic lines have none of the others.
 _ARABIC: Final = "\u0600"
 _SIGNS: Final = re.compile(
@@ -204,7 +209,8 @@ def _advises(tokens: Sequence[str]) -> str | None:
 
 def _serves(tokens: Sequence[str], *, outside: bool) -> str | None:
     """Tell what a player or browser needs to show something, and how comments are dealt with."""
-    if _BROWSER.among(tokens) and _SHOWING.among(tokens) and _NEEDED.among(tokens):
+    player = _BROWSER.among(tokens) or (tokens[0] in _TO_SHOW and len(tokens) <= _ASKING_WORDS)
+    if player and _SHOWING.among(tokens) and _NEEDED.among(tokens):
         return "cookie_notice"
     if _REUSE.among(tokens) and _LEAVE.among(tokens) and (outside or len(tokens) <= _ASKING_WORDS):
         return "copyright"
@@ -213,6 +219,8 @@ def _serves(tokens: Sequence[str], *, outside: bool) -> str | None:
     return "comments" if _COMMENTS.first(tokens) in range(_SUBJECT) or _ABUSE.among(tokens) else None
 
 
+#: «لمشاهدة هذا المحتوى من الضروري السماح …»
+_TO_SHOW: Final = frozenset(listed("لمشاهدة|لعرض|لتشغيل|لمتابعة"))
 _SUBJECT, _CAUSE_BEFORE = 3, 5
 _NOUN_AFTER, _VERB_AFTER = 3, 8
 

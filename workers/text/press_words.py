@@ -170,7 +170,7 @@ saturday|sunday|today|yesterday|lundi|mardi|mercredi|jeudi|vendredi|samedi|diman
 
 #: Words that open a line which asks the reader for something.
 APPEALS: Final = """
-تابع|تابعوا|تابعنا|تابعونا|لمتابعة|للمتابعة|للمزيد|اشترك|اشتركوا|للاشتراك|انضم|انضموا|للانضمام|حمل|حملوا|لتحميل|نزل
+تلقوا|استمعوا|تصفحوا|طالعوا|تابع|تابعوا|تابعنا|تابعونا|لمتابعة|للمتابعة|للمزيد|اشترك|اشتركوا|للاشتراك|انضم|انضموا|للانضمام|حمل|حملوا|لتحميل|نزل
 سجل|سجلوا|زوروا|زر|follow|join|subscribe|sign|download|install|get|like|visit|click|tap|listen|stay|receive|register
 подписывайтесь|подписывайся|подпишитесь|подпишись|читайте|следите|присоединяйтесь|скачайте|скачивайте|установите
 получайте|вступайте|смотрите|больше|abonnez|suivez|rejoignez|telechargez|retrouvez|inscrivez|recevez|likez|cliquez
@@ -179,7 +179,7 @@ soutenez|decouvrez
 
 #: Where such lines send the reader.
 CHANNELS: Final = """
-قناة|قناه|الواتساب|الواتس|التلغرام|التليغرام|التيليغرام|تيليغرام|انستقرام|سناب|تلغرام|تليغرام|تيليجرام|تلجرام|واتساب
+بودكاست|البودكاست|منصاتنا|بريدكم|بريدك|قناة|قناه|الواتساب|الواتس|التلغرام|التليغرام|التيليغرام|تيليغرام|انستقرام|سناب|تلغرام|تليغرام|تيليجرام|تلجرام|واتساب
 واتس|فيسبوك|الفيسبوك|تويتر|إكس|إنستغرام|انستغرام|يوتيوب|قناتنا|قنواتنا|صفحتنا|صفحاتنا|حسابنا|نشرتنا|النشرة|تطبيقنا
 تطبيق|التطبيق|نبض|telegram|whatsapp|facebook|twitter|instagram|youtube|linkedin|tiktok|newsletter|newsletters|inbox
 app|apps|podcast|podcasts|channel|google|bulletin|телеграм|телеграме|телеграмм|канал|канале|каналы|каналах|вконтакте
@@ -234,7 +234,7 @@ lecture|options|messages|posts
 
 #: Words of notices that are also everybody's: alone they make no line the page's.
 NO_INTERFACE: Final = """
-line|vk|x|pocket|threads|agree|accept|top|day|daily|free|paid|partners|world|people|president|government|police|war
+عدد|تحت|تواصل|تجاوز|البحث|line|vk|x|pocket|threads|agree|accept|top|day|daily|free|paid|partners|world|people|president|government|police|war
 school|children|house|الأهم|العالم|رئيس|الحكومة|أهم|خاص|نحن|عاجل|اليوم|أخبار|الأول|هيئة|وظائف|العمل|главный|день|утро
 мир|гнев|смех|печаль|удивление|важное|france|jour|monde|vie|fin|direct|الحقوق|حقوق|رأي|رأيك|زوار|الزوار|мнение|редакции
 новости|news|story|stories|latest|breaking|الأخبار|الخبر|خبر|ملف|ملفات|قصة|القصة|قصص|آخر|أحدث|أول|نهاية|انتهى|الاسم
@@ -244,7 +244,7 @@ choix|party|voice|صور|صورة|الصور|البيان|news|editor|live|مب�
 
 #: Words by which a page's sentence turns to its reader, besides pronouns.
 ADDRESSED: Final = """
-اتبع|أدخل|ادخل|تحقق|املأ|اختر|كنت|تعتقد|يمكنك|يمكنكم|لديك|رأيك|بريدك|بريدكم|عليك|اضغط|انقر|أرسل|تواصل|إلينا|قراءنا|القراء|القرّاء|اشترك|اشتركوا|سجل
+اتبع|أدخل|ادخل|تحقق|املأ|اختر|كنت|تعتقد|يمكنك|يمكنكم|لديك|رأيك|بريدك|بريدكم|عليك|اضغط|انقر|أرسل|إلينا|قراءنا|القراء|القرّاء|اشترك|اشتركوا|سجل
 تابعوا|شاركوا|شارك|لمتابعة|للاشتراك|متابعينا|زوارنا|هاتفك|جهازك|متصفحك|حسابك|اشتراكك|لتصلك|لتصلكم|ليصلك|تعليقك|يرجى
 please|yourself|yours|click|tap|subscribe|вами|вашу|вашего|ваша|вашем|нами|нам|сообщите|воспользуйтесь|подпишитесь
 скачайте|напишите|присылайте|нажмите|авторизуйтесь|veuillez|cliquez|abonnez|inscrivez|retrouvez

@@ -46,6 +46,9 @@ def _mark_pull_quotes(lines: Sequence[Line]) -> None:
         if line.kind is Kind.SHORT and line.reason is None and line.text[0] in '«"“' and _QUOTED.fullmatch(line.text):
             near = lines[max(first, index - _AROUND) : index + _AROUND]
             key = line.key.strip()
+            below = following_text(lines, index)  # what the next paragraph says is its subhead
+            if below < len(lines) and key in lines[below].whole_key:
+                continue
             if any(one.kind is Kind.PROSE and key in one.whole_key for one in near):
                 line.kind, line.reason = Kind.NOTICE, "repeated"
 

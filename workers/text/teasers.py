@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workers.text.clean import Kind, Line
+from workers.text.digest_titles import is_declared
 from workers.text.headlines import restated
 from workers.text.related import CUT_OFF, RESTATED, SUMMARY_WORDS, TEASERS
 from workers.text.repetitions import HEADLINE_WORDS
@@ -20,6 +21,10 @@ def mark_teasers(lines: Sequence[Line]) -> None:
     while (unit := _teaser(lines, text, place)) is not None:
         place = unit
         titles.append(text[place])
+    if len(titles) < TEASERS:
+        titles, place = _foreign_teasers(lines, text)
+    elif _shared(lines, text, place) >= _STORYS_OWN:
+        return
     paragraphs = 0
     for index in reversed(text[:place]):
         if lines[index].kind is not Kind.PROSE:
@@ -29,6 +34,52 @@ def mark_teasers(lines: Sequence[Line]) -> None:
         for line in lines[titles[-1] :]:
             if line.kind is not Kind.BLANK:
                 line.remove("related")
+
+
+#: Three parts of an article have more words in common than this in nine of ten; two articles of a day in one of ten.
+_OWN = 0.16
+#: Titles that their summaries say again are teasers unless the story says so much of them.
+_STORYS_OWN = 0.3
+#: How many of the titles, at the least, their summaries say again.
+_SAID = 0.5
+
+
+def _foreign_teasers(lines: Sequence[Line], text: Sequence[int]) -> tuple[list[int], int]:
+    """Return the titles that end a page with a day and a sentence each and have nothing to do with its story.
+
+    A summary need not say its title again where others do; a digest's briefs are no teasers.
+    """
+    titles: list[int] = []
+    place, said = len(text), 0
+    while (unit := _unit(lines, text, place)) is not None:
+        summary = lines[text[place - 1]]
+        place = unit
+        title = lines[text[place]]
+        titles.append(text[place])
+        said += summary.text.endswith(CUT_OFF) or restated(title.stems, summary.stems) >= RESTATED
+    if len(titles) < TEASERS or said < _SAID * len(titles) or is_declared(lines):
+        return [], place
+    return (titles, place) if _shared(lines, text, place) < _OWN else ([], place)
+
+
+def _shared(lines: Sequence[Line], text: Sequence[int], place: int) -> float:
+    """Return how much of what stands from ``place`` on the story before it says, too."""
+    story = {stem for index in text[:place] for stem in lines[index].stems}
+    words = {stem for index in text[place:] for stem in lines[index].stems}
+    return len(words & story) / max(1, len(words))
+
+
+def _unit(lines: Sequence[Line], text: Sequence[int], end: int) -> int | None:
+    """Return where a title stands that only a day may part from the one sentence behind it."""
+    summary = lines[text[end - 1]] if end else None
+    if summary is None or summary.kind is not Kind.PROSE or summary.words > SUMMARY_WORDS or summary.header is not None:
+        return None
+    title = end - 2
+    if title >= 0 and lines[text[title]].kind is Kind.DATE:
+        title -= 1
+    if title < 0 or lines[text[title]].kind is not Kind.SHORT or lines[text[title]].words < HEADLINE_WORDS:
+        return None
+    return title
 
 
 _FILLERS = 2

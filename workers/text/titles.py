@@ -70,6 +70,7 @@ def _plausible(candidates: list[Line], head: Sequence[Line]) -> list[Line]:
                 and not _is_headline_in_capitals(line, candidates, head)
             )
             or _is_pictured(line)
+            or (line.words <= _STAMP_WORDS and _SENT.match(line.text) is not None)
             or _is_rates(line)
             or _is_counter(line)
             or _is_stamp(line)
@@ -84,6 +85,11 @@ def _plausible(candidates: list[Line], head: Sequence[Line]) -> list[Line]:
     return plain or candidates
 
 
+#: «ياوندي – من موفد كووورة», "Dakar - notre correspondant"
+_SENT = re.compile(
+    r"\S+(?: \S+)?\s?[–—:/-]\s?(?:(?:من|notre|our|de notre|from our) )?"
+    r"(?:موفد|مراسل|مكتب|كتب|كتبت|correspondan?te?\b|envoyée?\b|корреспондент|спецкор)"
+)
 _CAPITALS = 5
 
 
