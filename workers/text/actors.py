@@ -45,7 +45,8 @@ class Tagger:
         self._resolver = Resolver(gazetteer.entries, self._names)
         self._agencies = _agency_names(gazetteer)
         #: Which entries are lands; the last place is for the index -1, no actor.
-        self._is_land = [*(_is_land(entry) for entry in gazetteer.entries), False]
+        self._is_land = bytes([*(_is_land(entry) for entry in gazetteer.entries), False])
+        self._is_agency = bytes([entry.kind == "news_agency" for entry in gazetteer.entries])
 
     def tag(self, story: Story) -> TaggedStory:
         """Return the story with its actors, by first mention, and its candidates. Raises nothing, whatever the text."""
@@ -202,7 +203,7 @@ class Tagger:
 
     def _is_credit(self, page: Page, found: Found) -> bool:
         """Tell whether an agency stands alone in brackets: «(رويترز)» says who reported, no more."""
-        if self._entries[found.actor].kind != "news_agency":
+        if not self._is_agency[found.actor]:
             return False
         start, end = page.span(found.start, found.end)
         before, after = page.source[:start].rstrip(' «"“')[-1:], page.source[end : end + 3].lstrip(' .»"”')[:1]

@@ -104,7 +104,7 @@ def candidate(page: Page, proposal: Proposal, key: str, seam: int) -> Candidate:
 class Lands:
     """Places and countries of the gazetteer: where their names stand in a story, and which actors they are."""
 
-    def __init__(self, hits: Sequence[Hit], is_land: Sequence[bool], entries: Sequence[Entry]) -> None:
+    def __init__(self, hits: Sequence[Hit], is_land: Sequence[int], entries: Sequence[Entry]) -> None:
         self._hits, self._is_land, self.entries = hits, is_land, entries  # hits by (start, longest first)
 
     def end_of(self, start: int) -> int | None:
@@ -118,7 +118,7 @@ class Lands:
         return None
 
     def __contains__(self, found: Found) -> bool:
-        return self._is_land[found.actor]
+        return self._is_land[found.actor] == 1
 
 
 class _Finder:

@@ -67,6 +67,7 @@ class Line:
     date: FoundDate | None = None
     dateline: Dateline | None = None
     _whole: tuple[str, str] | None = field(default=None, repr=False)
+    _subject: str | None = field(default=None, repr=False)
     _stems: list[str] | None = field(default=None, repr=False)
     _header: tuple[Dateline | None] | None = field(default=None, repr=False)
 
@@ -74,8 +75,15 @@ class Line:
     def stems(self) -> list[str]:
         """The content words of the line's beginning."""
         if self._stems is None:
-            self._stems = stems(self.key if len(self.text) <= _OPENING else folded(self.text[:_SUBJECT]))
+            self._stems = stems(self.subject)
         return self._stems
+
+    @property
+    def subject(self) -> str:
+        """What the line's stems are made of: its beginning folded."""
+        if self._subject is None:
+            self._subject = self.key if len(self.text) <= _OPENING else folded(self.text[:_SUBJECT])
+        return self._subject
 
     @property
     def whole_key(self) -> str:

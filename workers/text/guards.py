@@ -56,10 +56,11 @@ class Guards:
         self._entries = entries
         self._names = names
         #: Which entries are persons; the last place is for the index -1, no actor.
-        self._person = [*(entry.type == "person" for entry in entries), False]
-        self._homonym = [*(entry.homonym for entry in entries), False]
-        self._land = [*(entry.type in {"place", "country"} for entry in entries), False]
-        self._prominent = [is_prominent(entry) for entry in entries]
+        #: A byte each, as what is asked of hits all over the gazetteer is seldom in a processor's cache.
+        self._person = bytes([*(entry.type == "person" for entry in entries), False])
+        self._homonym = bytes([*(entry.homonym for entry in entries), False])
+        self._land = bytes([*(entry.type in {"place", "country"} for entry in entries), False])
+        self._prominent = bytes([is_prominent(entry) for entry in entries])
 
     def kept(self, page: Page, hits: Sequence[Hit], title_end: int) -> list[Hit]:
         """Return the hits with the senses their neighbours allow; a surname with its first name grows over it."""
@@ -86,8 +87,9 @@ class Guards:
 
     def _worth_a_look(self, page: Page, hit: Hit, named: set[int]) -> bool:
         """Tell whether a surname may be somebody's here: most are everyday words in a story that doesn't name them."""
-        if any(s.form is not Form.SHORT or s.actor in named or self._entries[s.actor].famous for s in hit.senses):
-            return True
+        for sense in hit.senses:
+            if sense.form is not Form.SHORT or sense.actor in named or self._entries[sense.actor].famous:
+                return True
         if hit.end - hit.start >= _TELLING and any(self._prominent[s.actor] for s in hit.senses):
             return page.text[hit.start : hit.end] not in self._names.given
         words = page.text[max(hit.word - _LOOK_BACK, 0) : hit.word].split()[-_FEW:]
@@ -164,7 +166,7 @@ class Guards:
     def _misspelt(self, page: Page, hit: Hit, sense: Sense) -> bool:
         """Tell whether a word has a hamza that the town's name hasn't: «فوجئ» isn't فوجي. Leaving it out is common."""
         surface = page.surface(hit.start, hit.end)
-        if not _HAMZA.search(surface, 1):
+        if surface == page.text[hit.start : hit.end] or not _HAMZA.search(surface, 1):  # most: folding changed nothing
             return False
         plain = _MARKS.sub("", surface)
         names = self._entries[sense.actor].names("ar")

@@ -24,7 +24,7 @@ _JOINTS = frozenset({",", ", and", "and", "&", ", et", "et", "ou", "or", "и", "
 _LONGEST_JOINT = 6
 
 
-def without_homonyms(page: Page, hits: Sequence[Hit], homonym: Sequence[bool], land: Sequence[bool]) -> Sequence[Hit]:
+def without_homonyms(page: Page, hits: Sequence[Hit], homonym: Sequence[int], land: Sequence[int]) -> Sequence[Hit]:
     """Return the hits, of homonyms only those that stand like places.
 
     Args:
@@ -54,7 +54,7 @@ def without_homonyms(page: Page, hits: Sequence[Hit], homonym: Sequence[bool], l
     ]
 
 
-def _rest(page: Page, hit: Hit, homonym: Sequence[bool], shown: set[str]) -> Hit | None:
+def _rest(page: Page, hit: Hit, homonym: Sequence[int], shown: set[str]) -> Hit | None:
     """Return a hit with what else it may mean than a homonym; all of it where the story has shown that it is one."""
     if page.text[hit.start : hit.end] in shown and _stands_alone(page, hit):
         return hit

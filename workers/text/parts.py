@@ -210,9 +210,15 @@ def _drop_summary(lines: Sequence[Line], text: Sequence[int]) -> None:
         and first.reason is None
         and first.words <= _DECK_WORDS
         and len(first.stems) >= _SUMMARY_STEMS
-        and restated([stem for stem in first.stems if not stem.isdigit()], set(second.stems)) >= _SAID
+        and _is_restated([stem for stem in first.stems if not stem.isdigit()], second)
     ):
         first.reason = "repeated"
+
+
+def _is_restated(said: Sequence[str], line: Line) -> bool:
+    """Whether a line holds the stems; before its own are made, whether its letters can hold so many of them."""
+    subject, few = line.subject, (1 - _SAID) * len(said)
+    return sum(stem not in subject for stem in said) <= few + 1 and restated(said, set(line.stems)) >= _SAID
 
 
 # --- within the first and last paragraphs ----------------------------------------------------------------------------
