@@ -228,3 +228,10 @@ def test_a_name_is_as_long_as_its_words(pipeline: Pipeline, language: str, text:
 
 def test_an_airport_is_no_company(pipeline: Pipeline) -> None:
     assert organisations(tagged(pipeline, "The Norskel International Airport reopened.", "en")) == []
+
+
+def test_a_persons_surname_is_no_company(pipeline: Pipeline) -> None:
+    story = tagged(pipeline, "On Monday minister Robert Ford spoke. Ford said no.", "en")
+    assert [[one.surface for one in actor.mentions] for actor in story.actors] == [["Robert Ford", "Ford"]]
+    (company,) = tagged(pipeline, "On Monday workers at Ford went home.", "en").actors
+    assert company.actor_id == "org/ford"

@@ -120,7 +120,17 @@ class Tagger:
             spans = [(one.start, one.end) for one in found] + [(one.start, one.end) for one, _ in unknown]
             again = self._named_again(page, known, Search(page, self._names, title_end, spans))
             found = sorted([*found, *again]) if again else found
-        return found, unknown
+        return self._without_surnames(page, found, unknown), unknown
+
+    def _without_surnames(self, page: Page, found: list[Found], unknown: Sequence[tuple[Proposal, str]]) -> list[Found]:
+        """Leave out companies that are called as a person of the story is by surname: "Doug Ford … Ford said"."""
+        names = [page.text[one.start : one.end] for one, _ in unknown if one.kind == "person" and one.sure]
+        surnames = {name.rpartition(" ")[2] for name in names}
+        return [
+            one
+            for one in found
+            if page.text[one.start : one.end] not in surnames or self._entries[one.actor].type != "organisation"
+        ]
 
     def _named_again(self, page: Page, known: Sequence[Found], search: Search) -> list[Found]:
         """Return where persons found in another spelling are named again in it, by the full name or the surname."""
