@@ -144,6 +144,26 @@ def test_sections_of_one_sentence_at_the_end_of_a_story_are_its_own() -> None:
     assert story.paragraphs[-1] == sections[-1]
 
 
+def test_entries_with_their_times_about_one_event_are_one_story_without_a_word_that_says_so() -> None:
+    entries = (
+        "22:05 ارتفعت حصيلة بركان نوفا إلى تسعة جرحى، بحسب مستشفى العاصمة.",
+        "20:40 وصل وزير الداخلية إلى القرى التي غطاها رماد بركان نوفا جنوب الجزيرة.",
+        "18:15 استأنفت السفن رحلاتها إلى ميناء نوفا بعد توقف البركان ساعتين.",
+        "16:30 أعلنت شرطة نوفا إخلاء القرى الثلاث على سفح البركان.",
+        "14:50 قال علماء البراكين إن الرماد بلغ تسعة كيلومترات فوق الجزيرة.",
+    )
+    (story,) = stories("بركان نوفا: تسعة جرحى وإخلاء القرى", *entries)
+    assert story.paragraphs == entries
+
+
+def test_entries_with_their_times_about_many_things_are_stories() -> None:
+    found = stories("أخبار الشمال", *(f"{clock} {text}" for clock, text in zip(CLOCKS, VOLCANO, strict=True)))
+    assert len(found) == len(VOLCANO)
+
+
+CLOCKS = ("22:05", "20:40", "18:15", "16:30")
+
+
 # --- briefs ----------------------------------------------------------------------------------------------------------
 
 

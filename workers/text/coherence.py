@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations
 
@@ -82,3 +83,10 @@ def sections_in_common(lines: Sequence[Line], sections: Sequence[tuple[int, int]
     return in_common(
         [{stem for stem in _stems(lines[begin:end]) if not stem.isdigit()} for begin, end in sections[:_COMPARED]]
     )
+
+
+def said_elsewhere(parts: Sequence[set[str]]) -> float:
+    """Return the mean share of a part's words that any other part says."""
+    counts = Counter(stem for part in parts for stem in part)
+    shares = [sum(counts[stem] > 1 for stem in part) / max(1, len(part)) for part in parts]
+    return sum(shares) / max(1, len(shares))

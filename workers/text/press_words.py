@@ -301,5 +301,5 @@ ce qu il faut retenir|ce qu il faut savoir|les points clés|points clés|à rete
 
 #: What pages call themselves that follow one event by the minute.
 LIVE: Final = """
-live|онлайн|трансляция|трансляции|хронология|direct|مباشر|مباشرة|تغطية|timeline|minute
+live|liveblog|blog|التحديثات|الحية|онлайн|трансляция|трансляции|хронология|direct|مباشر|مباشرة|تغطية|timeline|minute
 """
