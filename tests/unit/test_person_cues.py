@@ -73,3 +73,46 @@ def test_a_place_a_road_half_a_name_and_an_abbreviation_are_nobody(
 
 def test_an_age_before_an_occupation_of_public_life_hides_nobody(pipeline: Pipeline) -> None:
     assert persons(pipeline, "Robert Velmonk, 21, a former world champion, won again.", "en") == ["Robert Velmonk"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("وانشق عنها فريق بقيادة نزار الفلنتاني قبل عام.", "نزار الفلنتاني"),
+        ("ونالت الجائزة السورية ريما الفلنتاني عن كتابها.", "ريما الفلنتاني"),
+        ("وكان أيمن محروش قد افتتح المعرض.", "أيمن محروش"),
+    ],
+)
+def test_arabic_words_that_introduce_somebody_make_an_actor(pipeline: Pipeline, text: str, name: str) -> None:
+    assert persons(pipeline, text, "ar") == [name]
+
+
+def test_whom_a_conjunction_joins_to_a_person_is_one(pipeline: Pipeline) -> None:
+    text = "وسجل الوزير نزار الفلنتاني وعماد الكرندوحي اعتراضهما."
+    assert persons(pipeline, text, "ar") == ["نزار الفلنتاني", "عماد الكرندوحي"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["وتعقد الجلسة برئاسة أكبر الأعضاء سنا.", "وعادل الفريق النتيجة.", "أما مالك النادي فقد غاب.", "وكان محمد يلعب."],
+)
+def test_an_everyday_word_behind_them_is_nobody(pipeline: Pipeline, text: str) -> None:
+    assert persons(pipeline, text, "ar") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", "وقال السياسي الفرنسي جان لوك ميلنشون في فرنسا إن الاقتراع قريب."),
+        ("fr", "En France, le ministre Jean-Luc Mélanchon a parlé."),
+    ],
+)
+def test_a_name_that_sounds_like_a_listed_persons_is_theirs_in_a_story_of_their_country(
+    pipeline: Pipeline, language: str, text: str
+) -> None:
+    assert "person/jean-luc-melenchon" in {one.actor_id for one in tagged(pipeline, text, language).actors}
+
+
+def test_elsewhere_it_isnt(pipeline: Pipeline) -> None:
+    story = tagged(pipeline, "At noon minister Jean-Luc Mélanchon spoke.", "en")
+    assert [one.listed for one in story.actors] == [False]

@@ -16,9 +16,9 @@ from workers.text.confidences import confidence
 from workers.text.construct import construct
 from workers.text.disambiguation import Found, Resolver, longest
 from workers.text.keys import words_of
-from workers.text.lexicon import Entry, Lexicon
+from workers.text.lexicon import LANGUAGES, Entry, Lexicon
 from workers.text.matching import Hit, Page
-from workers.text.name_keys import name_key, sound_key
+from workers.text.name_keys import consonant_key, name_key, sound_key
 from workers.text.named_again import Search, surname_of
 from workers.text.normalize import folded
 from workers.text.patterns import Form
@@ -156,6 +156,8 @@ class Tagger:
         row = self._names.by_key.get(key)
         if row is None and one.kind == "person" and name[0] >= _ARABIC:
             row = self._names.by_sound.get(sound_key(uncontracted(name)))
+        elif row is None and one.kind == "person":
+            row = self._by_consonants(name, found)
         return row
 
     def _longer(self, page: Page, one: Proposal, found: Sequence[Found]) -> tuple[int, int | None]:
@@ -210,6 +212,17 @@ class Tagger:
             for hit in hits
             if any(sense.form is Form.BARE and self._entries[sense.actor].derived for sense in hit.senses)
         }
+
+    def _by_consonants(self, surface: str, found: Sequence[Found]) -> int | None:
+        """Return the person whose name sounds like a proposed one, in a story that speaks of their country."""
+        key = consonant_key(surface)
+        actor = self._names.by_consonants.get(key) if key is not None else None
+        if actor is None:
+            return None
+        entry = self._entries[actor]
+        if not any(_is_near(surface, name) for language in LANGUAGES for name in entry.names(language)):
+            return None
+        return actor if any(self._entries[one.actor].country == entry.country for one in found) else None
 
     def _is_credit(self, page: Page, found: Found) -> bool:
         """Tell whether an agency stands alone in brackets: «(رويترز)» says who reported, no more."""
@@ -281,6 +294,14 @@ def _is_land(entry: Entry) -> bool:
     if entry.homonym or (entry.minor and entry.kind == "town" and entry.population < _HAMLET):
         return False
     return entry.type in {"country", "place"}
+
+
+def _is_near(surface: str, name: str) -> bool:
+    """Tell whether two names have words of the same lengths, give or take a letter: Potanin isn't Putin."""
+    words, others = surface.split(), name.split()
+    return len(words) == len(others) and all(
+        abs(len(one) - len(other)) <= 1 for one, other in zip(words, others, strict=True)
+    )
 
 
 def _first_mention(actor: Actor) -> tuple[bool, int]:

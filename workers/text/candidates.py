@@ -17,6 +17,7 @@ from workers.text.beside_cues import BesideCues
 from workers.text.bracketed_names import Brackets
 from workers.text.candidate_cues import CUES, NO_NAME, Cue
 from workers.text.disambiguation import Found
+from workers.text.introduced_names import introduced_names
 from workers.text.lexicon import Entry
 from workers.text.matching import Hit, Page
 from workers.text.name_evidence import NameEvidence
@@ -76,6 +77,11 @@ def proposals(
         for span, first in running_names(page, reader, names):
             met = evidence.is_private(span, alone=False)
             spans.setdefault(span, Proposal(*span, "person", first, full=False, sure=not met))
+        persons_ = [span for span, one in spans.items() if one.kind == "person" and one.sure]
+        for span, before in introduced_names(page, reader, names, found, persons_):
+            if span not in spans:
+                sure = evidence.is_sure(span, alone=False)
+                spans[span] = Proposal(*span, "person", before, full=False, sure=sure)
     result: list[Proposal] = []
     end = 0
     for span in sorted(spans, key=lambda span: (span[0], -span[1])):

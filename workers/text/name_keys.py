@@ -23,6 +23,10 @@ _ARABIC = str.maketrans({"ج": "غ", "ء": None})
 _HEARD = str.maketrans("طصقضذظث", "تسكدززس")
 _LONG = re.compile("[اويى]|ه$")
 _SILENT = re.compile(r"(?<=[يو])ه$")  #: أندريه, أندري
+#: Vowels, and letters for them; what some spell and others don't.
+_NO_SOUND = re.compile(r"[aeiouyhàâäáãåéèêëíìîïóòôöõøúùûüýæœаеиоуыэюяйьъё'’-]")
+_ALIKE = str.maketrans("zqcwžšşçñз", "skkvsssknс")
+_SOUNDING, _SOUNDS, _SOUNDS_OF_A_SURNAME = 2, 6, 2  #: words; consonants of all, and of the last
 _DOUBLE = re.compile(r"([^\W\d_])\1+")
 
 
@@ -53,6 +57,22 @@ def _consonants(stem: str) -> str:
         return stem.replace("э", "е")
     stem = stem.replace("تش", "ش").translate(_HEARD)
     return stem[0] + _LONG.sub("", stem[1:])
+
+
+def consonant_key(surface: str) -> str | None:
+    """Return the consonants of a person's Latin or Russian full name, what sounds alike as one; None if they are few.
+
+    It meets more than ``name_key``, so it proves nothing alone: «Дэвид Чипперфильд» may be «Дэвид Чипперфилд» in a
+    story about his country.
+
+    >>> consonant_key("Дэвид Чипперфильд") == consonant_key("Дэвида Чипперфилда")
+    True
+    """
+    words = [_NO_SOUND.sub("", _stem(word).translate(_ALIKE)) for word in words_of(surface)]
+    sounds = [_DOUBLE.sub(r"\1", word) for word in words if word]
+    if len(sounds) < _SOUNDING or len(sounds[-1]) < _SOUNDS_OF_A_SURNAME or sum(map(len, sounds)) < _SOUNDS:
+        return None
+    return " ".join(sounds)
 
 
 def best_spelling(spellings: Mapping[str, int]) -> str:

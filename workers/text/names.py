@@ -11,7 +11,7 @@ from workers.text.cues import NOT_IN_A_NAME, PARTICLES, STOPWORDS
 from workers.text.forenames import Forenames
 from workers.text.lexicon import LANGUAGES, Lexicon
 from workers.text.minor import ARAB
-from workers.text.name_keys import name_key, sound_key
+from workers.text.name_keys import consonant_key, name_key, sound_key
 from workers.text.normalize import folded_lines
 from workers.text.patterns import Form, Patterns
 
@@ -30,6 +30,7 @@ class Names:
     ordinary: frozenset[str]  #: names that are everyday words, with and without the article
     by_key: Mapping[str, int]  #: ``name_key`` of a name of several words → the one person or organisation it means
     by_sound: Mapping[str, int]  #: ``sound_key`` of a foreign person's Arabic name → the person
+    by_consonants: Mapping[str, int]  #: ``consonant_key`` of a Latin or Russian name → the one person it can mean
     places: Mapping[str, tuple[int, ...]]  #: ``sound_key`` of an Arabic or Russian name → the places it can mean
     bodies: Mapping[str, int]  #: ``body_key`` of an Arabic name of an organisation → the one it means
     forenames: Mapping[str, int]  #: see ``Forenames``
@@ -61,6 +62,7 @@ class Names:
             ordinary,
             _by_key(lexicon),
             _by_sound(lexicon),
+            _by_consonants(lexicon),
             _places(lexicon),
             bodies(lexicon.entries),
             *Forenames.of(lexicon, given, ordinary),
@@ -111,6 +113,18 @@ def _places(lexicon: Lexicon) -> dict[str, tuple[int, ...]]:
                 if len(key) >= _TELLING:
                     owners.setdefault(key, {})[index] = None
     return {key: tuple(found) for key, found in owners.items()}
+
+
+def _by_consonants(lexicon: Lexicon) -> dict[str, int]:
+    """Return the consonants of persons' full names that are one person's only (two share them in one of 120 names)."""
+    owners: dict[str, int] = {}
+    for index, entry in enumerate(lexicon.entries):
+        if entry.type == "person":
+            for name in {name for language in ("en", "fr", "ru") for name in entry.names(language)}:
+                key = consonant_key(name)
+                if key is not None:
+                    owners[key] = index if owners.get(key, index) == index else -1
+    return {key: index for key, index in owners.items() if index >= 0}
 
 
 def _honorifics(lexicon: Lexicon) -> set[str]:

@@ -47,12 +47,12 @@ def _name(page: Page, reader: Reader, names: Names, start: int, end: int) -> _Sp
     if before is not None and (before[1] in _NOT_BEHIND or before[1] in names.given):
         return None
     after = page.word_after(end)
-    if after is None or not _goes_on(page.text[start:end], after[1], names):
+    if after is None or not goes_on(page.text[start:end], after[1], names):
         return None
     return reader.name_from(reader.after(start - 1), given=True)
 
 
-def _goes_on(first: str, second: str, names: Names) -> bool:
+def goes_on(first: str, second: str, names: Names) -> bool:
     """Tell whether a second word can only be of the same name."""
     if second in _INSIDE or second in names.families:
         return True
