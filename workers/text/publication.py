@@ -32,6 +32,7 @@ _OF_PAGE = frozenset({"declared", "date line", "address", "page"})
 #: An address's day is midnight in UTC, the story's date a moment of that day in the outlet's zone, or of the next.
 _ADDRESS_SPREAD = timedelta(hours=48)
 _WORDS = re.compile(r"[^\W_]+")
+_DIGIT = re.compile(r"\d")
 #: How far a wire's own day may lie from the date line of its page.
 _WIRE_DAYS = 3
 _LEAD = 2500
@@ -80,6 +81,8 @@ def publication_date(
     if best is not None and best.precision not in {"month", "year"}:
         return _as_written(best)
     page = inherited if inherited is not None and inherited.evidence in _OF_PAGE else None
+    if page is None and _DIGIT.search(lead, 0, _LEAD) is None:  # no date stands there, and none is to be contradicted
+        return _as_written(best) if best is not None and best.role is not None else None
     folded = plain(lead[:_LEAD])
     written = [one for one in written_dates(folded) if one.day]
     said = _wire_day(folded, written, page or _fetched(fetched_at)) or _tied_day(folded, written)
