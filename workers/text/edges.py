@@ -12,7 +12,7 @@ from workers.text.dates import byline_date, find_dates
 from workers.text.headlines import begins_with_verb, goes_on, restated
 from workers.text.interface import interface_reason
 from workers.text.press_words import READER_AND_US, listed
-from workers.text.titles import TITLE, is_outlet, is_section
+from workers.text.titles import TITLE, is_outlet, is_section, is_sent
 from workers.text.word_groups import words_in
 
 _RESTATED = 0.3
@@ -123,7 +123,11 @@ _LONG_QUOTE = re.compile(r"[«\"“][^«»\"“”]*(?: [^«»\"“”]+){3,}[»
 def _is_byline(line: Line, said_again: bool) -> bool:
     if line.words > _PLACE_AND_NAME_WORDS or _LONG_QUOTE.search(line.text):
         return False
-    return _BY.match(line.text) is not None or (_PLACE_AND_NAME.fullmatch(line.text) is not None and not said_again)
+    return (
+        _BY.match(line.text) is not None
+        or is_sent(line)
+        or (_PLACE_AND_NAME.fullmatch(line.text) is not None and not said_again)
+    )
 
 
 _READER = frozenset(listed(READER_AND_US))

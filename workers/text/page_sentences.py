@@ -118,6 +118,8 @@ _ADDRESS: Final = re.compile(r"https?:|www\.|@\w")
 _QUOTES: Final = frozenset('"«“„')
 
 
+#: «لمشاهدة هذا المحتوى من الضروري السماح …»
+_TO_SHOW: Final = frozenset(listed("لمشاهدة|لعرض|لتشغيل"))
 _TELLING: Final = (
     _REFLECT.beginnings()
     | _ISSUED.beginnings()
@@ -127,7 +129,7 @@ _TELLING: Final = (
     | _LEAVE.beginnings()
     | _RENDERED.beginnings()
     | _LIABLE.beginnings()
-    | frozenset(word[:GATE] for word in _WRITE | _HELP)
+    | frozenset(word[:GATE] for word in _WRITE | _HELP | _TO_SHOW)
 )
 _SERVING: Final = (
     frozenset(word[:GATE] for word in listed("لمشاهدة|لعرض|لتشغيل"))
@@ -219,8 +221,6 @@ def _serves(tokens: Sequence[str], *, outside: bool) -> str | None:
     return "comments" if _COMMENTS.first(tokens) in range(_SUBJECT) or _ABUSE.among(tokens) else None
 
 
-#: «لمشاهدة هذا المحتوى من الضروري السماح …»
-_TO_SHOW: Final = frozenset(listed("لمشاهدة|لعرض|لتشغيل|لمتابعة"))
 _SUBJECT, _CAUSE_BEFORE = 3, 5
 _NOUN_AFTER, _VERB_AFTER = 3, 8
 

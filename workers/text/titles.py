@@ -70,7 +70,7 @@ def _plausible(candidates: list[Line], head: Sequence[Line]) -> list[Line]:
                 and not _is_headline_in_capitals(line, candidates, head)
             )
             or _is_pictured(line)
-            or (line.words <= _STAMP_WORDS and _SENT.match(line.text) is not None)
+            or is_sent(line)
             or _is_rates(line)
             or _is_counter(line)
             or _is_stamp(line)
@@ -90,6 +90,13 @@ _SENT = re.compile(
     r"\S+(?: \S+)?\s?[–—:/-]\s?(?:(?:من|notre|our|de notre|from our) )?"
     r"(?:موفد|مراسل|مكتب|كتب|كتبت|correspondan?te?\b|envoyée?\b|корреспондент|спецкор)"
 )
+
+
+def is_sent(line: Line) -> bool:
+    """Tell whether a line is a place and the correspondent there."""
+    return line.words <= _STAMP_WORDS and _SENT.match(line.text) is not None
+
+
 _CAPITALS = 5
 
 
