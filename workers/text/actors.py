@@ -61,6 +61,7 @@ class Tagger:
         lands = Lands(hits, self._is_land, self._entries)
         proposed = proposals(page, longest(titles), found, self._names, lands, (seam, title_end))
         found, unknown = self._settled(page, hits, found, proposed, title_end) if proposed else (found, [])
+        found = self._without_surnames(page, found, unknown)
         fields = dict(story.__dict__)
         actors = self._actors(page, found, seam, day)
         if unknown:
@@ -120,12 +121,13 @@ class Tagger:
             spans = [(one.start, one.end) for one in found] + [(one.start, one.end) for one, _ in unknown]
             again = self._named_again(page, known, Search(page, self._names, title_end, spans))
             found = sorted([*found, *again]) if again else found
-        return self._without_surnames(page, found, unknown), unknown
+        return found, unknown
 
     def _without_surnames(self, page: Page, found: list[Found], unknown: Sequence[tuple[Proposal, str]]) -> list[Found]:
         """Leave out companies that are called as a person of the story is by surname: "Doug Ford … Ford said"."""
-        names = [page.text[one.start : one.end] for one, _ in unknown if one.kind == "person" and one.sure]
-        surnames = {name.rpartition(" ")[2] for name in names}
+        names = [page.text[one.start : one.end] for one, _ in unknown if one.kind == "person"]
+        names += [page.text[one.start : one.end] for one in found if self._entries[one.actor].type == "person"]
+        surnames = {name.rpartition(" ")[2] for name in names if " " in name}
         return [
             one
             for one in found
