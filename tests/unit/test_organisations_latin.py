@@ -232,6 +232,6 @@ def test_an_airport_is_no_company(pipeline: Pipeline) -> None:
 
 def test_a_persons_surname_is_no_company(pipeline: Pipeline) -> None:
     story = tagged(pipeline, "On Monday minister Robert Ford spoke. Ford said no.", "en")
-    assert [[one.surface for one in actor.mentions] for actor in story.actors] == [["Robert Ford", "Ford"]]
+    assert [actor.type for actor in story.actors] == ["person"]
     (company,) = tagged(pipeline, "On Monday workers at Ford went home.", "en").actors
     assert company.actor_id == "org/ford"
