@@ -18,8 +18,9 @@ from workers.text.lexicon import LANGUAGES, NO_FORMS, Entry, Forms, Lexicon, Rol
 DATA = Path(__file__).parent / "data"
 #: A user's mistakes are all named, up to so many: more than one screen helps nobody.
 _SHOWN = 20
-#: Sources of places that nobody has read one by one; the smaller ones are minor (``Entry.minor``).
-_LISTS, _MINOR = frozenset({"geonames", "cldr", "spelled"}), 100_000
+#: Sources of places that nobody has read one by one; the smaller ones are minor (``Entry.minor``). "named": somebody
+#: has written its Arabic name, no more.
+_LISTS, _MINOR = frozenset({"geonames", "cldr", "spelled", "named"}), 100_000
 #: … and what tells the towns among them that are called like persons or things (``Entry.homonym``).
 _HOMONYM = "homonym"
 #: … and those whose Arabic name nobody has written but our rules: «إيواتا» is more often a person than a town.

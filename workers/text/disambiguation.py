@@ -62,6 +62,9 @@ _DEMONYM, _DEMONYM_AFTER_NOUN, _VARIANT = 2.7, 3.5, 2.0
 _SURNAME, _SURNAME_AFTER_NOUN, _SURNAME_FAMOUS, _SURNAME_TITLED = 3.2, 2.2, 2.3, 1.6
 _CUE, _DEMONYM_BESIDE, _WRITTEN_SO = 1.6, 2.0, 2.5
 _BARE, _CLUB = 2.0, 2.6
+_ARABIC = "\u0600"
+#: Prepositions of place before a word or in it: «إلى الضالع», «بالضالع».
+_INTO, _JOINED_IN = frozenset({"في", "الي", "نحو", "باتجاه"}), frozenset({"ب", "وب"})
 _CITY = 300_000  #: a city of so many people is meant by an everyday word in a story about its country
 _METROPOLIS = 3_000_000  #: a small town of its name is told from it by its country's name beside it only
 _CLITIC_LETTERS = 4
@@ -217,7 +220,10 @@ class Resolver:
         agrees = beside and last is not None and self._entries[last.actor].country == entry.country
         if page.text[hit.start : hit.end] in self._ordinary and not (
             sense.actor in evidence.persons
-            or (entry.country in evidence.countries and (entry.type != "place" or _well_known(entry)))
+            or (
+                entry.country in evidence.countries
+                and (entry.type != "place" or _well_known(entry) or self._stands_in(page, hit, word, last))
+            )
             or (sense.form is not Form.DEMONYM and (cued or agrees))
             or (entry.type == "country" and (word in PREPOSITIONS or self._listed(hit, evidence.spans, index)))
         ):
@@ -249,6 +255,15 @@ class Resolver:
             + _DEMONYM_BESIDE * (agrees and entry.type != "country")
             + _WRITTEN_SO * written
         )
+
+    def _stands_in(self, page: Page, hit: Hit, word: str, last: Found | None) -> bool:
+        """Tell whether an Arabic word that is also a town's name stands where a town does: «في الضالع», «عدن ولحج»."""
+        if page.text[hit.start] < _ARABIC:
+            return False
+        if word in _INTO or page.text[hit.word : hit.start] in _JOINED_IN:
+            return True
+        listed = hit.joined and last is not None and last.end + 1 == hit.word
+        return listed and last is not None and self._entries[last.actor].type == "place"
 
     def _outshone(self, entry: Entry, hit: Hit) -> bool:
         """Tell whether a small town shares its name with a metropolis: only its country beside it tells them apart."""
