@@ -6,8 +6,10 @@ import pytest
 
 from schemas.article import Source
 from schemas.story import Story
+from tests.unit.tagging import tagged
 from workers.text.actors import Tagger
 from workers.text.lexicon import Entry, Lexicon, Word
+from workers.text.pipeline import Pipeline
 
 
 def town(slug: str, code: str, *, homonym: bool = True, kind: str = "town", people: int = 20_000, **name: str) -> Entry:
@@ -96,3 +98,19 @@ def test_its_name_elsewhere_is_no_place(tagger: Tagger, language: str, text: str
 def test_a_french_town_is_found_where_the_preposition_has_swallowed_its_article(tagger: Tagger) -> None:
     text = "La France (France) a fermé le port du Havre. Au Havre, tout est calme. Le Havre attend. Un port du havre."
     assert places(tagger, "fr", text) == {"place/le-havre": 3}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("تدور اشتباكات في اليمن، وقتل ثلاثة في الضالع.", True),
+        ("في اليمن سقطت عدن والضالع.", True),
+        ("في اليمن قال الضالع في الأمر إنه بريء.", False),
+        ("في اليابان قيل في الضالع ما قيل.", False),
+    ],
+)
+def test_a_town_called_by_an_arabic_word_stands_behind_a_preposition_or_in_a_list_in_news_of_its_country(
+    pipeline: Pipeline, text: str, *, found: bool
+) -> None:
+    actors = {actor.actor_id for actor in tagged(pipeline, text).actors}
+    assert ("place/al-dhale" in actors) is found

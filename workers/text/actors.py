@@ -20,7 +20,7 @@ from workers.text.lexicon import LANGUAGES, Entry, Lexicon
 from workers.text.matching import Hit, Page
 from workers.text.name_keys import consonant_key, name_key, sound_key
 from workers.text.named_again import Search, surname_of
-from workers.text.normalize import folded
+from workers.text.normalize import folded, folded_lines
 from workers.text.patterns import Form
 from workers.text.proposal import Proposal
 from workers.text.unlisted import Unlisted, unlisted
@@ -29,6 +29,8 @@ from workers.text.unlisted import Unlisted, unlisted
 _HAMLET = 15_000
 _ARABIC = "\u0600"
 _MORE_WORDS = 2  #: that a foreign name may go on with: «فان دير لاين»
+#: Letters of a key that spellings of many places share.
+_FEW = 3
 #: Stands between title and text while both are matched in one pass; no name runs across it.
 _SEAM = "\n"
 _OPENING, _CLOSING = re.compile('[«"“„]'), frozenset('»"”“')
@@ -196,16 +198,25 @@ class Tagger:
 
     def _place(self, name: str, hit: Hit | None, found: Sequence[Found]) -> int | None:
         """Return the place that a name is another spelling of, in a story of its country; of several the largest."""
-        parts = (name, name.rpartition(" ")[0], name.partition(" ")[2])
-        rows = next((rows for part in parts if part and (rows := self._names.places.get(sound_key(part)))), ())
+        rows = self._rows(name) or self._rows(name.rpartition(" ")[0]) or self._rows(name.partition(" ")[2])
         if hit is not None:
-            rows = tuple(sense.actor for sense in hit.senses if sense.form is Form.NAME and sense.actor >= 0) or rows
-            rows = tuple(row for row in rows if self._entries[row].type == "place")
+            spelt = (sense.actor for sense in hit.senses if sense.form is Form.NAME and sense.actor >= 0)
+            rows = tuple(row for row in spelt if self._entries[row].type == "place") or rows
+            if len(rows) == 1 and not self._entries[rows[0]].minor:
+                return rows[0]
         if not rows:
             return None
         countries = {self._entries[one.actor].country for one in found} - {None}
         near = [row for row in rows if self._entries[row].country in countries]
         return max(near, key=lambda row: (self._entries[row].population, -row), default=None)
+
+    def _rows(self, name: str) -> tuple[int, ...]:
+        """Return the places that share a name's key; the shortest keys are too many names'."""
+        key = sound_key(name) if name else ""
+        rows = self._names.places.get(key, ())
+        if len(key) <= _FEW:
+            rows = tuple(row for row in rows if folded(name) in folded_lines(list(self._entries[row].names("ar"))))
+        return rows
 
     def _of_every_state(self, hits: Sequence[Hit]) -> set[tuple[int, int]]:
         """Return where institutions stand that every state has: «وزارة الخارجية» of whom nobody tells is no name."""

@@ -126,6 +126,10 @@ class Lands:
     def __contains__(self, found: Found) -> bool:
         return self._is_land[found.actor] == 1
 
+    def is_country(self, found: Found) -> bool:
+        """Tell whether an actor is a country."""
+        return self.entries[found.actor].type == "country"
+
 
 class _Finder:
     """Finds the name beside each cue of one page."""
@@ -134,7 +138,7 @@ class _Finder:
         self._page, self._reader, self._lands, self._title_end = page, reader, lands, title_end
         self._organisations: Organisations | None = None
         self._places = Places(page, reader, names)
-        self._neighbours = Neighbours(page, reader, self._places, lands.__contains__)
+        self._neighbours = Neighbours(page, reader, self._places, lands.__contains__, lands.is_country)
         self._quoted = QuotedNames(page, reader, self._free)
         self.beside = BesideCues(page, reader, title_end)
         self._finders = {
@@ -172,9 +176,12 @@ class _Finder:
 
     def located(self, begin: int, persons: Collection[str]) -> Iterator[Proposal]:
         """Yield the places behind a preposition of place that aren't called like a person of the story."""
-        for span, preposition in located(self._page, self._reader, self._places, begin):
+        for (span, name), preposition in located(self._page, self._reader, self._places, begin):
             if self._page.text[span[0] : span[1]] not in persons:
-                yield Proposal(*span, "place", preposition, full=False)
+                yield Proposal(*span, "place", preposition, full=False, name=name)
+                if name == self._page.surface(*span):  # no region's adjective
+                    for other in self._neighbours.listed(span[1]):
+                        yield Proposal(*other, "place", span, full=False)
 
     def _full_name(self, noun: Hit) -> Iterator[Proposal]:
         if self._organisations is None:

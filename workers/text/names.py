@@ -16,7 +16,7 @@ from workers.text.normalize import folded_lines
 from workers.text.patterns import Form, Patterns
 
 _SHORT = 3
-_TELLING = 4  #: letters of a place's key
+_TELLING = 3  #: letters of a place's key
 _HEARD = 5  #: consonants of a person's name that is told by its sound
 _NO_NAME = NOT_IN_A_NAME | PARTICLES
 

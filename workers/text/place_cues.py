@@ -17,9 +17,9 @@ def _words(text: str) -> frozenset[str]:
 
 
 #: Arabic nouns whose complement is a place's name, with or without an article …
-_TOWNS_AR = "بلدة قرية ناحية قضاء محافظة مخيم حي ضاحية مديرية جزيرة وادي جبل نهر بحيرة معبر مضيق"
+_TOWNS_AR = "بلدة قرية ناحية قضاء محافظة مخيم حي ضاحية مديرية جزيرة وادي جبل نهر بحيرة معبر مضيق دوار مستوطنة عزلة ممر"
 #: … and those behind which a name with an article is as often any noun: «مدينة الألعاب», «منطقة الحدود».
-_WIDE_AR = "مدينة منطقة ولاية إقليم مقاطعة بلدية ميناء دائرة"
+_WIDE_AR = "مدينة منطقة ولاية إقليم مقاطعة بلدية ميناء دائرة مستعمرة هضبة سهل واحة شاطئ جبهة محمية"
 #: Two of a kind, and several: names joined by «و» stand behind them.
 _TWO_AR = "بلدتي قريتي مدينتي محافظتي ولايتي منطقتي مقاطعتي جزيرتي مخيمي حيي مديريتي ناحيتي قضاءي نهري"
 _MORE_AR = "بلدات قرى مدن محافظات ولايات مقاطعات أحياء مخيمات مناطق مديريات جزر"
@@ -29,11 +29,14 @@ _OF = (
     "prefecture canton parish peninsula neighbourhood neighborhood settlement township valley outskirts strait "
     "straits gulf bay ville commune localité département région quartier île fleuve rivière préfecture wilaya "
     "gouvernorat cercle comté vallée hameau bourg bourgade bourgmestre banlieue détroit golfe baie lac presqu'île "
-    "massif plateau archipel"
+    "massif plateau archipel residents villagers inhabitants shores coast north south northeast northwest "
+    "southeast southwest habitants riverains mairie environs alentours hauteurs large plage barrage centrale mine "
+    "nord sud ouest gorges côte"
 )
 #: … and right before it: "Lake Kivu", « le fleuve Logone ». In English with a capital of its own.
 _DIRECT_EN = "lake mount mt river glen loch county co camp"
-_DIRECT_FR = "lac mont fleuve rivière île camp village"
+_DIRECT_FR = "lac mont fleuve rivière île camp village oued pointe monts col"
+_NATURAL_FR = "lac mont oued pointe monts col"
 #: … and behind a name: "Kiambu County", "Yambali village".
 _BEHIND = (
     "county district province river island islands valley mountains lake creek bay peninsula village town "
@@ -72,6 +75,7 @@ _RUSSIAN_BEFORE = tuple(dict.fromkeys(form for one in _BEFORE_RU.split() for for
 _RUSSIAN_BEHIND = tuple(dict.fromkeys(form for one in _BEHIND_RU.split() for form in (one, *title_forms(one))))
 
 TOWNS, WIDE, TWO, MORE = _words(_TOWNS_AR), _words(_WIDE_AR), _words(_TWO_AR), _words(_MORE_AR)
+NATURAL_FR = _words(_NATURAL_FR)
 KINDS_AR = TOWNS | WIDE | TWO | MORE
 BEFORE_OF, DIRECT_EN, DIRECT_FR, BEHIND = _words(_OF), _words(_DIRECT_EN), _words(_DIRECT_FR), _words(_BEHIND)
 BEFORE_RU = frozenset(map(folded, _RUSSIAN_BEFORE)) | _words(_BEFORE_RU_FORMS)
@@ -118,7 +122,7 @@ FEMININE_AR = _words(
     "مديريات جزر"
 )
 #: These belong to the name: «وادي بويو», «مخيم نور شمس».
-NATURAL_AR = _words("وادي جبل نهر بحيرة معبر مضيق مخيم جزيرة ميناء")
+NATURAL_AR = _words("وادي جبل نهر بحيرة معبر مضيق مخيم جزيرة ميناء ممر")
 #: What stands before a place in any language, so that a name behind it may be one.
 LOCATIVE = (
     INSIDE

@@ -13,7 +13,7 @@ from workers.text.disambiguation import Found
 from workers.text.matching import Page
 from workers.text.name_spans import APOSTROPHES, Reader, Word
 from workers.text.normalize import folded
-from workers.text.place_cues import INSIDE_NAMES, NO_NAME
+from workers.text.place_cues import INSIDE_NAMES, KINDS_AR, NO_NAME
 from workers.text.place_names import Places
 from workers.text.place_names_arabic import Span
 
@@ -38,13 +38,23 @@ _BETWEEN = _DIRECTIONS | _words(
     "of in the just from and about de du d l la le les au à en dans от к на в с км километрах"
 )
 _ARABIC = "\u0600"
+_MARKS = frozenset({"،", ".", ",", ").", "؛"})
+_INTO = frozenset({"في", "الي", "نحو", "باتجاه", "من", "بين", "مدينه", "علي"}) | KINDS_AR
 
 
 class Neighbours:
     """Reads names of places out of one page, beside the places and countries found there."""
 
-    def __init__(self, page: Page, reader: Reader, places: Places, is_land: Callable[[Found], bool]) -> None:
-        self._page, self._reader, self._places, self._is_land = page, reader, places, is_land
+    def __init__(
+        self,
+        page: Page,
+        reader: Reader,
+        places: Places,
+        is_land: Callable[[Found], bool],
+        is_country: Callable[[Found], bool],
+    ) -> None:
+        self._page, self._reader, self._places = page, reader, places
+        self._is_land, self._is_country = is_land, is_country
 
     def beside(self, land: Found) -> Iterator[Span]:
         """Yield the unknown names that stand in a list with a land, or before it where it says where they lie."""
@@ -54,7 +64,9 @@ class Neighbours:
         lying = self._lying(land)
         if lying is not None:
             yield lying
-        yield from self._listed(land)
+        before = next(self._reader.before(land.start), None)
+        if before is not None and not before.gap and self._reader.text(before) in _INSIDE:
+            yield from self.listed(land.end)
 
     # "in X, Ohio", "in X, a town near Paris"
 
@@ -116,14 +128,10 @@ class Neighbours:
 
     # "in Lens, Sunderland and Paris"
 
-    def _listed(self, land: Found) -> Iterator[Span]:
-        """Yield the names of a list that a land begins; those before it are told by what they stand before."""
-        before = next(self._reader.before(land.start), None)
-        inside = before is not None and not before.gap and self._reader.text(before) in _INSIDE
-        if not inside:
-            return
+    def listed(self, end: int) -> Iterator[Span]:
+        """Yield the unknown names of a list whose first name, a place's behind a preposition, ends at an offset."""
         names: list[Span] = []
-        words = list(islice(self._reader.after(land.end), 4 * _LIST))
+        words = list(islice(self._reader.after(end), 4 * _LIST))
         at, closed, commas = 0, False, 0
         while at < len(words) and not closed:
             word = words[at]
@@ -172,7 +180,20 @@ class Neighbours:
     def _capital(self, word: Word) -> bool:
         return self._page.surface(word.start, word.start + 1).isupper()
 
-    # «رام الله وسلواد ونابلس»
+    # «رام الله وسلواد ونابلس», «في الخليل ودورا.»
+
+    def _is_inside(self, land: Found) -> bool:
+        """Tell whether a place, no country, stands behind a preposition of place or in a list."""
+        text = self._page.text
+        word = text.rfind(" ", 0, land.start) + 1
+        before = self._page.word_before(word)
+        inside = text[word : land.start] in {"ب", "وب", "و"} or (before is not None and before[1] in _INTO)
+        return inside and not self._is_country(land)
+
+    def _is_plain(self, name: Span) -> bool:
+        """Tell whether a name isn't written like a common noun or a verb, which end no list: «… وأكد، »."""
+        text = self._page.text[name[0] : name[1]]
+        return not text.startswith(("ال", "ا", "ي", "ت")) and not text.endswith(("ات", "ين", "ون", "ه", "ا"))
 
     def _behind_arabic(self, land: Found) -> Iterator[Span]:
         words = list(islice(self._reader.after(land.end), _LIST))
@@ -190,3 +211,6 @@ class Neighbours:
             names.append(bare)
             while at < len(words) and words[at].end <= bare[1]:
                 at += 1
+            if at < len(words) and words[at].gap in _MARKS and self._is_inside(land):
+                yield from (name for name in names if self._is_plain(name))
+                return

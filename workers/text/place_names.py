@@ -12,6 +12,7 @@ from typing import NamedTuple
 from workers.text.candidate_cues import NO_NAME as NO_PERSON
 from workers.text.cues import CAPITALISED, TITLE_WORDS
 from workers.text.matching import Hit, Page
+from workers.text.name_keys import sound_key
 from workers.text.name_spans import APOSTROPHES, Reader, Word
 from workers.text.names import Names
 from workers.text.organisation_cues import GENERIC
@@ -25,6 +26,7 @@ from workers.text.place_cues import (
     INSIDE_NAMES,
     JOINTS,
     LOCATIVE,
+    NATURAL_FR,
     NO_NAME,
     SINGULAR_RU,
 )
@@ -33,8 +35,12 @@ from workers.text.place_names_arabic import ArabicPlaces, Span
 _MOST = 4  #: words of a name
 _JOINTS = 3  #: words between a kind of place and its name: "of the", « de la »
 _LIST = 12  #: names of a list
-_ADJECTIVE_RU = ("ский", "ская", "ское", "ские", "ского", "скому", "ским", "ском", "скую", "ской", "ских", "скими",
+ADJECTIVES_RU = ("ский", "ская", "ское", "ские", "ского", "скому", "ским", "ском", "скую", "ской", "ских", "скими",
                  "цкий", "цкая", "цкое", "цкого", "цкому", "цким", "цком", "цкую", "цкой", "цких")  # fmt: skip
+
+
+_FRENCH_OF = frozenset({"de", "d", "du", "des"})
+_AND = frozenset({"и", "или"})
 
 
 class Named(NamedTuple):
@@ -48,7 +54,7 @@ class Places:
     """Reads names of places out of one page, beside the nouns found there."""
 
     def __init__(self, page: Page, reader: Reader, names: Names) -> None:
-        self._page, self._reader = page, reader
+        self._page, self._reader, self._names = page, reader, names
         self.arabic = ArabicPlaces(page, reader, names)
 
     def beside(self, noun: Hit) -> Iterator[Named]:
@@ -78,6 +84,9 @@ class Places:
 
     def _behind(self, noun: Hit, text: str) -> Span | None:
         words = list(islice(self._reader.after(noun.end), _JOINTS + _MOST + 4))
+        french = self._page.language == "fr" and text in BEFORE_OF
+        while french and words and self._is_adjective(words):
+            words.pop(0)
         joints = 0
         while joints < min(_JOINTS, len(words)) and self._joins(words[joints]):
             joints += 1
@@ -88,8 +97,16 @@ class Places:
             return None
         if joints == 0 and self._capital(noun.start) and not self._is_located(noun):
             return None
-        start = noun.start if joints == 0 and self._capital(noun.start) else name[0].start
+        whole = joints == 0 and (self._capital(noun.start) or text in NATURAL_FR)
+        start = noun.start if whole else name[0].start
         return start, name[-1].end
+
+    def _is_adjective(self, words: Sequence[Word]) -> bool:
+        """Tell whether a French noun's adjective comes first: « le barrage [hydraulique] de Serre-Ponçon »."""
+        if len(words) < _JOINTS or words[0].gap or words[1].gap or self._capital(words[0].start):
+            return False
+        text, after = self._reader.text(words[0]), self._reader.text(words[1])
+        return text not in JOINTS and len(text) > _JOINTS and after in _FRENCH_OF
 
     def _is_located(self, noun: Hit) -> bool:
         """Tell whether what stands before a noun isn't the beginning of a person's name: "Glen Mills"."""
@@ -192,7 +209,7 @@ class Places:
         words = list(islice(self._reader.after(noun.end), _MOST + 2))
         name = self._chain(words, first_gap=False) if words and not words[0].gap else []
         rest = [self._reader.text(word) for word in words[len(name) :]]
-        if name and self._reader.text(name[-1]).endswith(_ADJECTIVE_RU) and not BEHIND_RU.isdisjoint(rest):
+        if name and self._reader.text(name[-1]).endswith(ADJECTIVES_RU) and not BEHIND_RU.isdisjoint(rest):
             return  # «сёла Курганской и Тюменской областей»
         if name and not self._is_general(name) and not self._is_somebody(name):
             span = name[0].start, name[-1].end
@@ -211,7 +228,7 @@ class Places:
                 continue
             if not (expected or word.gap == ",") or word.gap not in {"", ",", "-"} or (word.gap and not found):
                 break
-            if not self._capital(word.start) or not written.endswith(_ADJECTIVE_RU):
+            if not self._capital(word.start) or not written.endswith(ADJECTIVES_RU):
                 break
             if self._reader.actor_at(word) is not None:
                 break
@@ -223,9 +240,32 @@ class Places:
                 break
         yield from found
 
+    def regions(self, word: Word) -> Iterator[Named]:
+        """Yield the regions that adjectives without their noun stand for, from the first on: «в Актюбинской, …»."""
+        for one in _chained(word, self._reader.after(word.end)):
+            written = self._reader.text(one)
+            if written in _AND:
+                continue
+            capital = self._capital(one.start) and self._reader.actor_at(one) is None
+            if not capital or not written.endswith(ADJECTIVES_RU):
+                return
+            name = f"{self._page.surface(self._hyphenated(one), one.end)} область"
+            if sound_key(name) not in self._names.places:
+                return
+            yield Named((self._hyphenated(one), one.end), name)
+
     def _hyphenated(self, word: Word) -> int:
         """Return where an adjective begins: «[Западно-]Казахстанская»."""
         before = next(self._reader.before(word.start), None)
         if before is not None and before.gap == "-" and self._capital(before.start):
             return before.start
         return word.start
+
+
+def _chained(first: Word, rest: Iterator[Word]) -> Iterator[Word]:
+    """Yield the words of a list: no clause mark but commas stands between them."""
+    yield first
+    for word in rest:
+        if word.gap not in {"", ",", "-"}:
+            return
+        yield word

@@ -18,7 +18,7 @@ from workers.text.name_spans import Reader
 from workers.text.normalize import folded
 from workers.text.organisation_cues import GENERIC, TAILS
 from workers.text.place_cues import INSIDE_NAMES, KINDS_AR, LOCATIVE, NO_NAME
-from workers.text.place_names import Places
+from workers.text.place_names import Named, Places
 from workers.text.place_names_arabic import Span
 
 
@@ -59,8 +59,11 @@ _ARABIC = "\u0600"
 _BEFORE_ARABIC = LOCATIVE | with_clitics(KINDS_AR | PLACE_CUES)
 
 
-def located(page: Page, reader: Reader, places: Places, begin: int) -> Iterator[tuple[Span, Span]]:
-    """Yield the names in the source from ``begin`` on, each with where its preposition stands."""
+def located(page: Page, reader: Reader, places: Places, begin: int) -> Iterator[tuple[Named, Span]]:
+    """Yield the names in the source from ``begin`` on, each with where its preposition stands.
+
+    An adjective that a region of the gazetteer is called by stands for it: «в Актюбинской и Атырауской».
+    """
     pattern = _PREPOSITIONS.get(page.language)
     if pattern is None:
         return
@@ -71,13 +74,17 @@ def located(page: Page, reader: Reader, places: Places, begin: int) -> Iterator[
         name = places.chain(list(islice(reader.after(start - 1), 7)))
         if not name:
             continue
+        if page.language == "ru" and (regions := list(places.regions(name[0]))):
+            for region in regions:
+                yield region, (page.folded_offset(found.start()), start - 1)
+            continue
         span = name[0].start, name[-1].end
         texts = [reader.text(one) for one in name]
         if any(text in _NO_PLACE and text not in INSIDE_NAMES for text in texts) or not _is_name(page, span, texts):
             continue
         if len(name) > 1 and reader.is_given(name[0]):
             continue
-        yield span, (page.folded_offset(found.start()), start - 1)
+        yield Named(span, page.surface(*span)), (page.folded_offset(found.start()), start - 1)
 
 
 def may_be_named(page: Page, start: int, end: int) -> bool:
