@@ -116,3 +116,27 @@ def test_a_name_that_sounds_like_a_listed_persons_is_theirs_in_a_story_of_their_
 def test_elsewhere_it_isnt(pipeline: Pipeline) -> None:
     story = tagged(pipeline, "At noon minister Jean-Luc Mélanchon spoke.", "en")
     assert [one.listed for one in story.actors] == [False]
+
+
+def countries(pipeline: Pipeline, text: str, language: str) -> list[str]:
+    return [one.actor_id for one in tagged(pipeline, text, language).actors if one.type == "country"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("ووقعت شركة ريد فلنطورز الصينية العقد.", ["country/CHN"]),
+        ("وفاز على ضيفه ريد فلنطورز الياباني.", ["country/JPN"]),
+        ("وقال إن بعضهم يتحدث الإسبانية.", []),
+        ("وقال محمد المصري نعم.", []),
+    ],
+)
+def test_a_nationality_behind_a_foreign_name_is_a_country_but_a_surname_and_a_tongue_arent(
+    pipeline: Pipeline, text: str, found: list[str]
+) -> None:
+    assert countries(pipeline, text, "ar") == found
+
+
+def test_samoa_has_no_cases_in_russian(pipeline: Pipeline) -> None:
+    assert countries(pipeline, "Самое тяжелое позади.", "ru") == []
+    assert countries(pipeline, "Премьер прилетел из Самоа.", "ru") == ["country/WSM"]

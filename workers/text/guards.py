@@ -27,6 +27,7 @@ from workers.text.cues import (
 from workers.text.homonyms import without_homonyms
 from workers.text.lexicon import Entry
 from workers.text.matching import Hit, Page
+from workers.text.minor import ARAB
 from workers.text.names import Names
 from workers.text.nesting import names_a_person, names_something
 from workers.text.offices import is_prominent
@@ -43,6 +44,10 @@ _NOBODY_HERE = Sense(-1, Form.NOTHING, Clitics.NONE, Case.ANY)
 _SON = " بن "
 _OF_THE_FATHER = frozenset({"بن", "بنت", "ابن"})
 _SERVANT = " عبد "  #: «سليمان عبد الجليل» isn't of Galilee
+_FEMININE = "يه"
+_SPEAKS = frozenset(
+    {"يتحدث", "تتحدث", "يتحدثون", "يتكلم", "تتكلم", "يتكلمون", "يتقن", "تتقن", "يجيد", "تجيد", "تعلم", "يتعلم"}
+)
 _ALI = "علي"  #: folded, it is «على», "on", too
 _SHORT_NAME = 2  #: blanks in «محمد بن سلمان»
 _HAMZA = re.compile("[أإآؤئ]")
@@ -285,9 +290,14 @@ class Guards:
             return False
         if not page.text.startswith("ال", hit.start):
             return not (surface.endswith("ي") and word not in NAMES_AND_NOUNS and self._first(page, *before))
-        if self._first(page, *before):
+        name = page.text[hit.start : hit.end]
+        if name.endswith(_FEMININE):  # no surname: «إكسون موبيل الأمريكية»; a tongue: «يتحدث الإسبانية»
+            return word not in _SPEAKS
+        arab = any(self._entries[sense.actor].country in ARAB for sense in hit.senses if sense.actor >= 0)
+        family = arab or name in self._names.families
+        if self._first(page, *before) and (family or word in self._names.forenames):
             return False
-        if word.startswith(("ال", "لل", "بال", "و")) or word in NOT_IN_A_NAME:
+        if word.startswith(("ال", "لل", "بال", "و")) or word in NOT_IN_A_NAME or not family:
             return True
         earlier = page.word_before(before[0])
         return earlier is None or not self._first(page, *earlier)

@@ -103,6 +103,8 @@ def _in_vowel(word: str, *, feminine: bool) -> tuple[str, ...] | None:
     stem, last = word[:-1], word[-1]
     if last == "а" and feminine and word.endswith(_FEMININE_SURNAMES[:5]):
         return (f"{stem}ой", f"{stem}ой", f"{stem}у", f"{stem}ой", f"{stem}ой")
+    if last == "а" and word.endswith("оа"):  # Самоа, Гоа
+        return (word,) * CASES
     if last == "а":
         genitive = f"{stem}и" if stem[-1] in _SOFTENED else f"{stem}ы"
         instrumental = f"{stem}ей" if stem[-1] in _SIBILANT else f"{stem}ой"
