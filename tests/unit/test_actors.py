@@ -415,8 +415,11 @@ def test_any_text_is_tagged_and_every_offset_slices_back_to_its_surface(parts: l
     for each in [m for a in tagged.actors for m in a.mentions] + list(tagged.candidates):
         assert (getattr(tagged, each.field) or "")[each.start : each.end] == each.surface
     assert tagged == tag(" ".join(parts), title)
-    spans = sorted((m.field, m.start, m.end) for a in tagged.actors for m in a.mentions)
-    assert all(one[0] != two[0] or one[2] <= two[1] for one, two in pairwise(spans))
+    holding = [a for a in tagged.actors if a.type == "organisation" and not a.listed]
+    for actors in ([a for a in tagged.actors if a not in holding], [a for a in tagged.actors if a.type != "country"]):
+        # A country is mentioned within the name of an organisation that no row has; nothing else overlaps.
+        spans = sorted((m.field, m.start, m.end) for a in actors for m in a.mentions)
+        assert all(one[0] != two[0] or one[2] <= two[1] for one, two in pairwise(spans))
 
 
 def test_what_the_tagger_builds_is_a_valid_message() -> None:
