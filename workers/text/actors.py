@@ -202,11 +202,11 @@ class Tagger:
         if hit is not None:
             spelt = (sense.actor for sense in hit.senses if sense.form is Form.NAME and sense.actor >= 0)
             rows = tuple(row for row in spelt if self._entries[row].type == "place") or rows
-            if len(rows) == 1 and not self._entries[rows[0]].minor:
-                return rows[0]
         if not rows:
             return None
         countries = {self._entries[one.actor].country for one in found} - {None}
+        if hit is not None and len(rows) == 1 and not countries and not self._entries[rows[0]].minor:
+            return rows[0]
         near = [row for row in rows if self._entries[row].country in countries]
         return max(near, key=lambda row: (self._entries[row].population, -row), default=None)
 
