@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from workers.text.lexicon import Entry
+from workers.text.name_keys import owned_by_one
 from workers.text.normalize import folded
 
 _FAMILIES = (
@@ -76,14 +77,13 @@ def _stem(word: str) -> str:
 
 def bodies(entries: Sequence[Entry]) -> dict[str, int]:
     """Return the keys of organisations' Arabic names, each with the one row it means; grammar's own rows left out."""
-    owners: dict[str, int] = {}
-    for index, entry in enumerate(entries):
-        if entry.type == "organisation" and not entry.derived:
-            for name in entry.names("ar"):
-                key = body_key(name) if " " in name else None
-                if key is not None:
-                    owners[key] = index if owners.get(key, index) == index else -1
-    return {key: index for key, index in owners.items() if index >= 0}
+    return owned_by_one(
+        (key, index)
+        for index, entry in enumerate(entries)
+        if entry.type == "organisation" and not entry.derived
+        for name in entry.names("ar")
+        if " " in name and (key := body_key(name)) is not None
+    )
 
 
 def body(name: str, rows: Mapping[str, int]) -> int | None:

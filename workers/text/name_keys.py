@@ -8,11 +8,12 @@ persons all but four have one key in all cases; of its 23,710 keys of names in a
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from workers.text.keys import words_of
 from workers.text.russian import person_forms
 
+NOBODY = -1
 _SHORTEST = 2  #: letters of a Russian word that are left to it
 _CASES = ("ого", "его", "ому", "ему", "ыми", "ими", "ым", "им", "ом", "ем", "ых", "их")
 _SOFT = "аеиоуыэюяйь"
@@ -73,6 +74,18 @@ def consonant_key(surface: str) -> str | None:
     if len(sounds) < _SOUNDING or len(sounds[-1]) < _SOUNDS_OF_A_SURNAME or sum(map(len, sounds)) < _SOUNDS:
         return None
     return " ".join(sounds)
+
+
+def owned_by_one(keys: Iterable[tuple[str, int]]) -> dict[str, int]:
+    """Return the keys that belong to one row only, with the row; what is ``NOBODY``'s, too, is no row's.
+
+    >>> owned_by_one([("a", 1), ("b", 1), ("b", 2), ("c", 2), ("c", NOBODY)])
+    {'a': 1}
+    """
+    owners: dict[str, int] = {}
+    for key, row in keys:
+        owners[key] = row if owners.get(key, row) == row else NOBODY
+    return {key: row for key, row in owners.items() if row != NOBODY}
 
 
 def best_spelling(spellings: Mapping[str, int]) -> str:

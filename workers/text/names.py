@@ -11,7 +11,7 @@ from workers.text.cues import NOT_IN_A_NAME, PARTICLES, STOPWORDS
 from workers.text.forenames import Forenames
 from workers.text.lexicon import LANGUAGES, Lexicon
 from workers.text.minor import ARAB
-from workers.text.name_keys import consonant_key, name_key, sound_key
+from workers.text.name_keys import NOBODY, consonant_key, name_key, owned_by_one, sound_key
 from workers.text.normalize import folded_lines
 from workers.text.patterns import Form, Patterns
 
@@ -82,25 +82,40 @@ def _short_organisations(lexicon: Lexicon, patterns: Patterns, given: frozenset[
 
 def _by_key(lexicon: Lexicon) -> dict[str, int]:
     """Return the keys of full names that belong to one actor only."""
-    owners: dict[str, int] = {}
-    for index, entry in enumerate(lexicon.entries):
-        if entry.type in {"person", "organisation"}:
-            for name in {name for language in LANGUAGES for name in entry.names(language) if " " in name}:
-                key = name_key(name)
-                owners[key] = index if owners.get(key, index) == index else -1
-    return {key: index for key, index in owners.items() if index >= 0}
+    return owned_by_one(
+        (name_key(name), index)
+        for index, entry in enumerate(lexicon.entries)
+        if entry.type in {"person", "organisation"}
+        for language in LANGUAGES
+        for name in entry.names(language)
+        if " " in name
+    )
 
 
 def _by_sound(lexicon: Lexicon) -> dict[str, int]:
     """Return how foreign persons' names sound in Arabic, those that no other person's name sounds like."""
-    owners: dict[str, int] = {}
-    for index, entry in enumerate(lexicon.entries):
-        if entry.type == "person":
-            for name in (name for name in entry.names("ar") if " " in name):
-                key = sound_key(name)
-                mine = index if entry.country not in ARAB and len(key.replace(" ", "")) >= _HEARD else -1
-                owners[key] = mine if owners.get(key, mine) == mine else -1
-    return {key: index for key, index in owners.items() if index >= 0}
+    heard = (
+        (sound_key(name), index, entry.country in ARAB)
+        for index, entry in enumerate(lexicon.entries)
+        if entry.type == "person"
+        for name in entry.names("ar")
+        if " " in name
+    )
+    return owned_by_one(
+        (key, NOBODY if arab or len(key.replace(" ", "")) < _HEARD else index) for key, index, arab in heard
+    )
+
+
+def _by_consonants(lexicon: Lexicon) -> dict[str, int]:
+    """Return the consonants of persons' full names that are one person's only (two share them in one of 120 names)."""
+    return owned_by_one(
+        (key, index)
+        for index, entry in enumerate(lexicon.entries)
+        if entry.type == "person"
+        for language in ("en", "fr", "ru")
+        for name in entry.names(language)
+        if (key := consonant_key(name)) is not None
+    )
 
 
 def _places(lexicon: Lexicon) -> dict[str, tuple[int, ...]]:
@@ -113,18 +128,6 @@ def _places(lexicon: Lexicon) -> dict[str, tuple[int, ...]]:
                 if len(key) >= _TELLING:
                     owners.setdefault(key, {})[index] = None
     return {key: tuple(found) for key, found in owners.items()}
-
-
-def _by_consonants(lexicon: Lexicon) -> dict[str, int]:
-    """Return the consonants of persons' full names that are one person's only (two share them in one of 120 names)."""
-    owners: dict[str, int] = {}
-    for index, entry in enumerate(lexicon.entries):
-        if entry.type == "person":
-            for name in {name for language in ("en", "fr", "ru") for name in entry.names(language)}:
-                key = consonant_key(name)
-                if key is not None:
-                    owners[key] = index if owners.get(key, index) == index else -1
-    return {key: index for key, index in owners.items() if index >= 0}
 
 
 def _honorifics(lexicon: Lexicon) -> set[str]:
