@@ -41,7 +41,8 @@ format: $(VENV)/.test ## put the code in its format
 
 TEST_PROCESSES ?= 2
 test: $(VENV)/.test lint types ## all checks and tests, on a real Kafka for each process (TEST_PROCESSES=1: one by one)
-	$(BIN)/python -m pytest -m "not long" --numprocesses $(TEST_PROCESSES) --dist worksteal
+	$(BIN)/python -m pytest -m "not long and not timed" --numprocesses $(TEST_PROCESSES) --dist worksteal
+	$(BIN)/python -m pytest -m timed
 
 faults: $(VENV)/.test ## the stream under every fault, judged by an oracle (half an hour and more)
 	$(BIN)/python -m tests.faults.suite
