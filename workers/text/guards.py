@@ -41,6 +41,8 @@ _FEW = 3  #: names between a first name and a surname, both included, that are l
 _LOOK_BACK = 48  #: characters that hold so many names
 _NOBODY: frozenset[str] = frozenset()
 _NOBODY_HERE = Sense(-1, Form.NOTHING, Clitics.NONE, Case.ANY)
+#: Forms that stand or fall by more than what ``_allowed`` asks.
+_APART = frozenset({Form.SHORT, Form.BARE, Form.QUOTED})
 _SON = " بن "
 _OF_THE_FATHER = frozenset({"بن", "بنت", "ابن"})
 _SERVANT = " عبد "  #: «سليمان عبد الجليل» isn't of Galilee
@@ -77,6 +79,9 @@ class Guards:
             sense = hit.senses[0]
             if sense.form is Form.NAME and len(hit.senses) == 1 and self._person[sense.actor]:
                 kept.extend(self._whose(page, hit))
+            elif len(hit.senses) == 1 and sense.form not in _APART:  # most names, so make it short
+                if self._allowed(page, hit, sense, title_end, used):
+                    kept.append(hit)
             elif sense.form is not Form.SHORT or self._worth_a_look(page, hit, named):
                 kept.extend(self._parts(page, hit, title_end, used))
         return [hit for hit in kept if not self._is_used_up(page, hit, title_end, used)] if used else kept

@@ -36,6 +36,7 @@ _VERBS = _words(
     "أشادت طالب طالبت هاجم انتقد انتقدت اتهم أعرب لفت أشار أشارت رد ردت تعهد هنأ استقبل التقى عين أقال كان كانت أما "
     "هزم هزمت تغلب تغلبت فاز فازت"
 )
+_INTRODUCING = _RELATIONS | _VERBS
 #: What a verb begins with in the present, and prepositions and conjunctions that are written onto a word.
 _NO_SURNAME = ("ي", "ت", "س", "ن", "ب", "ل", "ك", "ف", "و")
 _SERVANT = "عبد"
@@ -46,8 +47,7 @@ def introduced_names(
 ) -> Iterator[tuple[_Span, _Span]]:
     """Yield where names stand, each with what introduces it; ``spans`` are the persons' names that are known by now."""
     text = page.text
-    here = set(text.split())
-    for word in sorted(here & (_RELATIONS | _VERBS)):
+    for word in sorted(page.words & _INTRODUCING):
         at = text.find(f" {word} ")
         while at >= 0:
             end = at + 1 + len(word)

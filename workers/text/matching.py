@@ -51,7 +51,7 @@ class Hit(NamedTuple):
 class Page:
     """A text prepared for matching: folded, with one blank at each end, and the way back to the source."""
 
-    __slots__ = ("_before", "_offsets", "language", "source", "text")
+    __slots__ = ("_before", "_offsets", "_words", "language", "source", "text")
 
     def __init__(self, source: str, language: str) -> None:
         folded = fold_words(source)
@@ -59,8 +59,16 @@ class Page:
         self.language = language
         self.text = folded.text
         self._before: dict[int, tuple[int, str] | None] = {}  # asked for again and again
+        self._words: frozenset[str] | None = None
         # Indexing a view gives plain ints, and fast.
         self._offsets: memoryview[int] = memoryview(folded.offsets)  # type: ignore[arg-type]
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The different words of the folded text."""
+        if self._words is None:
+            self._words = frozenset(self.text.split())
+        return self._words
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the source offsets of a span of the folded text."""

@@ -38,6 +38,7 @@ _BETWEEN = _DIRECTIONS | _words(
     "of in the just from and about de du d l la le les au à en dans от к на в с км километрах"
 )
 _ARABIC = "\u0600"
+_JOINED = "و"  #: written onto a list's next name
 _MARKS = frozenset({"،", ".", ",", ").", "؛"})
 _INTO = frozenset({"في", "الي", "نحو", "باتجاه", "من", "بين", "مدينه", "علي"}) | KINDS_AR
 
@@ -196,6 +197,8 @@ class Neighbours:
         return not text.startswith(("ال", "ا", "ي", "ت")) and not text.endswith(("ات", "ين", "ون", "ه", "ا"))
 
     def _behind_arabic(self, land: Found) -> Iterator[Span]:
+        if not self._page.text.startswith(_JOINED, land.end + 1):  # nine of ten: no list goes on here
+            return
         words = list(islice(self._reader.after(land.end), _LIST))
         names: list[Span] = []
         at = 0

@@ -31,7 +31,7 @@ _ARABIC_ENDINGS = ("ات", "وا", "ه", "اء", "ان", "ين", "ون", "ا")
 def running_names(page: Page, reader: Reader, names: Names) -> Iterator[tuple[_Span, _Span]]:
     """Yield where names stand, each with where its first name does."""
     text = page.text
-    for written in sorted(names.forenames.keys() & text.split()):
+    for written in sorted(names.forenames.keys() & page.words):
         at = text.find(f" {written} ")
         while at >= 0:
             start, end = at + 1 + names.forenames[written], at + 1 + len(written)
