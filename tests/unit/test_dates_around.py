@@ -168,3 +168,37 @@ def test_a_page_declares_its_date_in_a_term_of_dublin_core_or_its_only_time_elem
     time = '<time datetime="2024-03-14T06:00+02:00">yesterday</time>'
     assert published_in("", time) == "2024-03-14"
     assert published_in("", time + '<time datetime="2024-03-01T06:00Z">1 March</time>') is None
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "2024-03-14 الأسواق - خاص",
+        "الأسواق - 2024/03/14",
+        "حلب/إدلب: 14 آذار 2024: إذاعة المدينة",
+    ],
+)
+def test_a_day_beside_an_outlet_a_desk_or_a_section_is_the_date_of_the_story_under_it(stamp: str) -> None:
+    assert day_of(stamp, ARABIC_TITLE, *ARABIC) == "2024-03-14"
+
+
+def test_a_day_with_a_section_behind_it_under_the_title_is_the_storys() -> None:
+    assert day_of(ARABIC_TITLE, "14 آذار/مارس 2024  الاقتصاد", *ARABIC) == "2024-03-14"
+
+
+def test_the_stamp_that_closes_a_wire_dates_the_story_before_it_and_not_the_one_behind_it() -> None:
+    pages = drafts(
+        Page(lines=(TITLE, *TEXT, "abc/def", "142214 GMT MAR 24", ARABIC_TITLE, *ARABIC)), fetched_at=FETCHED
+    )
+    assert [one.published.value.isoformat() if one.published else None for one in pages[:1]] == [
+        "2024-03-14T22:14:00+00:00"
+    ]
+    assert len(pages) == 2
+
+
+def test_the_code_of_a_wire_is_no_place_and_hides_no_dateline() -> None:
+    wire = ("FRA0412 4 I 0399 /AFP-TZ01", TITLE, f"LAGOS, 14 mars 2024 (AFP) - {TEXT[0]}", TEXT[1])
+    (story,) = drafts(Page(lines=wire), fetched_at=FETCHED)
+    assert story.dateline == "LAGOS"
+    assert story.published is not None
+    assert story.published.value.date().isoformat() == "2024-03-14"

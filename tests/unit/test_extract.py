@@ -174,3 +174,16 @@ def test_a_body_that_is_no_text_is_refused(body: str, reason: str) -> None:
 def test_utf8_that_was_read_as_windows_1252_is_put_right() -> None:
     garbled = ARABIC.encode().decode("latin-1")
     assert page_of(garbled).lines == (ARABIC,)
+
+
+def test_a_picture_between_blocks_parts_the_date_before_it_from_the_caption_behind_it() -> None:
+    body = (
+        "<html><body><h1>Citrus exports rise as new markets open</h1><span>Thursday, March 14, 2024 10:15</span>"
+        '<img src="a.jpg"><small>Growers in a field (Agency)</small>'
+        + "".join(
+            f"<p>The ministry said exports rose by {n} percent this season from the last one.</p>" for n in "5678"
+        )
+        + "</body></html>"
+    )
+    lines = extract(RawArticle(article_id="a", source="s", body=body, content_type="text/html")).lines
+    assert "Thursday, March 14, 2024 10:15" in [line.strip() for line in lines]

@@ -299,6 +299,7 @@ def _recognise(line: Line, fetched_at: datetime | None) -> None:
     elif reason := notice(text, line.key):
         closing = reason in {"wire_closer", "initials"}
         line.kind, line.reason = (Kind.CLOSER if closing else Kind.NOTICE), reason
+        line.date = _day_of(text, fetched_at) if closing and text[0].isdigit() else None
     elif _is_date_label(line):
         line.kind, line.reason = Kind.NOTICE, "date_line"
     elif line.key.partition(" ")[0] in _SIGNED and words <= _SIGNED_WORDS and byline_date(text) is not None:

@@ -46,6 +46,10 @@ _MONTH_DAY = re.compile(
     rf"(?:[ ,]{{1,3}}(?P<y>{_YEAR}))?"
 )
 _MONTH_YEAR = re.compile(rf"{_TWO_NAMES}{_SEPARATOR}{_OF_YEAR}(?P<y>{_YEAR}){_MARK}")
+#: How a wire is closed: "082214 GMT FEV 25" is the 8th at 22:14; «KUNA 071530 Oct 23» has no zone.
+_CLOSER = re.compile(
+    rf"(?P<d>[0-3]\d)(?P<h>[0-2]\d)(?P<min>[0-5]\d) (?:(?P<zone>gmt|utc) )?(?P<m>{_MONTH})\.? (?P<y>\d\d)(?!\d)"
+)
 _MONTHS_BEFORE = re.compile(rf"(?<![^\W\d_])[بولف]?(?P<all>{_TWO_NAMES}){_SEPARATOR}{_OF_YEAR}$")
 _ORDINAL_BEFORE = re.compile(rf"(?<![^\W\d_])[ولب]?(?P<o>{one_of(ORDINALS)})(?: من)?(?: شهر)? $")
 _LAST_WORD = re.compile(r"([^\W\d_]+)[^\w\n]{0,4}$")
@@ -91,6 +95,8 @@ def _at(folded: Plain, at: int, floor: int) -> Written | None:
     match = _YMD.match(text, at) or _DMY.match(text, at)
     if match is not None and not _goes_on(text, at, match.end()) and not (len(match["y"]) == 2 and match["s"] == "-"):
         return _numeric(match, persian=folded.source[int(folded.offsets[at])] in _PERSIAN_DIGITS)
+    if (match := _CLOSER.match(text, at)) is not None:
+        return _closer(match)
     match = _DAY_MONTH.match(text, at)
     if match is not None and not _OFFSET_BEFORE.search(text, max(floor, at - 4), at):
         return _named(match, match.start(), int(match["d"]))
@@ -146,6 +152,17 @@ def _named(match: re.Match[str], start: int, day: int) -> Written | None:
     end = match.end()
     conflict = other is not None and other != name and match["m2"] is not None
     return Written(start, end, year, month, day, calendar, conflict=conflict)
+
+
+def _closer(match: re.Match[str]) -> Written | None:
+    """Read the stamp that closes a wire."""
+    calendar, month = _number(match["m"])
+    if calendar != "gregorian":
+        return None
+    clock, zone = (int(match["h"]), int(match["min"]), None), 0 if match["zone"] else None
+    return Written(
+        match.start(), match.end(), 2000 + int(match["y"]), month, int(match["d"]), calendar, clock=clock, zone=zone
+    )
 
 
 _GREGORIAN = by_squeezed(GREGORIAN_MONTHS)

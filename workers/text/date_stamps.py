@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -135,6 +136,8 @@ _CLOCK_BEFORE = re.compile(r"\d{1,2}:\d{2}\W*$")
 _CLOCK_BEHIND = re.compile(r"^\W*(?:[^\W\d_]+ ){0,3}\d{1,2}:\d{2}")
 _SET_OFF = re.compile(r"[|•·]| - |^- | -$")
 _BAR = re.compile(r"[|•·]")
+#: «الفاشر: 29 أكتوبر 2025: راديو دبنقا»
+_COLON = re.compile(r" ?: ?")
 _AUTHOR = re.compile(r"\s*(?:by|par|von|por|بقلم|كتبت?|تحرير|اعداد|автор|текст)(?![^\W\d_])")
 _LONGEST_BYLINE = 120
 #: «Главное за день. 17 июня 2019, понедельник»
@@ -161,7 +164,7 @@ def byline_date(line: str) -> FoundDate | None:
     day = _WEEKDAY_AFTER.match(after)
     after = after[day.end() :] if day else after
     names = [word for word in _WORDS.findall(_LONE_CLOCK.sub(" ", before + " " + after)) if word not in LABELS]
-    between = _BAR.search(before[-2:]) is not None and _BAR.search(after[:2]) is not None
+    between = all(_BAR.search(side) or _COLON.fullmatch(side) for side in (before[-2:], after[:2]))
     if len(names) > _MOST_NAMES or (not between and all(side and not _only_words(side) for side in (before, after))):
         return None
     found = min(dates, key=rank)
@@ -169,8 +172,21 @@ def byline_date(line: str) -> FoundDate | None:
         _SET_OFF.search(part) for part in (before[-3:], after[:3])
     )
     timed = _CLOCK_BEFORE.search(before) is not None or _CLOCK_BEHIND.search(after) is not None
-    signed = set_off or timed or _AUTHOR.match(folded.text) is not None or _AUTHOR.match(after) is not None
+    signed = (
+        set_off
+        or between
+        or timed
+        or _has_day_in_digits(line, found, names)
+        or _AUTHOR.match(folded.text) is not None
+        or _AUTHOR.match(after) is not None
+    )
     return found if found.role or signed or found.precision in {"minute", "second"} else None
+
+
+def _has_day_in_digits(line: str, found: FoundDate, names: Sequence[str]) -> bool:
+    """Tell a stamp from a caption: "2024-10-01 Argaam - Staff" has digits only, an outlet and a desk."""
+    few = len(names) <= _PLACE_WORDS and _SET_OFF.search(line) is not None
+    return few and _NUMERIC.fullmatch(line, found.start, found.end) is not None
 
 
 def named_date(line: str) -> FoundDate | None:

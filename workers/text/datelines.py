@@ -30,6 +30,7 @@ _AFTER = re.compile(r"\s*(?:[-–—ـ:.]|/(?!\w))[\s\-–—ـ:./]*")
 _BETWEEN = re.compile(
     r"\s*(?:\s[-–—ـ]+\s?|[-–—]+\s|(?<!\d)[-–—](?=[\w«\"“])|(?<=\d)[-–—](?=[^\W\d])|[:/|]|\.\s|[,،]\s)\s*"
 )
+_DIGIT = re.compile(r"\d")
 _DAY = re.compile(r"\b\d{1,4}(?:[./-]\d{1,4})*(?:st|nd|rd|th|er)?\b")
 _CAPITALS = re.compile(
     r"[A-ZÀ-ÖØ-ÞА-ЯЁ][A-ZÀ-ÖØ-ÞА-ЯЁ'’.\-]+(?<![.\-])(?:(?:, |[ /])[A-ZÀ-ÖØ-ÞА-ЯЁ(][\wÀ-ÿА-яёЁ'’.\-]*\)?){0,5}"
@@ -241,7 +242,10 @@ def _without_date(part: str) -> str:
 
 
 def _is_place_or_date(part: str) -> bool:
-    return len(_without_date(part).split()) <= _MAX_PLACE_WORDS - 1 and not re.search(r"[!?؟»«\"“]", part)
+    place = _without_date(part)  # with digits it is a wire's code: «FRA0412 4 I 0399 /AFP-TZ01»
+    return (
+        len(place.split()) <= _MAX_PLACE_WORDS - 1 and not re.search(r"[!?؟»«\"“]", part) and not _DIGIT.search(place)
+    )
 
 
 def _is_date(part: str) -> bool:

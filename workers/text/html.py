@@ -74,12 +74,25 @@ def read_html(html: str, url: str | None = None) -> tuple[list[str], Metadata]:
     _check_depth(html)
     tree = HTMLTree.parse(html)
     metadata = metadata_of(tree, url)
+    _break_at_pictures(tree)
     text = _main_text(tree)
     if _letters(text) < _LITTLE:
         text = max(text, _second_opinion(html), key=_letters)
     if _letters(text) < _LITTLE:
         text = max(text, _all_text(tree), key=lambda one: min(_letters(one), _LITTLE))
     return _with_title(_COUNTED.sub("", text).splitlines(), metadata.title), metadata
+
+
+def _break_at_pictures(tree: HTMLTree) -> None:
+    """Part what stands before a picture from what stands behind it; within a paragraph a picture is a sign."""
+    document = tree.document
+    for picture in document.query_selector_all("img, picture, video") if document is not None else ():
+        line_break, block = tree.create_element("br"), picture.parent
+        if line_break is not None and block is not None and block.tag in _BLOCKS:
+            block.insert_before(line_break, picture)
+
+
+_BLOCKS = frozenset({"article", "body", "div", "figure", "header", "main", "section"})
 
 
 def _check_depth(html: str) -> None:

@@ -18,7 +18,7 @@ from workers.text.profiles import Profiles
 from workers.text.split import Draft, drafts
 
 #: Stories carry it; raise it whenever the same article would give another story.
-VERSION = "5"
+VERSION = "6"
 
 _NO_PROFILES: Profiles = MappingProxyType({})
 

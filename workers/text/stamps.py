@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from typing import Final
 
 from workers.text.clean import Kind, Line
-from workers.text.dates import byline_date
+from workers.text.dates import FoundDate, byline_date
 from workers.text.heads import is_clock
 
 _HEADLINE_WORDS: Final = 4
 _STAMP_WORDS: Final = 14
 _STROKE: Final = re.compile(r"\s?[|·•]\s?|\s[/–—-]\s|\s?،\s")
-_STROKES: Final = frozenset("|·•/–—-،")
+_STROKES: Final = frozenset("|·•/–—-،:")
 _PART_WORDS, _ROWS = 3, 2
+_DIGITS_ONLY: Final = re.compile(r"[\d./-]+")
+_COLONS: Final = frozenset(":|·•")
 
 
 def mark_stamps(lines: Sequence[Line]) -> None:
@@ -25,14 +27,16 @@ def mark_stamps(lines: Sequence[Line]) -> None:
     filled = [line for line in lines if line.kind is not Kind.BLANK]
     rows: list[Line] = []
     for place, line in enumerate(filled):
-        if line.kind is not Kind.SHORT or not _may_be_stamp(line):
+        if not _may_be_stamp(line):
             continue
         above, below = filled[max(0, place - 1) : place], filled[place + 1 : place + 2]
         if not any(_is_headline(one) for one in (*above, *below)):
             continue
         found = byline_date(line.text)
-        if found is not None and (found.weekday is not None or found.precision in {"minute", "second"}):
-            line.kind, line.date = Kind.DATE, found
+        if found is not None and (
+            found.weekday is not None or found.precision in {"minute", "second"} or _is_day_stamp(line.text, found)
+        ):
+            line.kind, line.reason, line.date = Kind.DATE, None, found
         elif above and below and _is_headline(above[0]) and below[0].kind is Kind.PROSE and _is_clock_row(line.text):
             rows.append(line)
     if len(rows) >= _ROWS:
@@ -42,11 +46,20 @@ def mark_stamps(lines: Sequence[Line]) -> None:
 
 def _may_be_stamp(line: Line) -> bool:
     return (
-        line.kind is Kind.SHORT
-        and line.reason is None
+        (line.kind is Kind.CAPTION or (line.kind is Kind.SHORT and line.reason is None))
         and line.words <= _STAMP_WORDS
         and not _STROKES.isdisjoint(line.text)
         and any(map(str.isdigit, line.text))
+    )
+
+
+def _is_day_stamp(text: str, found: FoundDate) -> bool:
+    """Tell "2024-10-01 Argaam - Staff" and «الفاشر: 29 أكتوبر 2025: راديو دبنقا» from a picture's day or an event's."""
+    before, after = text[: found.start].strip(), text[found.end :].strip()
+    digits = _DIGITS_ONLY.fullmatch(text, found.start, found.end) is not None and not (before and after)
+    between = before[-1:] in _COLONS and after[:1] in _COLONS
+    return (digits or (between and before != "" and after != "")) and all(
+        part.count(" ") < _PART_WORDS for part in (*_STROKE.split(before), *_STROKE.split(after))
     )
 
 

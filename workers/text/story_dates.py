@@ -10,6 +10,7 @@ from workers.text.clean import Kind, Line
 from workers.text.date_model import FoundDate, Role
 from workers.text.date_stamps import byline_date, header_date, is_date_line, label_role, named_date, names_agency
 from workers.text.date_words import LABELS
+from workers.text.dates import find_dates
 from workers.text.titles import TITLE
 
 #: Lines that other words stand on beside the date; a caption's date is its picture's.
@@ -17,6 +18,7 @@ _BESIDE_NAMES = frozenset({Kind.SHORT, Kind.NOTICE, Kind.CREDIT})
 #: «تونس 14 مارس 2024 (وات)» reads as a credit or a caption too.
 _HEADERS = frozenset({Kind.DATELINE, Kind.CREDIT, Kind.CAPTION})
 _NOT_ITS_OWN = frozenset({TITLE, "related", "copyright"})
+_DATED = frozenset({"date_line", "byline"})
 #: Behind a heading («اقرأ أيضا») stand other stories; a longer notice names its one story itself.
 _HEADING_WORDS = 5
 
@@ -64,7 +66,7 @@ def _dates(lines: Sequence[Line], fetched_at: datetime | None) -> Iterator[tuple
         if line.kind is Kind.BLANK or line.kind is Kind.SEPARATOR:
             continue
         found = _own_line(line, fetched_at)
-        beside = byline_date(line.text) or named_date(line.text) if found is None and _may_be_byline(line) else None
+        beside = _beside(line) if found is None and _may_be_byline(line) else None
         if found is not None:
             yield replace(found, role=found.role or role), False
         elif beside is not None:
@@ -83,6 +85,14 @@ def _own_line(line: Line, fetched_at: datetime | None) -> FoundDate | None:
     if line.kind in _HEADERS or (line.kind is Kind.SHORT and (line.text[:4].isupper() or names_agency(line.text))):
         return header_date(line.text)
     return None
+
+
+def _beside(line: Line) -> FoundDate | None:
+    """Return the day of a byline, or the only one of a line taken for one: «20 أكتوبر 2024  الصحة»."""
+    if (named := byline_date(line.text) or named_date(line.text)) is not None or line.reason not in _DATED:
+        return named
+    days = [one for one in find_dates(line.text) if one.precision not in {"month", "year"}]
+    return days[0] if len(days) == 1 else None
 
 
 def _may_be_byline(line: Line) -> bool:
