@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import accumulate, islice, tee, zip_longest
 
 from workers.text.clean import Kind, Line
@@ -67,10 +68,15 @@ def _of_page(line: Line) -> str | None:
     """Return why a sentence outside the text is the page's."""
     if line.words > _OF_PAGE_WORDS or _SPEECH.match(line.text):
         return None
-    key = line.whole_key
+    return _outside(line.text, line.whole_key, line.words)
+
+
+@lru_cache(maxsize=64)
+def _outside(text: str, key: str, words: int) -> str | None:
+    """Return why a sentence is the page's; the first and last of a page are asked about up to four times."""
     if begins_with_verb(key) and key.partition(" ")[0] not in _ASKING:
         return None
-    return speaks_to_reader(key) or page_sentence(line.text, key, line.words, outside=True)
+    return speaks_to_reader(key) or page_sentence(text, key, words, outside=True)
 
 
 def _profile_or_foreign(line: Line, story: Sequence[Line]) -> str | None:

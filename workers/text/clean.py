@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import ClassVar
 
 from workers.text.boilerplate import LONGEST_NOTICE, is_menu_row, is_spaced_row, notice, opens_like_notice
@@ -111,6 +112,11 @@ class Line:
             self._header = (dateline(self.text) if may_have_dateline(self.text, self.key) else None,)
         return self._header[0]
 
+    def take(self, other: Line) -> None:
+        """Take over what has been found out about a line of the same text."""
+        self.kind, self.words, self.reason = other.kind, other.words, other.reason
+        self.credits, self.dateline, self._header = other.credits, other.dateline, other._header
+
     def remove(self, reason: str) -> None:
         """Mark the line as no part of a story; an earlier reason stands."""
         self.reason = self.reason or reason
@@ -153,12 +159,30 @@ def classify(lines: Iterable[str], fetched_at: datetime | None = None) -> list[L
     found = [Line(number, text, key) for number, (text, key) in enumerate(zip(tidied, keys, strict=True), 1)]
     for line, raw in zip(found, lines, strict=True):
         if line.text:
-            _judge(line, fetched_at)
+            if len(line.text) <= _FURNITURE and not any(map(str.isdigit, line.text)):
+                line.take(_judged(line.text))
+            else:
+                _judge(line, fetched_at)
             if line.reason is None and "  " in raw and len(raw) <= _SHORT_LINE and is_spaced_row(raw):
                 line.kind, line.reason = Kind.NOTICE, "navigation"
     _see_prose_without_stops(found)
     _see_marked_headlines(found)
     return found
+
+
+#: Characters of a line that pages of one outlet may well have in common: «شارك», «جميع الحقوق محفوظة».
+_FURNITURE = 64
+
+
+@lru_cache(maxsize=4096)
+def _judged(text: str) -> Line:
+    """Judge a short line that holds no digit, so that no date is read from it: the same on every page.
+
+    Two of three lines around a story stand around others, too, and cost ten times as much as one of its paragraphs.
+    """
+    line = Line(0, text, folded(text))
+    _judge(line, None)
+    return line
 
 
 _MARKED_WORDS = 16
@@ -246,7 +270,7 @@ def _shape(text: str, words: int) -> Kind:
         return Kind.ITEM if any(character.isalnum() for character in text[:40]) else Kind.SEPARATOR
     if (text[0].isdigit() and _is_numbered(text)) or (text.startswith(_SPEAKERS) and _SPEAKER.match(text)):
         return Kind.ITEM
-    if not any(map(str.isalnum, text[:60].replace(_TATWEEL, ""))):
+    if (text[0] == _TATWEEL or not text[0].isalnum()) and not any(map(str.isalnum, text[:60].replace(_TATWEEL, ""))):
         return Kind.SEPARATOR
     if words == 1 and _ABBREVIATION.fullmatch(text):
         return Kind.SHORT

@@ -100,6 +100,8 @@ _CAPTION_LABELS = re.compile(
     r"(?:\s?[:：,،|/]|\s?©|(?<=©))",
     re.IGNORECASE,
 )  # fmt: skip
+#: What stands behind a label, and how far from the line's beginning: most lines have none there, and need no regex.
+_LABEL_SIGNS, _LONGEST_LABEL = frozenset(":：,،|/©"), 24
 #: «… le 20 septembre 2025. © AFP - Patrick Meinhardt», "… REUTERS/Leonhard Foeger", "Reuters Rescuers at the scene".
 _COPYRIGHT_END = re.compile(r"\s©\s?[^©.!?؟]{2,50}$")
 _PICTURE_BY = re.compile(r"\b(?:REUTERS|AFP|EPA|EPA-EFE|TASS|AP Photo|Getty Images|Anadolu)\s?/\s?[A-Z][^.!?]{2,60}$")
@@ -114,6 +116,7 @@ _PICTURE_LABEL = re.compile(
     r"|[Pp]hoto(?:graph)?|PHOTO|[Ii]mage|IMAGE|[Pp]icture|[Cc]r[ée]dit|Фото|ФОТО|фото)\s?: ?"
     r"(?:[^.:!?؟]|(?<=[A-ZА-ЯЁ])\.){2,60}(?:\. [^.]{2,30})?$"
 )
+_SUPPLIERS = frozenset("RGAEPS")
 _PICTURE_FIRST = re.compile(
     r"(?:Reuters|Getty Images|AFP|EPA|PA Media|Shutterstock|AFP via Getty Images)\s+[A-Z][^.!?:-]+$"
 )
@@ -182,16 +185,20 @@ def end_credit(line: str) -> EndCredit | None:
 
 def has_caption_label(line: str) -> bool:
     """Tell whether a line begins as captions and their credits do: «صورة من:», "Photo:"."""
-    return _CAPTION_LABELS.match(line) is not None or (
+    return _is_labelled(line) or (
         "/" in line and (_PICTURE_BY.search(line) if line.count("/") > 1 else _PICTURE_BY.match(line)) is not None
     )
+
+
+def _is_labelled(line: str) -> bool:
+    return not _LABEL_SIGNS.isdisjoint(line[:_LONGEST_LABEL]) and _CAPTION_LABELS.match(line) is not None
 
 
 def is_caption(line: str, words: int) -> bool:
     """Tell whether a line is a picture's caption or credit, by its label or by who is credited at its end."""
     if words > _MAX_CAPTION_WORDS:
         return False
-    if line[0] == "©" or _CAPITAL_PHOTO.match(line) or _CAPTION_LABELS.match(line):
+    if line[0] == "©" or _CAPITAL_PHOTO.match(line) or _is_labelled(line):
         return True
     if "..." in line and _CREDIT_DOTS.search(line):
         return True
@@ -207,7 +214,7 @@ def is_caption(line: str, words: int) -> bool:
         if body[-1] in ".!?؟" and words > _STROKE_CAPTION_WORDS:
             return not agencies_in(ending.content) and credits_picture(ending.content)
         return credits_picture(ending.content)
-    if _PICTURE_FIRST.match(line) or (":" in line[-90:] and _PICTURE_LABEL.search(line, max(0, len(line) - 90))):
+    if (line[0] in _SUPPLIERS and _PICTURE_FIRST.match(line)) or (":" in line[-90:] and _PICTURE_LABEL.search(line, max(0, len(line) - 90))):
         return True
     if (
         words >= _SIGNED_WORDS

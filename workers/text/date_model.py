@@ -114,10 +114,10 @@ def plain(text: str) -> Plain:
         data = b""
     if len(data) == 2 * len(closed):
         narrow = _NARROW.take(np.frombuffer(data, dtype="<u2"))
-        offsets = np.flatnonzero(narrow != 0)
+        offsets = (narrow != 0).nonzero()[0]
         return Plain(text, narrow.take(offsets[:-1]).tobytes().decode("utf-16-le"), offsets)
     mapped = _TABLE[np.frombuffer(closed.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)]
-    offsets = np.flatnonzero(mapped)
+    offsets = mapped.nonzero()[0]
     return Plain(text, mapped[offsets[:-1]].tobytes().decode("utf-32-le", "replace"), offsets)
 
 

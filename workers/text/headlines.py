@@ -25,11 +25,11 @@ def stems(text: str) -> list[str]:
     >>> stems("القمه الروسيه") == stems("بالقمه والروسيه")
     True
     """
-    return [stem for stem in map(_stem, text.split()) if stem]
+    return [stem for stem in map(stem_of, text.split()) if stem]
 
 
 @lru_cache(maxsize=1 << 14)
-def _stem(word: str) -> str:
+def stem_of(word: str) -> str:
     """Return a word's stem, nothing for a word without content."""
     if word in _STOP or len(word) < 2:
         return ""

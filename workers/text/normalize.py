@@ -105,7 +105,7 @@ def fold(text: str) -> Folded:
     'الي الكرملين 2025'
     """
     mapped, sources = _mapped(text)
-    offsets = np.flatnonzero(mapped != _DROP)
+    offsets = (mapped != _DROP).nonzero()[0]
     return Folded(_written(mapped.take(offsets)), offsets if sources is None else sources.take(offsets))
 
 
@@ -119,13 +119,13 @@ def fold_words(text: str) -> Folded:
     """
     mapped, offsets = _mapped(f" {text} ")
     if not mapped.all():
-        kept = np.flatnonzero(mapped != _DROP)
+        kept = (mapped != _DROP).nonzero()[0]
         mapped, offsets = mapped.take(kept), kept if offsets is None else offsets.take(kept)
     space = mapped == _SPACE
     keep = np.ones(len(mapped), dtype=np.bool_)
     np.logical_and(space[1:], space[:-1], out=keep[1:])
     np.logical_not(keep[1:], out=keep[1:])
-    kept = np.flatnonzero(keep)
+    kept = keep.nonzero()[0]
     mapped = mapped.take(kept)
     offsets = (kept if offsets is None else offsets.take(kept)) - 1
     return Folded(_written(mapped), offsets)

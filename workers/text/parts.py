@@ -14,7 +14,7 @@ from workers.text.credits import agencies_in, end_credit
 from workers.text.datelines import dateline
 from workers.text.dates import FoundDate, leading_date
 from workers.text.edges import judge_head, judge_tail
-from workers.text.headlines import restated
+from workers.text.headlines import restated, stem_of
 from workers.text.normalize import folded
 from workers.text.story_dates import dates_around
 from workers.text.titles import TITLE, take_title
@@ -209,10 +209,23 @@ def _drop_summary(lines: Sequence[Line], text: Sequence[int]) -> None:
         first.kind is Kind.PROSE
         and first.reason is None
         and first.words <= _DECK_WORDS
+        and _may_be_restated(first, second)
         and len(first.stems) >= _SUMMARY_STEMS
         and _is_restated([stem for stem in first.stems if not stem.isdigit()], second)
     ):
         first.reason = "repeated"
+
+
+def _may_be_restated(said: Line, line: Line) -> bool:
+    """Tell, of most by the stems of a few words, that a line can't hold so many of another's."""
+    subject, words = line.subject, said.subject.split()
+    missing = (1 - _SAID) * len(words) + 1
+    for stem in map(stem_of, words):
+        if stem not in subject and not stem.isdigit():  # no stem is in any
+            missing -= 1
+            if missing < 0:
+                return False
+    return True
 
 
 def _is_restated(said: Sequence[str], line: Line) -> bool:

@@ -114,7 +114,7 @@ def fold_letters(text: str) -> npt.NDArray[np.uint16]:
     if int(letters.max()) == _LIGATURE:
         return fold_letters("".join(fold(one).text if _FOLD[ord(one)] == _LIGATURE else one for one in text))
     letters = letters[letters != _DROP]
-    separators = np.flatnonzero(letters == _SEPARATOR)
+    separators = (letters == _SEPARATOR).nonzero()[0]
     inside = (_KINDS[letters[separators - 1]] == _DIGIT) & (_KINDS[letters[separators + 1]] == _DIGIT)
     letters[separators] = np.where(inside, _DROP, ord(" "))
     return letters[letters != _DROP] if inside.any() else letters
@@ -147,9 +147,9 @@ def tokens_of(folded: npt.NDArray[np.uint16]) -> Tokens:
     kinds = _KINDS.take(letters)
     if kinds.max() == _IDEOGRAPH:  # neighbours must differ to become tokens of their own
         kinds = np.where(kinds == _IDEOGRAPH, _IDEOGRAPH + (np.arange(len(kinds)) & 1), kinds)
-    edges = np.flatnonzero(kinds[1:] != kinds[:-1]) + 1
+    edges = (kinds[1:] != kinds[:-1]).nonzero()[0] + 1
     script = kinds.take(edges)
-    runs = np.flatnonzero(script)
+    runs = script.nonzero()[0]
     if not len(runs):
         return Tokens(np.zeros(0, np.uint64), np.zeros(0, np.uint8), np.zeros(0, np.uint16))
     script, starts, ends = script.take(runs), edges.take(runs), edges.take(runs + 1)  # a blank run ends the text
@@ -157,7 +157,7 @@ def tokens_of(folded: npt.NDArray[np.uint16]) -> Tokens:
     spelling = _spelling(letters, starts, ends)
     kept = (consonants & np.uint64(0xFF)) >= _MIN_CONSONANTS
     kept[script != _LETTER] = True
-    figures = np.flatnonzero(script == _DIGIT)
+    figures = (script == _DIGIT).nonzero()[0]
     if len(figures) > 1:
         _read_decimals(figures, letters, starts, ends, spelling, kept)
     return _with_figures(figures, consonants, spelling, script, kept)
@@ -196,9 +196,9 @@ def _with_figures(
         _join(words.tolist(), named, values, kept)
         _join_names(words[found[words] == _SERVANT].tolist(), consonants, found, kept)
     hashes = np.where(script >= _IDEOGRAPH, spelling, consonants) if script.max() >= _IDEOGRAPH else consonants
-    valued = np.flatnonzero(found)
+    valued = found.nonzero()[0]
     hashes[valued] = (values[valued] + (found[valued].astype(np.uint64) << np.uint64(16))) * np.uint64(_P)
-    left = np.flatnonzero(kept)
+    left = kept.nonzero()[0]
     return Tokens(hashes.take(left), found.take(left), values.take(left))
 
 
