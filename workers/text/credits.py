@@ -214,7 +214,9 @@ def is_caption(line: str, words: int) -> bool:
         if body[-1] in ".!?؟" and words > _STROKE_CAPTION_WORDS:
             return not agencies_in(ending.content) and credits_picture(ending.content)
         return credits_picture(ending.content)
-    if (line[0] in _SUPPLIERS and _PICTURE_FIRST.match(line)) or (":" in line[-90:] and _PICTURE_LABEL.search(line, max(0, len(line) - 90))):
+    if (line[0] in _SUPPLIERS and _PICTURE_FIRST.match(line)) or (
+        ":" in line[-90:] and _PICTURE_LABEL.search(line, max(0, len(line) - 90))
+    ):
         return True
     if (
         words >= _SIGNED_WORDS
