@@ -23,6 +23,14 @@ from workers.text.normalize import folded
         ("A- A+", "navigation"),
         ("الرئيسية > أخبار > سياسة", "navigation"),
         ("Home / News / World", "navigation"),
+        ("You are here: Ministry > Press > Statements", "navigation"),
+        ("Здоровье Финансы Недвижимость Туризм Крым", "navigation"),
+        ("(إعلان) ساندوا إذاعتنا: صوتكم الحر", "navigation"),
+        ("— Jane Doe (@janedoe) August 4, 2025", "navigation"),
+        ("تابع آخر أخبار المنتخب في جوجل نيوز.", "share"),
+        ("Explore more on these topics", "tags"),
+        ("This article was amended on 18 October 2022 to correct the year of the prize.", "copyright"),
+        ("(AWP) Cette dépêche a été rédigée avec le concours des services de l'agence.", "copyright"),
         ("مقالات ذات صلة", "related"),
         ("اقرأ أيضاً: بوتين يصل إلى دوشنبه", "related"),
         ("Read more: Putin arrives in Dushanbe", "related"),
@@ -96,6 +104,9 @@ def test_text_is_no_notice_though_it_opens_with_a_word_of_one(line: str) -> None
         "Image source, Getty Images",
         "Фото: Иван Иванов / ТАСС",
         "© Sputnik . Ivan Ivanov",
+        "وزير المياه خلال لقاء سابق مع نظيره (وزارة المياه)",
+        "الحاكم الجديد خلال مراسم التسليم في مبنى المصرف (سليم حداد).",
+        "القائم بأعمال محافظ البنك - تصوير سليم حداد",
     ],
 )
 def test_captions_are_known_by_their_credits_and_labels(line: str) -> None:
@@ -110,6 +121,8 @@ def test_captions_are_known_by_their_credits_and_labels(line: str) -> None:
         "قال إن الحرب انتهت وإن القوات انسحبت. (رويترز)",
         "بوتين يصل إلى دوشنبه",
         "NASA launches moon mission (update)",
+        "إصابة مئات الأشخاص خلال أسبوع (2025)",
+        "ارتفاع الإصابات بالحصبة (وزارة الصحة)",
     ],
 )
 def test_headlines_and_sentences_are_no_captions(line: str) -> None:

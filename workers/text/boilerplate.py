@@ -236,6 +236,10 @@ _ADDRESS_LINE = re.compile(
 )
 _CONTACT_WORDS = 10  # folded, an address is three or four
 _MAIL_END = re.compile(r"[:：]\s?[\w.+-]+@[\w-]+\.[\w.-]+$")
+#: «(إعلان) ساندوا …»: the page says itself what follows.
+_ADVERTISED = re.compile(r"[(\[](?:إعلان|اعلان|إعلانات|ad|advertisement|annonce|publicité|реклама)[)\]]", re.IGNORECASE)
+#: What an embedded post ends with: "— Jane Doe (@janedoe) August 4, 2025".
+_EMBEDDED = re.compile(r"[—–-]{1,2} ?[^()]{1,80}\(@\w{2,40}\)[^.!?]{0,40}")
 _COUNTER = re.compile(
     r"\d[\d.,kKم ]{0,8} ?(?:مشاهده|مشاهدات|تعليق|تعليقات|مشاركه|اعجاب|قراءه|زياره|دقيقه|دقائق|views?|comments?"
     r"|shares?|likes?"
@@ -315,6 +319,8 @@ def _form(line: str, key: str, words: int) -> str | None:
     if words <= 14 and _BYLINE.fullmatch(line):
         return "byline"
     if words <= 12 and _is_breadcrumbs(line):
+        return "navigation"
+    if _ADVERTISED.match(line) or _EMBEDDED.fullmatch(line):
         return "navigation"
     if _ADDRESS_LINE.fullmatch(line):
         return "tags" if line.startswith("#") else "contact"

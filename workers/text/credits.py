@@ -91,7 +91,7 @@ _PICTURE_WORDS = frozenset(listed(PICTURE_WORDS))
 _END_PARENTHESES = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]\s*[.،]?$")
 _END_STROKE = re.compile(r"\s*(?:[|/©–—]|\s-\s|\bvia\b|, )\s*([^|/©–—.!?؟]{2,30})$")
 _CAPTION_LABELS = re.compile(
-    r"(?:التعليق على الصورة|مصدر الصورة|صدر الصورة|الصورة|صورة من|صورة|صور|تصوير|عدسة|image source|image caption"
+    r"[(\[]?(?:التعليق على الصورة|مصدر الصورة|صدر الصورة|الصورة|صورة من|صورة|صور|تصوير|عدسة|image source|image caption"
     r"|media caption|photo|photos|photo by|photograph|file photo"
     r"|picture|image|caption|photo credit|credit|фото|фотография|на фото|источник фото|источник изображения"
     r"|автор фото|подпись к фото|crédit photo|crédit|crédits|crédits photo"
@@ -131,7 +131,8 @@ _SIGNED_END = re.compile(
 _SIGNED_WORDS = 5
 #: "… шахты имени Костенко. Фото Tengrinews.kz / Турар Казангапов"
 _PHOTO_BY = re.compile(
-    r"[.!?»”\"] (?:Фото|ФОТО|Photos?|PHOTO|Ph|Foto|صورة|تصوير|عدسة)[.:]? [^.!?]*(?:\.\w{2,3}\b[^.!?]*)?$"
+    r"(?:[.!?»”\"] |[^\W_] [-–—] )(?:Фото|ФОТО|Photos?|PHOTO|Ph|Foto|صورة|تصوير|عدسة)[.:]? "
+    r"[^.!?]*(?:\.\w{2,3}\b[^.!?]*)?$"
 )
 _NAME_STROKE = re.compile(r"[.] [A-ZА-Я][^./]{2,40} / [^./]{2,30}$")
 #: A headline may end with such a word in parentheses; a caption never does.
@@ -150,6 +151,28 @@ def _before_name(line: str) -> int:
     """Return where the photographer's name may begin behind a caption's sentence: «… 2025. NAZIM KALANDAROV / AFP»."""
     dot = line.rfind(". ")
     return dot if 0 < len(line) - dot <= 50 else len(line)
+
+
+def _is_moment(body: str, credit: str) -> bool:
+    """Tell what a picture shows, «الوزير خلال لقاء سابق», from a sentence, by whom it is credited to.
+
+    That is a press office («وزارة الري»), or a name of two or three words («نبيل إسماعيل»).
+    """
+    shown = words_of(body)
+    if not 2 < len(shown) <= _MOMENT_WORDS or _MOMENTS.isdisjoint(shown[1:-1]) or any(map(str.isdigit, credit)):
+        return False
+    names = words_of(credit)
+    return names[0] in _PRESS_OFFICES or len(names) in _NAME_LENGTHS
+
+
+_MOMENT_WORDS, _NAME_LENGTHS = 25, (2, 3)
+_MOMENTS = frozenset(listed("خلال|أثناء|لدى|during|lors|pendant|время"))
+_PRESS_OFFICES = frozenset(
+    listed(
+        "وزارة|رئاسة|الرئاسة|مكتب|ديوان|الديوان|بلدية|محافظة|ولاية|إعلام|ministry|presidency|office|government|"
+        "ministère|présidence|mairie|préfecture|министерство|администрация"
+    )
+)
 
 
 def is_headline_mark(content: str) -> bool:
@@ -211,6 +234,8 @@ def is_caption(line: str, words: int) -> bool:
         body = line[: ending.start]
         if compact(ending.content) in _HEADLINE_MARKS or not body or _SENTENCE_END.search(body):
             return False
+        if _is_moment(body, ending.content):
+            return True
         if body[-1] in ".!?؟" and words > _STROKE_CAPTION_WORDS:
             return not agencies_in(ending.content) and credits_picture(ending.content)
         return credits_picture(ending.content)

@@ -74,6 +74,9 @@ recommandé pour vous | article suivant | article précédent | contenus sponsor
 """
 
 NAVIGATION: Final = """
+you are here: | vous êtes ici: | أنت هنا: | أنتم هنا: | вы здесь: | опрос… проголосовать | sondage… votez
+poll… vote now | استطلاع… صوت الآن | استمع إلى التقرير… | استمع للتقرير… | استمع إلى النشرة…
+استمع إلى الحلقة…
 donate | donate now | contribute | تبرع الآن | ادعمنا | поддержать | задонатить | je donne | نهاية النشرة
 fin du bulletin | end of bulletin | share this update | share this post | what else to read
 publicité: | реклама: | إعلان: | advertisement:
@@ -261,7 +264,8 @@ this site is protected by recaptcha… | мы используем cookie… | �
 nous utilisons… cookies | ce site utilise des cookies… | notre site utilise… cookies
 en poursuivant votre navigation… | en continuant à naviguer… | en cliquant sur… accepter | en utilisant ce site…
 nous et nos partenaires… | tout accepter | tout refuser | accepter | accepter et fermer | accepter et continuer
-refuser | continuer sans accepter | gérer mes choix | gérer les cookies | paramétrer | paramètres des cookies
+refuser | continuer sans accepter | gérer mes choix | gérer les préférences | gérer mes préférences | gérer les cookies
+paramétrer | paramètres des cookies
 personnaliser | votre vie privée…
 """
 
@@ -314,7 +318,7 @@ TAGS: Final = """
 الكلمات المفتاحية: | الكلمات الدلالية | الكلمات الدلالية: | كلمات البحث: | تاغات: | تاجات: | هاشتاغ: | مواضيع:
 المواضيع: | تصنيفات: | التصنيفات: | التصنيف: | تصنيف: | القسم: | في القسم: | أقسام: | كلمات دالة: | كلمات دالة
 علامات: | العلامات: | مفاتيح: | تحت تصنيف… | tags | tags: | tag: | tagged: | topics | topics: | topic: | keywords:
-filed under… | filed under: | categories: | category: | posted in… | explore more on these topics | more on:
+filed under… | filed under: | categories: | category: | posted in… | explore more on these topics… | more on:
 section: | labels: | теги | теги: | тег: | тэги: | метки: | ключевые слова: | темы: | тема: | рубрика: | рубрики:
 категория: | категории: | раздел: | сюжет: | сюжеты: | персоны: | организации: | mots clés | mots clés:
 mots clefs: | thèmes: | sujets: | étiquettes: | catégorie: | catégories: | rubrique: | classé dans… | dossiers:

@@ -33,7 +33,7 @@ _PIECE: Final = Group(
     "публикация|текст|новость|заметка"
 )
 _ISSUED: Final = Group(
-    "published|appeared|appears|originally|updated|corrected|translated|produced|syndicated|produit|produite|publié|publiée|"
+    "published|appeared|appears|originally|updated|corrected|amended|edited|modified|rédigé|rédigée|modifié|modifiée|translated|produced|syndicated|produit|produite|publié|publiée|"
     "paru|parue|traduit|traduite|généré|نشر|نشرت|إصدار|ترجم|ترجمة|بواسطة|опубликован-|переведен-|обновл-|подготовлен-|"
     "создан-|произведен-|mis|mise|production|available|réservé|réservée|доступн-|дополн-|متاح|متاحة"
 )

@@ -181,7 +181,7 @@ soutenez|decouvrez
 CHANNELS: Final = """
 بودكاست|البودكاست|منصاتنا|بريدكم|بريدك|قناة|قناه|الواتساب|الواتس|التلغرام|التليغرام|التيليغرام|تيليغرام|انستقرام|سناب|تلغرام|تليغرام|تيليجرام|تلجرام|واتساب
 واتس|فيسبوك|الفيسبوك|تويتر|إكس|إنستغرام|انستغرام|يوتيوب|قناتنا|قنواتنا|صفحتنا|صفحاتنا|حسابنا|نشرتنا|النشرة|تطبيقنا
-تطبيق|التطبيق|نبض|telegram|whatsapp|facebook|twitter|instagram|youtube|linkedin|tiktok|newsletter|newsletters|inbox
+تطبيق|التطبيق|نبض|جوجل|غوغل|قوقل|telegram|whatsapp|facebook|twitter|instagram|youtube|linkedin|tiktok|newsletter|newsletters|inbox
 app|apps|podcast|podcasts|channel|google|bulletin|телеграм|телеграме|телеграмм|канал|канале|каналы|каналах|вконтакте
 одноклассниках|дзен|дзене|приложение|рассылку|соцсетях|max|viber|chaine|application|appli|boite|infolettre
 """
@@ -259,7 +259,10 @@ tech|technology|science|health|travel|lifestyle|entertainment|video|videos|live|
 weather|arts|style|food|magazine|markets|innovation|earth|football|главная|новости|политика|экономика|общество|спорт
 культура|мир|россия|происшествия|наука|технологии|бизнес|мнения|авто|видео|фото|регионы|шоубиз|здоровье|accueil|actualités
 politique|économie|société|monde|sports|culture|opinions|santé|sciences|planète|environnement|faits|divers|régions|vidéos
-afrique|europe|international|débats|idées|médias
+afrique|europe|international|débats|idées|médias|immobilier|emploi|cinéma|musique|livres|météo|justice|lifestyle
+эксклюзивы|финансы|недвижимость|экология|туризм|армия|инциденты|медиа|интервью|репортажи|колонки|спецпроекты|статьи
+свет|lifestyle|cinema|music|books|property|money|fashion|education|environment|climate|investigations|cartoons|puzzles
+عقارات|أسواق|طاقة|ملاعب|مرأة|أسرة|سينما|موسيقى|تلفزيون|كاريكاتير|كاريكاتور|إنفوغراف|حوارات|متفرقات|بورصة
 """
 
 #: Verbs and question words that stand beside interface words.
