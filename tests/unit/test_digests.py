@@ -95,3 +95,30 @@ def test_sections_about_one_thing_stay_one_story() -> None:
 )
 def test_what_declares_a_digest(line: str, declares: bool) -> None:
     assert declares_digest(folded(line)) is declares
+
+
+def test_headlines_that_all_begin_with_a_label_in_capitals_part_briefs_of_any_length() -> None:
+    labels = ("УКРАИНА", "КЕНИЯ", "БИРЖА", "ШВЕЦИЯ")
+    more = "Подробности обещают сообщить вечером. Власти просят жителей не волноваться."
+    found = stories(
+        "Выпуск от 5 марта 2021",
+        *(
+            line
+            for label, (head, text) in zip(labels, BRIEFS, strict=True)
+            for line in ("", f"{label}: {head}", text, more, text, more)
+        ),
+    )
+    assert [story.title for story in found] == [
+        f"{label}: {head}" for label, (head, _) in zip(labels, BRIEFS, strict=True)
+    ]
+
+
+def test_subheads_of_which_one_has_a_label_part_nothing() -> None:
+    found = stories(
+        "Министр рассказал о планах на весну",
+        "5 марта 2021",
+        *(line for head, text in BRIEFS[:2] for line in (text, head)),
+        "ВАЖНО: министр обещал вернуться к вопросу",
+        BRIEFS[2][1],
+    )
+    assert len(found) == 1

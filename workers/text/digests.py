@@ -60,7 +60,8 @@ def _headed(lines: Sequence[Line], gaps: Sequence[Gap], usual_blanks: int) -> li
         return []
     begins = [first_text(lines), *(gap.after for gap in headed)]
     ends = [*(gap.after for gap in headed), len(lines)]
-    if any(paragraphs(lines, begin, end) > BRIEF_PARAGRAPHS for begin, end in pairwise(begins)):
+    labelled = _are_labelled(lines, headed) and not is_live(lines)
+    if not labelled and any(paragraphs(lines, begin, end) > BRIEF_PARAGRAPHS for begin, end in pairwise(begins)):
         return []
     evidence: list[float] = []
     starts = [0]
@@ -68,7 +69,7 @@ def _headed(lines: Sequence[Line], gaps: Sequence[Gap], usual_blanks: int) -> li
         evidence.append(score(lines, gap, starts[-1], usual_blanks, brief=True))
         starts.append(start_of(lines, gap))
     sections = list(zip(begins, ends, strict=True))
-    if _has_label_rhythm(lines, headed) and not is_live(lines):
+    if labelled or (_has_label_rhythm(lines, headed) and not is_live(lines)):
         return starts
     if min(evidence) >= _ALL_PART and (is_declared(lines) or sections_in_common(lines, sections) <= _ALL_COMMON):
         return starts
@@ -104,6 +105,25 @@ def _has_label_rhythm(lines: Sequence[Line], gaps: Sequence[Gap]) -> bool:
             for pair in pairs
         )
         and len({pair[0].key for pair in pairs}) > len(pairs) // 2
+    )
+
+
+#: "LEBANON: Mikati asked to form a government": a label in capitals, or any of a word or two.
+_LABELLED = re.compile(r"([^\W\d_][^:.!?؟«»\"“]{2,24}): ?(?=\S+ \S+ \S)")
+_LABEL_BLANKS = 1
+
+
+def _are_labelled(lines: Sequence[Line], gaps: Sequence[Gap]) -> bool:
+    """Whether the headline of every brief, the first too, begins with a label of its own and a colon."""
+    heads = [lines[_nearest(lines, gap)] for gap in gaps]
+    heads += [line for line in above(lines) if line.kind is Kind.SHORT and line.reason is None][-1:]
+    labels = [found[1] for line in heads if (found := _LABELLED.match(line.text)) is not None]
+    capitals = all(label.isupper() for label in labels)
+    return (
+        len(labels) == len(heads) > len(gaps) >= (LEAST_GAPS if capitals else _UNDECLARED[0])
+        and len({label.casefold() for label in labels}) == len(labels)
+        and all(label.count(" ") <= _LABEL_BLANKS + capitals for label in labels)
+        and (capitals or is_declared(lines))
     )
 
 
