@@ -26,6 +26,7 @@ from workers.candidate_counts import count_candidates
 from workers.codec import decode_article, decode_message, encode, source_and_file
 from workers.errors import ArticleRejected, StateFailed
 from workers.handover import Handover, decode_story, encode_decided, shape
+from workers.text.construct import construct
 from workers.text.near_duplicates import Index
 
 #: An unexpected error is tried again this often: it may come from memory pressure; a bug gives the same result thrice.
@@ -119,7 +120,8 @@ async def deduplicate(
         data = record.value or b""
         sent = _sent(TaggedStory, record, handover)
         story = sent or decode_story(data, TaggedStory, record.shape)
-        origin = Origin(topic=record.topic, partition=record.partition, offset=record.offset, epoch=epoch)
+        place = {"topic": record.topic, "partition": record.partition, "offset": record.offset, "epoch": epoch}
+        origin = construct(Origin, place)
         enriched = tables.deduplicate(story, origin, record.timestamp, rows, index_of(record.partition))
         if enriched is not None:
             value = encode_decided(enriched, story, data, sent=sent is not None)

@@ -106,9 +106,11 @@ class Stream:
         self._transport.before_streams(indexes.prepare)
         return indexes
 
-    def sweeper(self, rows: TableRows, forgotten: Forgotten, evict: Evict = lambda _partition, _now: None) -> Sweeper:
+    def sweeper(
+        self, rows: TableRows, forgotten: Forgotten, evict: Evict = lambda _partition, _now: None, step: int = 2
+    ) -> Sweeper:
         """Return what drops the table's forgotten rows, and now and then what has left an index's window."""
-        sweeper = Sweeper(rows, forgotten, evict)
+        sweeper = Sweeper(rows, forgotten, evict, step)
 
         async def revoked(*_: Any, **__: Any) -> None:
             sweeper.forget()

@@ -23,7 +23,7 @@ from schemas.article import Source
 from schemas.message import Message
 from schemas.story import Duplicate, EnrichedStory, Origin, Story, TaggedStory
 from workers.codec import decode_message, encode
-from workers.text.construct import construct
+from workers.text.construct import construct, construct_all
 
 S = TypeVar("S", bound=Story)
 T = TypeVar("T", bound=TaggedStory)
@@ -112,8 +112,8 @@ def _trusted(data: bytes, model: type[T]) -> T:
     if not isinstance(fields["removed"], list) or data[-1:] != b"}":
         raise ValueError("not as this program writes it")
     fields["source"] = _checked(Source, fields["source"])
-    fields["actors"] = tuple(_checked(Actor, actor) for actor in fields["actors"])
-    fields["candidates"] = tuple(_checked(Candidate, candidate) for candidate in fields["candidates"])
+    fields["actors"] = _all_checked(Actor, fields["actors"])
+    fields["candidates"] = _all_checked(Candidate, fields["candidates"])
     if model is EnrichedStory:
         fields["duplicate"] = _checked(Duplicate, fields["duplicate"])
         fields["origin"] = _checked(Origin, fields["origin"]) if fields["origin"] else None
@@ -129,6 +129,14 @@ def _checked(model: type[M], fields: dict[str, Any]) -> M:
     if fields.keys() != _names(model):
         raise ValueError("other fields than the shape says")
     return construct(model, fields)
+
+
+def _all_checked(model: type[M], every: list[dict[str, Any]]) -> tuple[M, ...]:
+    names = _names(model)
+    for fields in every:
+        if fields.keys() != names:
+            raise ValueError("other fields than the shape says")
+    return construct_all(model, every)
 
 
 def encode_decided(enriched: EnrichedStory, story: TaggedStory, data: bytes, *, sent: bool = False) -> bytes:
@@ -152,7 +160,7 @@ def encode_decided(enriched: EnrichedStory, story: TaggedStory, data: bytes, *, 
 
 
 def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
-    return len(one) == len(other) and all(a is b for a, b in zip(one, other, strict=True))
+    return one is other or (len(one) == len(other) and all(a is b for a, b in zip(one, other, strict=True)))
 
 
 def _plain(message: Any) -> Mapping[str, Any]:

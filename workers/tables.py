@@ -7,10 +7,11 @@ compared within one epoch, the life of a topic: one that was deleted and made ag
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import orjson
 
@@ -25,6 +26,7 @@ from workers.text.name_keys import best_spelling
 from workers.text.near_duplicates import Index, IndexBuilder
 
 Rows = MutableMapping[str, bytes]
+Named = TypeVar("Named", Actor, Candidate)
 
 #: How long a story id is remembered after it was last delivered: as long as ``stories.enriched`` keeps its story. An
 #: article that returns later counts as new.
@@ -70,6 +72,10 @@ class Version:
     def came_from(self, origin: Origin) -> bool:
         """Whether this is the version an event brought."""
         return self.offset == origin.offset and self.epoch == origin.epoch
+
+
+#: How ``StoryRow.to_bytes`` begins, up to ``seen``.
+_ROW_BEGIN = re.compile(rb'\{"offset":\d+,"epoch":"[^"\\]*","at":\d+,"seen":(\d+),')
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +146,9 @@ def is_forgotten(seen: int, at: int) -> bool:
 
 
 def is_story_forgotten(value: bytes, at: int) -> bool:
-    """``is_forgotten`` of the bytes of a row; a fifth of the work of reading the row."""
-    return is_forgotten(orjson.loads(value)["seen"], at)
+    """``is_forgotten`` of the bytes of a row; as a sweeper looks at two for each story, only the beginning is read."""
+    begin = _ROW_BEGIN.match(value)
+    return is_forgotten(int(begin[1]) if begin else orjson.loads(value)["seen"], at)
 
 
 def recall(story_id: str, value: bytes, builder: IndexBuilder, since: int) -> int:
@@ -225,7 +232,7 @@ def candidate_name(candidate: Candidate) -> str:
 def _cluster_of(story_id: str, rows: Rows) -> str:
     """Return the cluster of an indexed story: a story that repeats a duplicate joins the duplicate's canonical."""
     stored = rows.get(story_id)
-    return story_id if stored is None else StoryRow.from_bytes(stored).cluster_id
+    return story_id if stored is None else str(orjson.loads(stored)["cluster_id"])
 
 
 def _next_version(story: TaggedStory, origin: Origin, at: int, row: StoryRow) -> StoryRow:
@@ -262,27 +269,35 @@ def _as_decided(story: TaggedStory, origin: Origin, row: StoryRow) -> EnrichedSt
     if number is None:
         return None
     version = row.versions[number]
-    fields = dict(story.__dict__)
+    duplicate = {
+        "kind": version.kind,
+        "of": version.of,
+        "cluster_id": row.cluster_id,
+        "similarity": version.similarity,
+        "reason": version.reason,
+    }
     new = set(version.new_actors)
-    fields["actors"] = tuple(
-        actor if actor.new == (actor.actor_id in new) else actor.model_copy(update={"new": actor.actor_id in new})
-        for actor in story.actors
-    )
-    fields["candidates"] = tuple(
+    are_new = [actor.actor_id in new for actor in story.actors]
+    names_are_new = [candidate_name(one) in version.new_candidates for one in story.candidates]
+    decision = {
+        "actors": _marked_new(story.actors, are_new),
+        "candidates": _marked_new(story.candidates, names_are_new),
+        "duplicate": construct(Duplicate, duplicate),
+        "revision": number + 1,
+        "changed_from": row.versions[number - 1].content_hash if number else None,
+        "origin": origin,
+    }
+    return construct(EnrichedStory, story.__dict__ | decision)
+
+
+def _marked_new(every: tuple[Named, ...], are_new: list[bool]) -> tuple[Named, ...]:
+    """Return actors or candidates that say whether they are new: the very ones that were given, if all said so."""
+    if [one.new for one in every] == are_new:
+        return every
+    return tuple(
         one if one.new == is_new else one.model_copy(update={"new": is_new})
-        for one in story.candidates
-        for is_new in (candidate_name(one) in version.new_candidates,)
+        for one, is_new in zip(every, are_new, strict=True)
     )
-    duplicate = Duplicate(
-        kind=version.kind,
-        of=version.of,
-        cluster_id=row.cluster_id,
-        similarity=version.similarity,
-        reason=version.reason,
-    )
-    changed_from = row.versions[number - 1].content_hash if number else None
-    decision = {"duplicate": duplicate, "revision": number + 1, "changed_from": changed_from, "origin": origin}
-    return construct(EnrichedStory, fields | decision)
 
 
 def is_counted(marks: Mapping[str, int], origin: Origin) -> bool:
@@ -329,21 +344,23 @@ class CountRow:
         """Read a row."""
         return cls(**known_fields(cls, orjson.loads(data)))
 
-    def has_counted(self, origin: Origin) -> bool:
-        """Whether the story of this origin, or a later one, was counted before."""
-        return is_counted(self.marks, origin)
-
-    def add(self, actor: Actor, origin: Origin, unique: bool, day: str, moment: str) -> None:
-        """Count one report of the actor, of a day and moment as the row writes them."""
+    def add(self, actor: Actor, origin: Origin, unique: int, day: str, moment: str) -> None:
+        """Count one report of the actor, of a day and moment as the row writes them; ``unique`` is 1 or 0."""
         mark_counted(self.marks, origin)
         self.name = actor.name if actor.listed else _best_names(self.name, actor.name)
         self.stories += unique
         self.reports += 1
         self.mentions += actor.count
-        self.first_seen = min(self.first_seen or moment, moment)
-        self.last_seen = max(self.last_seen, moment)
-        stories, reports = self.per_day.get(day, (0, 0))
-        self.per_day[day] = [stories + unique, reports + 1]
+        if moment < self.first_seen or not self.first_seen:
+            self.first_seen = moment
+        if moment > self.last_seen:
+            self.last_seen = moment
+        counted = self.per_day.get(day)
+        if counted is not None:
+            counted[0] += unique
+            counted[1] += 1
+            return
+        self.per_day[day] = [unique, 1]
         if len(self.per_day) > MAX_DAYS:
             del self.per_day[min(self.per_day)]
 
@@ -373,26 +390,26 @@ class Counts:
             raise ValueError("the story has no origin")
         when = event_time(story, at)
         day, moment = when.date().isoformat(), rfc3339(when.replace(microsecond=0))
-        unique = story.duplicate.cluster_id == story.story_id
+        unique = int(story.duplicate.cluster_id == story.story_id)
+        read, touched, language = self._read, self._touched, story.language
         for actor in story.actors:
-            key = f"{actor.actor_id}|{story.language}"
-            row = self._row(key)
+            key = f"{actor.actor_id}|{language}"
+            row = read.get(key) or self._row(key)
             if row is None:
                 if not actor.new:
                     continue
-                row = self._read[key] = CountRow({}, actor.actor_id, actor.type, actor.name)
-            if not row.has_counted(origin):
+                row = read[key] = CountRow({}, actor.actor_id, actor.type, actor.name)
+            if not is_counted(row.marks, origin):
                 if not actor.new:
                     continue
                 row.add(actor, origin, unique, day, moment)
-            self._touched[key] = row  # one that has counted the story is written again: the changelog may lack it
+            touched[key] = row  # one that has counted the story is written again: the changelog may lack it
 
     def _row(self, key: str) -> CountRow | None:
-        row = self._read.get(key)
-        if row is None:
-            stored = self._rows.get(key)
-            if stored is not None:
-                row = self._read[key] = CountRow.from_bytes(stored)
+        stored = self._rows.get(key)
+        if stored is None:
+            return None
+        row = self._read[key] = CountRow.from_bytes(stored)
         return row
 
     def write(self) -> None:

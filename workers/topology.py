@@ -39,7 +39,8 @@ def lay(stream: Stream) -> None:
     candidate_counts = stream.table(CANDIDATE_COUNTS)
     indexes = stream.indexes(story_index)
     sweep = stream.sweeper(story_index, is_story_forgotten, indexes.evict)
-    sweep_candidates = stream.sweeper(candidate_counts, is_candidate_forgotten)
+    # A story gains the table 0.3 rows (seeds and open gold).
+    sweep_candidates = stream.sweeper(candidate_counts, is_candidate_forgotten, step=1)
     epoch = stream.epoch
     stories_of, tag_story = stream.text.stories_of, stream.text.tag
     handover = Handover()

@@ -215,6 +215,20 @@ def test_a_name_is_forgotten_sooner_when_one_outlet_alone_wrote_it(outlets: int,
     assert is_candidate_forgotten(row, NOW + life + 1)
 
 
+@given(
+    st.text(max_size=6),
+    st.text(max_size=6),
+    st.integers(0, 1 << 42),
+    st.integers(0, 2),
+    st.sampled_from([0, 1, FORGET_SINGLE_MS, FORGET_SINGLE_MS + 1, FORGET_MS, FORGET_MS + 1]),
+)
+def test_whether_a_name_is_forgotten_is_read_off_its_bytes_as_off_the_whole_row(
+    epoch: str, key: str, seen: int, outlets: int, later: int
+) -> None:
+    row = CandidateRow({epoch: 7, "e": 8}, key, "person", "ar", seen, ["kuna", "petra"][:outlets])
+    assert is_candidate_forgotten(row.to_bytes(), seen + later) == row.is_forgotten(seen + later)
+
+
 def test_a_forgotten_name_begins_anew_whether_its_row_is_still_there_or_not() -> None:
     later = NOW + FORGET_SINGLE_MS + 1
     kept, swept = Tables(), Tables()

@@ -241,3 +241,19 @@ def test_answers_depend_on_the_entries_only(steps: list[tuple[int, int, int]], d
     add(built, "later", OTHER, at)
     assert answers(rebuilt, at) == answers(built, at)
     assert rebuilt.evict(at) == built.evict(at)
+
+
+def test_a_story_takes_the_place_of_its_entry_whatever_was_added_or_evicted_since_it_was_looked_up() -> None:
+    index = Index()
+    find(index, "a", TEXT)
+    add(index, "a", TEXT)
+    add(index, "a", TEXT)
+    assert len(index) == 1
+    find(index, "b", OTHER)
+    assert index.evict(before=1) == ["a"]
+    add(index, "b", OTHER)
+    add(index, "b", OTHER)
+    assert len(index) == 1
+    assert index.evict(before=1) == ["b"]
+    add(index, "b", OTHER)
+    assert of(find(index, "c", OTHER)) == "b"

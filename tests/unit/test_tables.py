@@ -13,7 +13,17 @@ from hypothesis import strategies as st
 from schemas.actor import Actor, Mention
 from schemas.article import Source
 from schemas.story import EnrichedStory, Origin, TaggedStory
-from workers.tables import MAX_DAYS, REMEMBER_MS, StoryRow, actor_counts, count, deduplicate, remember
+from workers.tables import (
+    MAX_DAYS,
+    REMEMBER_MS,
+    StoryRow,
+    actor_counts,
+    count,
+    deduplicate,
+    is_forgotten,
+    is_story_forgotten,
+    remember,
+)
 from workers.text.fingerprint import content_hash, fingerprint
 from workers.text.near_duplicates import Index
 
@@ -319,6 +329,15 @@ def test_a_story_delivered_again_and_again_is_not_forgotten() -> None:
     half = REMEMBER_MS // 2
     for number in range(1, 5):
         assert deduplicate(story("a"), at(number), NOW + number * half, tables.stories, tables.index) is None
+
+
+@given(st.text(max_size=6), st.integers(0, 1 << 42), st.sampled_from([0, 1, REMEMBER_MS, REMEMBER_MS + 1]))
+def test_whether_a_story_is_forgotten_is_read_off_its_bytes_as_off_the_whole_row(
+    epoch: str, seen: int, later: int
+) -> None:
+    row = StoryRow(9, epoch, 3, seen, epoch, "", (), ()).to_bytes()
+    assert is_story_forgotten(row, seen + later) == is_forgotten(seen, seen + later)
+    assert is_story_forgotten(orjson.dumps({"seen": seen}), seen + later) == is_forgotten(seen, seen + later)
 
 
 def test_offsets_of_a_topic_that_was_made_again_are_no_replays_and_nothing_is_counted_twice() -> None:

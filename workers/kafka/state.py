@@ -49,6 +49,7 @@ class TableRows(MutableMapping[str, bytes]):
     def __init__(self, table: TableT[bytes, bytes]) -> None:
         self._table = table
         self._partition: int | None = None
+        self._db: Any = None  # the partition's, from its first use in a slice on
         self._written: dict[str, bytes | None] = {}
         #: Called with a partition whenever a row that this worker didn't write is read back into it.
         self.on_foreign_write: Callable[[int], None] | None = None
@@ -65,7 +66,7 @@ class TableRows(MutableMapping[str, bytes]):
 
     def begin(self, partition: int) -> None:
         """Read and write the rows of a partition from now on."""
-        self._partition = partition
+        self._partition, self._db = partition, None
         self._written.clear()
 
     def write(self, producer: Producer) -> None:
@@ -93,20 +94,28 @@ class TableRows(MutableMapping[str, bytes]):
             raise self._failed("used outside a slice")
         return self._partition
 
-    def __getitem__(self, key: str) -> bytes:
-        value: Any
+    def _find(self, key: str) -> bytes | None:
         if key in self._written:
-            value = self._written[key]
-        else:
-            try:
-                value = self._store._db_for_partition(self._own_partition).get(key.encode())
-            except StateFailed:
-                raise
-            except Exception as error:
-                raise self._failed("read") from error
+            return self._written[key]
+        try:
+            if self._db is None:
+                self._db = self._store._db_for_partition(self._own_partition)
+            return cast("bytes | None", self._db.get(key.encode()))
+        except StateFailed:
+            raise
+        except Exception as error:
+            raise self._failed("read") from error
+
+    def __getitem__(self, key: str) -> bytes:
+        value = self._find(key)
         if value is None:
             raise KeyError(key)
-        return cast(bytes, value)
+        return value
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """Return a row, or else the default: most stories have no row yet, and ``Mapping.get`` raises for each."""
+        value = self._find(key)
+        return default if value is None else value
 
     def __setitem__(self, key: str, value: bytes) -> None:
         self._written[key] = value
@@ -131,9 +140,10 @@ class TableRows(MutableMapping[str, bytes]):
     def of_partition(self, partition: int) -> Iterator[tuple[str, bytes]]:
         """Yield the rows of one partition, by key."""
         store = self._store
+        offset_key = store.offset_key
         try:
             for key, value in store._db_for_partition(partition).items():
-                if key != store.offset_key:
+                if key != offset_key:
                     yield key.decode(), value
         except Exception as error:
             raise self._failed("read") from error
@@ -226,28 +236,45 @@ class Sweeper:
     """Drops forgotten rows a few at a time, round and round, and lets what depends on time be evicted now and then.
 
     So a table stays as large as what it remembers, and an index as large as its window.
+
+    Args:
+        rows: the table.
+        forgotten: tells which of its rows may go.
+        evict: drops what depends on time beside the table.
+        step: rows looked at for each record: two keep pace with a table that gains one row a record.
     """
 
-    #: Rows looked at for each record: two keep pace with a table that gains one row a record. A story gains the table
-    #: of candidates 0.3 rows (seeds and open gold).
-    STEP = 2
+    #: Rows looked at in one go: most records are only counted.
+    TOGETHER = 32
     #: Records between two evictions from an index: a look over its blocks costs as much as some ten look-ups.
     EVICT_EVERY = 1000
 
-    def __init__(self, rows: TableRows, forgotten: Forgotten, evict: Evict = lambda _partition, _now: None) -> None:
+    def __init__(
+        self, rows: TableRows, forgotten: Forgotten, evict: Evict = lambda _partition, _now: None, step: int = 2
+    ) -> None:
         self._rows = rows
         self._forgotten = forgotten
         self._evict = evict
+        self._step = step
         self._calls = 0
+        self._due: dict[int, int] = {}
         self._rounds: dict[int, Iterator[tuple[str, bytes]]] = {}
 
     def __call__(self, partition: int, now: int) -> None:
-        """Look at the next rows of a partition. ``now`` is the timestamp of the record being processed, ms."""
+        """Count a record, and now and then look at the next rows of its partition. ``now`` is its timestamp, ms."""
         self._calls += 1
         if self._calls % self.EVICT_EVERY == 0:
             self._evict(partition, now)
-        for _ in range(self.STEP):
-            rows = self._rounds.setdefault(partition, self._rows.of_partition(partition))
+        due = self._due[partition] = self._due.get(partition, 0) + self._step
+        if due >= self.TOGETHER:
+            self._due[partition] = 0
+            self._look(partition, now, due)
+
+    def _look(self, partition: int, now: int, count: int) -> None:
+        rows = self._rounds.get(partition)
+        if rows is None:
+            rows = self._rounds[partition] = self._rows.of_partition(partition)
+        for _ in range(count):
             found = next(rows, None)
             if found is None:
                 del self._rounds[partition]  # the next record begins a new round, over the rows there are then
@@ -262,3 +289,4 @@ class Sweeper:
     def forget(self) -> None:
         """Begin anew: after a rebalance the tables are other ones."""
         self._rounds.clear()
+        self._due.clear()

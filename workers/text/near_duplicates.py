@@ -68,10 +68,21 @@ class _Asked:
         except ValueError:  # of another version, as an old row may be: found by its content hash only
             self.anchors, self.packed = _NOTHING
         self.keys = (self.content & 0xFFFFFFFF, crc32(self.id), *self.anchors)
+        self._actors: tuple[tuple[str, ...], bytes] = (), b""
+        #: The slot of the story's own entry, if it has one, as of so many changes of the index (-1: not looked up yet).
+        self.own: int | None = None
+        self.own_as_of = -1
+
+    def actor_keys(self, actors: Sequence[str]) -> bytes:
+        """Return ``_actor_keys`` of the story's actors."""
+        given = tuple(actors)
+        if self._actors[0] != given:
+            self._actors = given, _actor_keys(given)
+        return self._actors[1]
 
     def record(self, actors: Sequence[str]) -> bytes:
         """Return what is kept of the story beside its keys."""
-        keys = _actor_keys(actors)
+        keys = self.actor_keys(actors)
         head = _RECORD.pack(len(self.id), len(keys) // 4, len(self.packed))
         return b"".join((head, self.id, keys, self.packed))
 
@@ -139,8 +150,11 @@ class Index:
 
     def _slot_of(self, asked: _Asked) -> int | None:
         """Return the slot of the story's own entry."""
-        (same,) = self._postings.holders(asked.keys[_ID:_FIRST_ANCHOR], _PER_CONTENT)
-        return next((slot for slot in same if self._id(slot) == asked.id), None)
+        if asked.own_as_of != self._postings.changes:
+            (same,) = self._postings.holders(asked.keys[_ID:_FIRST_ANCHOR], _PER_CONTENT)
+            asked.own = next((slot for slot in same if self._id(slot) == asked.id), None)
+            asked.own_as_of = self._postings.changes
+        return asked.own
 
     def _candidates(self, anchors: tuple[int, ...], own: int | None, window: tuple[int, int]) -> list[int]:
         """Return the slots worth verifying, most evidence first: rare shared anchors are worth more."""
@@ -148,6 +162,8 @@ class Index:
         shared_twice: set[int] = set()
         hot = 0
         for slots in self._postings.holders(anchors, _PER_ANCHOR, *window):
+            if not slots:
+                continue
             hot += len(slots) == _PER_ANCHOR
             weight = 1.0 / (1 + len(slots)) ** 3
             for slot in slots:
@@ -168,7 +184,7 @@ class Index:
     def _alike(self, wanted: tuple[int, ...], members: frozenset[int], slot: int) -> bool:
         """Estimate from the sketches alone whether enough of the shorter text can stand in the other."""
         held = self._postings.keys(slot)[_FIRST_ANCHOR:]
-        shared = sum(anchor in members for anchor in held)
+        shared = len(members.intersection(held))
         # A full sketch says nothing of hashes above its largest.
         comparable = min(
             bisect_right(wanted, held[-1]) if len(held) == ANCHORS else len(wanted),
@@ -178,12 +194,13 @@ class Index:
 
     def _best(self, asked: _Asked, actors: Sequence[str], candidates: list[int]) -> Match | None:
         text = prepare(unpack(asked.packed))
-        own_actors = np.frombuffer(_actor_keys(actors), "<u4")
+        own_actors = np.frombuffer(asked.actor_keys(actors), "<u4")
         best: tuple[float, int, str, str] | None = None
         for slot in candidates:
-            found_id, found_actors, found = self._record(slot)
+            found_actors, found = self._record(slot)
             verdict = verify(text, found, own_actors, found_actors)
             if verdict is not None:
+                found_id = self._id(slot).decode("utf-8", "surrogatepass")
                 ranked = (-verdict.similarity, self._postings.time(slot), found_id, verdict.reason)
                 best = ranked if best is None or ranked < best else best
         return None if best is None else Match(best[2], "near", -best[0], best[3])
@@ -192,17 +209,13 @@ class Index:
         record = self._records.at(self._postings.address(slot))
         return bytes(record[_RECORD.size : _RECORD.size + _RECORD.unpack_from(record)[0]])
 
-    def _record(self, slot: int) -> tuple[str, Actors, Sketch]:
-        """Return the story id, the actors' keys and the sketch of an entry."""
+    def _record(self, slot: int) -> tuple[Actors, Sketch]:
+        """Return the actors' keys and the sketch of an entry."""
         record = self._records.at(self._postings.address(slot))
         length, n_actors, size = _RECORD.unpack_from(record)
         actors_at = _RECORD.size + length
         packed_at = actors_at + 4 * n_actors
-        return (
-            bytes(record[_RECORD.size : actors_at]).decode("utf-8", "surrogatepass"),
-            np.frombuffer(record, "<u4", n_actors, actors_at),
-            unpack(record[packed_at : packed_at + size]),
-        )
+        return np.frombuffer(record, "<u4", n_actors, actors_at), unpack(record[packed_at : packed_at + size])
 
     def _drop(self, slot: int) -> None:
         self._records.release(self._postings.address(slot))

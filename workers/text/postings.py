@@ -32,7 +32,7 @@ class Postings:
 
     def __init__(self, columns: int) -> None:
         self._columns = columns
-        self._count = 0
+        self._count = self._changes = 0
         self._first = self._next = 0  # numbers in the order of adding: of the oldest slot in use, of the next entry
         self._allocate(_SMALLEST)
 
@@ -65,14 +65,22 @@ class Postings:
         return self._count
 
     @property
+    def changes(self) -> int:
+        """A number that is another one after each ``add`` and ``drop``."""
+        return self._changes
+
+    @property
     def slots(self) -> int:
         """How many entries there is room for."""
         return self._slots
 
     def _allocate(self, slots: int) -> None:
         self._slots = slots
-        # A posting is a key and, beside it in the cache, the posting before it in its chain plus 1 (0 at the end).
-        self._postings = np.zeros(2 * slots * self._columns, np.uint32)
+        # A posting is a key and, beside it in the cache, the posting before it in its chain. They are numbered from 1,
+        # as 0 is the end of a chain; what stands at 0 isn't used.
+        every = np.zeros(2 * (1 + slots * self._columns), np.uint32)
+        self._postings = every[2:]
+        self._keys_view, self._earlier_view = every.data[::2], every.data[1::2]
         self._buckets = 1 << (slots * _BUCKETS_PER_SLOT - 1).bit_length()
         self._heads = np.zeros(self._buckets, np.uint32)
         self._used = np.zeros(slots, np.uint8)
@@ -81,7 +89,7 @@ class Postings:
         self._addresses = np.zeros(slots, np.int64)
         self._oldest = np.full(-(-slots // _BLOCK), _NEVER, np.int64)
         # The same memory read by plain integers: three times as fast as NumPy's scalars in loops over chains.
-        self._postings_view, self._heads_view, self._used_view = self._postings.data, self._heads.data, self._used.data
+        self._heads_view, self._used_view = self._heads.data, self._used.data
         self._times_view, self._tags_view = self._times.data, self._tags.data
         self._addresses_view, self._oldest_view = self._addresses.data, self._oldest.data
 
@@ -103,8 +111,8 @@ class Postings:
 
     def keys(self, slot: int) -> list[int]:
         """Return the keys of the entry in a slot, as they were given."""
-        start = 2 * slot * self._columns
-        return self._postings_view[start : start + 2 * self._used_view[slot] : 2].tolist()
+        start = slot * self._columns + 1
+        return self._keys_view[start : start + self._used_view[slot]].tolist()
 
     def add(self, keys: Sequence[int], *, time: int, tag: int, address: int) -> None:
         """Add an entry; moves all entries when there is no room."""
@@ -121,47 +129,51 @@ class Postings:
             self._oldest_view[block] = time
         self._next += 1
         self._count += 1
+        self._changes += 1
         self._link(slot * self._columns, keys)
 
     def _spoil(self, slot: int, kept: int) -> None:
         """Put the keys that the slot's last entry had and its next won't into other buckets, where none leads to."""
         for column in range(kept, self._used_view[slot]):
-            self._postings_view[2 * (slot * self._columns + column)] ^= 0xFFFFFFFF
+            self._keys_view[slot * self._columns + column + 1] ^= 0xFFFFFFFF
 
     def _link(self, posting: int, keys: Sequence[int]) -> None:
-        postings, heads = self._postings_view, self._heads_view
-        mask = self._buckets - 1
+        every, earlier, heads, mask = self._keys_view, self._earlier_view, self._heads_view, self._buckets - 1
         for key in keys:
-            bucket = key & mask
-            postings[2 * posting] = key
-            postings[2 * posting + 1] = heads[bucket]
             posting += 1
+            bucket = key & mask
+            every[posting] = key
+            earlier[posting] = heads[bucket]
             heads[bucket] = posting
 
     def holders(
         self, wanted: Sequence[int], limit: int, since: int = -_NEVER, until: int = _NEVER - 1
     ) -> list[list[int]]:
         """Return for each key the slots that hold it, of times since–until, newest added first, at most ``limit``."""
-        postings, heads, times, columns = self._postings_view, self._heads_view, self._times_view, self._columns
-        mask, newest, ring = self._buckets - 1, self._next - 1, self._slots
+        keys, earlier, heads, times = self._keys_view, self._earlier_view, self._heads_view, self._times_view
+        columns = self._columns
+        mask, every = self._buckets - 1, self._slots * columns
+        # The ring's newest lap ends here: what stands behind it is a lap older.
+        lap = ((self._next - 1) % self._slots + 1) * columns
         found: list[list[int]] = []
         for key in wanted:
             slots: list[int] = []
-            bucket, reached, last = key & mask, -1, 0
-            posting = heads[bucket]
+            posting, before = heads[key & mask], every + 1
             while posting:
-                slot = (posting - 1) // columns
-                other = postings[2 * posting - 2]
-                age = (newest - slot) % ring
-                # Used again since: of another bucket, newer, or (an entry may hold two keys of a bucket) itself.
-                if (age <= reached and (age < reached or posting >= last)) or (other ^ bucket) & mask:
+                rank = posting if posting <= lap else posting - every
+                if rank >= before:  # used again since
                     break
-                reached, last = age, posting
-                if other == key and since <= times[slot] <= until:
-                    slots.append(slot)
-                    if len(slots) == limit:
-                        break
-                posting = postings[2 * posting - 1]
+                before = rank
+                other = keys[posting]
+                if other == key:
+                    slot = (posting - 1) // columns
+                    if since <= times[slot] <= until:
+                        slots.append(slot)
+                        if len(slots) == limit:
+                            break
+                elif (other ^ key) & mask:  # used again since, in another bucket
+                    break
+                posting = earlier[posting]
             found.append(slots)
         return found
 
@@ -169,6 +181,7 @@ class Postings:
         """Forget the entry in a slot."""
         self._times_view[slot] = _NEVER
         self._count -= 1
+        self._changes += 1
 
     def older(self, before: int) -> list[int]:
         """Return the slots of all entries of a time before ``before``, oldest added first; they are to be dropped."""

@@ -8,7 +8,10 @@ pairs of ``tests/quality`` and on reading the pairs merged in a day of ten newsp
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +19,7 @@ import numpy.typing as npt
 from workers.text.fingerprint import FIRST_WORD_CODE, Sketch
 
 Positions = npt.NDArray[np.intp]
+Positions32 = npt.NDArray[np.uint32]
 Symbols = npt.NDArray[np.uint32]
 Actors = npt.NDArray[np.uint32]
 
@@ -49,22 +53,47 @@ _TOKENS_FOR_AN_ACTOR = 8
 _SAME_ACTORS = 0.45
 
 _NO_ACTORS = np.zeros(0, np.uint32)
-_ZERO = np.zeros(1, np.intp)
 
 
-@dataclass(frozen=True, slots=True)
 class Text:
-    """A sketch made ready to be compared with many: its codes, symbols, runs of three symbols in order and sorted."""
+    """A sketch made ready to be compared with many: what a comparison needs of it is made once, when it is needed."""
 
-    codes: bytes
-    symbols: Symbols
-    trigrams: Symbols
-    order: Positions
-    ordered: Symbols
+    __slots__ = ("_figures", "_sorted", "_trigrams", "codes", "symbols")
+
+    def __init__(self, codes: bytes, symbols: Symbols) -> None:
+        self.codes = codes
+        self.symbols = symbols
+        self._trigrams: Symbols | None = None
+        self._sorted: tuple[Positions32, Symbols] | None = None
+        self._figures: list[int] | None = None
+
+    @property
+    def trigrams(self) -> Symbols:
+        """The runs of three symbols, each as a hash."""
+        if self._trigrams is None:
+            self._trigrams = _trigrams(self.symbols)
+        return self._trigrams
+
+    def sorted(self) -> tuple[Positions32, Symbols]:
+        """Return where the runs of three stand, in the order of their hashes (of equal ones the first), and these."""
+        if self._sorted is None:
+            # Hash and place in one number: sorted three times as fast as a stable argsort of the hashes.
+            both = np.empty((len(self.trigrams), 2), "<u4")
+            both[:, 0] = np.arange(len(both))
+            both[:, 1] = self.trigrams
+            both.view("<u8").reshape(-1).sort()
+            self._sorted = both[:, 0].copy(), both[:, 1].copy()
+        return self._sorted
+
+    @property
+    def figures(self) -> list[int]:
+        """Where figures, weekdays and months stand."""
+        if self._figures is None:
+            self._figures = (self.symbols > 0xFF).nonzero()[0].tolist()
+        return self._figures
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """What the other text covers of one: part of all tokens, of the first 24, where it starts, how dense it is."""
 
     tokens: int
@@ -74,8 +103,7 @@ class Side:
     density: float
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """How two texts agree, and what differs inside the passages they share (all counts in tokens)."""
 
     a: Side
@@ -85,6 +113,16 @@ class Comparison:
     figures_same: int
     figures_differ: int
     figures_differ_early: int
+
+
+class Block(NamedTuple):
+    """A run of equal tokens in a passage: where it starts in both texts, how long it and the gaps before it are."""
+
+    a: int
+    b: int
+    size: int
+    gap_a: int
+    gap_b: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +136,9 @@ class Verdict:
 def symbols(sketch: Sketch) -> Symbols:
     """Return a number for each token: below 256 for words; kind · 65,536 + value for figures, weekdays and months."""
     found = sketch.codes.astype(np.uint32)
-    valued = np.flatnonzero(sketch.codes < FIRST_WORD_CODE)[: len(sketch.values)]
-    found[valued] = (found[valued] << np.uint32(16)) + sketch.values[: len(valued)]
+    if len(sketch.values):
+        valued = (sketch.codes < FIRST_WORD_CODE).nonzero()[0][: len(sketch.values)]
+        found[valued] = (found[valued] << np.uint32(16)) + sketch.values[: len(valued)]
     return found
 
 
@@ -107,16 +146,15 @@ def _trigrams(found: Symbols) -> Symbols:
     if len(found) < 3:
         return found[:0]
     first, second, third = np.uint32(0x9E3779B1), np.uint32(0x85EBCA77), np.uint32(0xC2B2AE3D)
-    hashed: Symbols = found[:-2] * first + found[1:-1] * second + found[2:] * third
+    hashed: Symbols = found[:-2] * first
+    hashed += found[1:-1] * second
+    hashed += found[2:] * third
     return hashed
 
 
 def prepare(sketch: Sketch) -> Text:
     """Make a sketch ready for ``verify``."""
-    found = symbols(sketch)
-    trigrams = _trigrams(found)
-    order = np.argsort(trigrams, kind="stable")
-    return Text(sketch.codes.tobytes(), found, trigrams, order, trigrams[order])
+    return Text(sketch.codes.tobytes(), symbols(sketch))
 
 
 def verify(a: Text, b: Sketch, actors_a: Actors = _NO_ACTORS, actors_b: Actors = _NO_ACTORS) -> Verdict | None:
@@ -124,10 +162,11 @@ def verify(a: Text, b: Sketch, actors_a: Actors = _NO_ACTORS, actors_b: Actors =
 
     Actors are hashes of ids, sorted, each once.
     """
-    if (len(a.symbols), a.codes) < (len(b.codes), b.codes.tobytes()):
-        found, actors_a, actors_b = compare(prepare(b), a.symbols), actors_b, actors_a
+    other = prepare(b)
+    if (len(a.symbols), a.codes) < (len(other.symbols), other.codes):
+        found, actors_a, actors_b = compare(other, a), actors_b, actors_a
     else:
-        found = compare(a, symbols(b))
+        found = compare(a, other)
     if found is None or refused(found, actors_a, actors_b):
         return None
     similarity = 2 * found.matched / (found.a.tokens + found.b.tokens)
@@ -160,63 +199,92 @@ def _is_template(found: Comparison) -> bool:
 
 def _other_actors(found: Comparison, actors_a: Actors, actors_b: Actors) -> bool:
     """Tell whether each text has actors the other lacks, more than the tokens it has for itself can hold."""
-    common = len(np.intersect1d(actors_a, actors_b, assume_unique=True))
+    if not found.replaced:
+        return False
+    common = len(set(actors_a.tolist()).intersection(actors_b.tolist()))
     own_a, own_b = len(actors_a) - common, len(actors_b) - common
     return (
-        found.replaced > 0
-        and own_a * _TOKENS_FOR_AN_ACTOR > (1 - found.a.covered) * found.a.tokens
+        own_a * _TOKENS_FOR_AN_ACTOR > (1 - found.a.covered) * found.a.tokens
         and own_b * _TOKENS_FOR_AN_ACTOR > (1 - found.b.covered) * found.b.tokens
         and common < _SAME_ACTORS * (common + own_a + own_b)
     )
 
 
-def compare(a: Text, symbols_b: Symbols) -> Comparison | None:
+def compare(a: Text, b: Text) -> Comparison | None:
     """Align two texts, the first not the shorter; None when they share no passage."""
-    blocks = _blocks(a, _trigrams(symbols_b))
-    if blocks is None:
+    passages = _passages(_blocks(a, b))
+    if not passages:
         return None
-    starts_a, starts_b, sizes = blocks
-    ends_a, ends_b = starts_a + sizes, starts_b + sizes
-    # The texts' beginnings count as a block of their own, so that a figure that opens the story is compared.
-    gaps_a, gaps_b = starts_a.copy(), starts_b.copy()
-    gaps_a[1:] -= ends_a[:-1]
-    gaps_b[1:] -= ends_b[:-1]
-    linked = (gaps_a >= -2) & (gaps_a <= _MAX_GAP) & (gaps_b <= _MAX_GAP)
-    passage = np.cumsum(~linked)
-    kept = np.bincount(passage, weights=sizes)[passage] >= _MIN_PASSAGE
-    if not kept.any():
-        return None
-    linked &= kept
-    overlap = np.where(linked, np.maximum(0, -np.minimum(gaps_a, gaps_b)), 0)  # equal runs may share two tokens
-    gaps_a, gaps_b = np.where(linked, gaps_a + overlap, 0), np.where(linked, gaps_b + overlap, 0)
-    starts_a, starts_b = starts_a + overlap, starts_b + overlap
-    matched = _mask(starts_b[kept], ends_b[kept], len(symbols_b))
-    figures = _figures_in_gaps(a.symbols, symbols_b, starts_a, starts_b, gaps_a, gaps_b)
+    blocks = [block for passage in passages for block in passage]
+    spans_a = sorted((p[0].a - p[0].gap_a, p[-1].a + p[-1].size) for p in passages)
+    spans_b = [(p[0].b - p[0].gap_b, p[-1].b + p[-1].size) for p in passages]
+    matched = figures = reached = 0
+    for block in blocks:
+        start, end = max(block.b, reached), block.b + block.size
+        matched += end - start
+        if b.figures:
+            figures += bisect_left(b.figures, end) - bisect_left(b.figures, start)
+        reached = end
+    same, differ, early = _figures_in_gaps(a, b, blocks)
     return Comparison(
-        _side(starts_a[kept] - gaps_a[kept], ends_a[kept], len(a.symbols)),
-        _side(starts_b[kept] - gaps_b[kept], ends_b[kept], len(symbols_b)),
-        int(np.count_nonzero(matched)),
-        int(np.minimum(gaps_a, gaps_b).sum()),
-        figures[0] + int(np.count_nonzero(matched & (symbols_b > 0xFF))),
-        figures[1],
-        figures[2],
+        _side(spans_a, len(a.symbols)),
+        _side(spans_b, len(b.symbols)),
+        matched,
+        sum([min(block.gap_a, block.gap_b) for block in blocks]),
+        figures + same,
+        differ,
+        early,
     )
 
 
-def _blocks(a: Text, trigrams_b: Symbols) -> tuple[Positions, Positions, Positions] | None:
-    """Return the runs of equal tokens: where they start in a and in b, rising in b, and their sizes; None if none."""
+def _passages(blocks: Iterable[tuple[int, int, int]]) -> list[list[Block]]:
+    """Join runs of equal tokens (start in a, start in b, size), which rise in b, where little stands between them.
+
+    Within a passage the runs don't overlap, and each starts where the gap behind the one before it ends, in both texts.
+    """
+    found: list[list[Block]] = []
+    passage: list[Block] = []
+    size = 0
+    # The texts' beginnings count as a block of their own, so that a figure that opens the story is compared.
+    end_a = end_b = 0
+    for start_a, start_b, length in blocks:
+        gap_a, gap_b = start_a - end_a, start_b - end_b
+        end_a, end_b = start_a + length, start_b + length
+        if not -2 <= gap_a <= _MAX_GAP or gap_b > _MAX_GAP:
+            if size >= _MIN_PASSAGE:
+                found.append(passage)
+            passage, size = [Block(start_a, start_b, length, 0, 0)], length
+            continue
+        overlap = max(0, -gap_a, -gap_b)  # equal runs may share two tokens
+        passage.append(Block(start_a + overlap, start_b + overlap, length - overlap, gap_a + overlap, gap_b + overlap))
+        size += length
+    if size >= _MIN_PASSAGE:
+        found.append(passage)
+    return found
+
+
+def _blocks(a: Text, b: Text) -> Iterable[tuple[int, int, int]]:
+    """Return the runs of equal tokens: where they start in a and in b, rising in b, and their sizes."""
+    trigrams_b = b.trigrams
     if not len(trigrams_b) or not len(a.trigrams):
-        return None
-    found = np.minimum(np.searchsorted(a.ordered, trigrams_b), len(a.ordered) - 1)
-    in_b = np.flatnonzero(a.ordered[found] == trigrams_b)
+        return ()
+    order, ordered = a.sorted()
+    found = ordered.searchsorted(trigrams_b)
+    in_b = (ordered.take(found, mode="clip") == trigrams_b).nonzero()[0]
     if not len(in_b):
-        return None
-    in_a = a.order[found[in_b]]
-    _follow_neighbours(a.trigrams, trigrams_b, in_a, in_b)
-    breaks = np.flatnonzero((in_b[1:] - in_b[:-1] != 1) | (in_a[1:] - in_a[:-1] != 1)) + 1
-    first = np.concatenate((_ZERO, breaks))
-    sizes = np.concatenate((breaks, [len(in_b)])) - first + 2
-    return in_a.take(first), in_b.take(first), sizes
+        return ()
+    in_a = order.take(found.take(in_b)).astype(np.intp)
+    parts_b = in_b[1:] - in_b[:-1] != 1
+    parts_a = in_a[1:] - in_a[:-1] != 1
+    if (parts_a > parts_b).any():
+        _follow_neighbours(a.trigrams, trigrams_b, in_a, in_b)
+        parts_a = in_a[1:] - in_a[:-1] != 1
+    breaks = (parts_a | parts_b).nonzero()[0] + 1
+    firsts = [0, *breaks.tolist()]
+    starts_a = [int(in_a[0]), *in_a.take(breaks).tolist()]
+    starts_b = [int(in_b[0]), *in_b.take(breaks).tolist()]
+    sizes = [end - first + 2 for first, end in zip(firsts, [*firsts[1:], len(in_b)], strict=True)]
+    return zip(starts_a, starts_b, sizes, strict=True)
 
 
 def _follow_neighbours(trigrams_a: Symbols, trigrams_b: Symbols, in_a: Positions, in_b: Positions) -> None:
@@ -231,36 +299,30 @@ def _follow_neighbours(trigrams_a: Symbols, trigrams_b: Symbols, in_a: Positions
         in_a[target[same]] = place[same]
 
 
-def _mask(starts: Positions, ends: Positions, length: int) -> npt.NDArray[np.bool_]:
-    """Return which tokens stand in any of the runs."""
-    covered = np.zeros(length, dtype=bool)
-    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
-        covered[start:end] = True
-    return covered
+def _side(spans: list[tuple[int, int]], length: int) -> Side:
+    """Sum up passages, which may overlap: from where to where they go, rising."""
+    covered = lead = reached = 0
+    for first, end in spans:
+        if end > reached:
+            new = max(first, reached)
+            covered += end - new
+            lead += max(0, min(end, _LEAD) - new)
+            reached = end
+    start = spans[0][0]
+    return Side(length, covered / length, lead / min(_LEAD, length), start, covered / (reached - start))
 
 
-def _side(starts: Positions, ends: Positions, length: int) -> Side:
-    covered = _mask(starts, ends, length)
-    start, end = int(starts.min()), int(ends.max())
-    count = int(np.count_nonzero(covered))
-    lead = int(np.count_nonzero(covered[:_LEAD])) / min(_LEAD, length)
-    return Side(length, count / length, lead, start, count / (end - start))
-
-
-def _figures_in_gaps(
-    symbols_a: Symbols,
-    symbols_b: Symbols,
-    starts_a: Positions,
-    starts_b: Positions,
-    gaps_a: Positions,
-    gaps_b: Positions,
-) -> tuple[int, int, int]:
+def _figures_in_gaps(a: Text, b: Text, blocks: list[Block]) -> tuple[int, int, int]:
     """Compare the figures, weekdays and months between equal runs: how many agree, differ, and differ early."""
     same = differ = early = 0
-    for gap in np.flatnonzero((gaps_a > 0) & (gaps_b > 0)).tolist():
-        from_a, from_b = int(starts_a[gap] - gaps_a[gap]), int(starts_b[gap] - gaps_b[gap])
-        in_a = symbols_a[from_a : int(starts_a[gap])].tolist()
-        in_b = symbols_b[from_b : int(starts_b[gap])].tolist()
+    if not a.figures or not b.figures:
+        return same, differ, early
+    for block in blocks:
+        if not block.gap_a or not block.gap_b:
+            continue
+        from_a, from_b = block.a - block.gap_a, block.b - block.gap_b
+        in_a = a.symbols[from_a : block.a].tolist()
+        in_b = b.symbols[from_b : block.b].tolist()
         for kind in {symbol >> 16 for symbol in in_a if symbol > 0xFF}:
             of_a = {symbol for symbol in in_a if symbol >> 16 == kind}
             of_b = {symbol for symbol in in_b if symbol >> 16 == kind}
