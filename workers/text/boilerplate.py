@@ -27,6 +27,7 @@ from workers.text.press_words import (
     TO_THE_READER,
     listed,
 )
+from workers.text.site_phrases import SITE_PHRASES
 from workers.text.word_groups import words_in
 
 #: No notice is longer.
@@ -49,7 +50,7 @@ class _Phrase:
 def _phrases() -> dict[str, tuple[_Phrase, ...]]:
     """Return all phrases by their first word, the longest first."""
     found: dict[str, list[_Phrase]] = {}
-    for reason, text in PHRASES:
+    for reason, text in (*PHRASES, *SITE_PHRASES):
         for written in text.replace("\n", "|").split("|"):
             opening, dots, later = (part.strip() for part in written.partition("…"))
             if not folded(opening):

@@ -21,7 +21,7 @@ _SOFT = "аеиоуыэюяйь"
 _FLEETING = {"павел": "павл", "лев": "льв", "петр": "петр"}
 #: «غ» and «ج» both stand for a foreign g: غوتيريش, جوتيريش.
 _ARABIC = str.maketrans({"ج": "غ", "ء": None})
-_HEARD = str.maketrans("طصقضذظث", "تسكدززس")
+_HEARD = str.maketrans("طصقضذظثز", "تسكدسسسس")  #: an s between vowels is a z to many: كاردوزو, كاردوسو
 _LONG = re.compile("[اويى]|ه$")
 _SILENT = re.compile(r"(?<=[يو])ه$")  #: أندريه, أندري
 #: Vowels, and letters for them; what some spell and others don't.

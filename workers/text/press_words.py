@@ -54,7 +54,8 @@ unsplash|pexels|wikimedia|wikimedia commons|wikipedia|file|archive|archives|file
 screenshot|screengrab|social media|x|twitter|facebook|instagram|telegram|youtube|pool|afp getty|handout via reuters
 ap photo|reuters file photo|illustration|photo d illustration|image d illustration|capture d ecran|dr|d r
 droits reserves|sipa|maxppp|hans lucas|архив|фото|из архива|архивное фото|скриншот|пресс служба|global look press
-лори|соцсети|кадр из видео|nasa|esa
+лори|соцсети|кадр из видео|nasa|esa|фото пресс службы|иллюстративное фото|фото из соцсетей|фото автора
+фото редакции|صورة توضيحية|getty images via afp|photo d archives|photo prétexte
 """
 
 #: What a picture credit begins with.
