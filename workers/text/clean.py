@@ -261,7 +261,7 @@ def _judge(line: Line, fetched_at: datetime | None) -> None:
         _recognise(line, fetched_at)
     elif opens_like_notice(line.key) and (reason := notice(text, line.whole_key)):
         line.kind, line.reason = Kind.NOTICE, reason
-    elif text[-1] in ")]." and is_caption(text, words) and not (goes_on(line.key) or begins_with_verb(line.key)):
+    elif text[-1] in ")]." and not (goes_on(line.key) or begins_with_verb(line.key)) and is_caption(text, words):
         line.kind, line.reason = Kind.CAPTION, "caption"
 
 

@@ -190,16 +190,28 @@ _BY_KIND = tuple(product(Form, Clitics, Case))
 _KINDS = {kind: number for number, kind in enumerate(_BY_KIND)}
 
 
+class _Meaning(NamedTuple):
+    """What a hit means behind a clitic.
+
+    ``own``: how much of the clitic is the name's. ``titled``: it is a title, of which a name may stand beside.
+    ``plain``: the senses that a hit outside quotation marks has; None where they depend on more.
+    """
+
+    own: int
+    titled: bool
+    senses: tuple[Sense, ...]
+    plain: tuple[Sense, ...] | None
+
+
 class _Plan(NamedTuple):
     """What is to be done with the hits of a pattern.
 
-    ``spans``: clitic → what the hit means behind it: how much of the clitic is the name's, and the senses. ``single``:
-    it is of one word, so that no sentence can end inside it. ``any_case``: its capitals don't count.
+    ``spans``: clitic → what the hit means behind it. ``single``: it is of one word, so that no sentence can end inside
+    it.
     """
 
-    spans: Mapping[str, tuple[tuple[int, tuple[Sense, ...]], ...]]
+    spans: Mapping[str, tuple[_Meaning, ...]]
     single: bool
-    any_case: bool
 
 
 class _Automaton:
@@ -228,11 +240,16 @@ class _Automaton:
             end = last - 1
             if meant is None or not (plan.single or not BARRIER.search(page.surface(first, end))):
                 continue
-            for own, every in meant:
-                senses = every if plan.any_case else _allowed(page, first, end, every)
+            for own, titled, every, plain in meant:
+                if plain is every:
+                    senses = every
+                elif plain is not None and text[first - 1] == " " and not page.quoted(first, end):
+                    senses = plain
+                else:
+                    senses = _allowed(page, first, end, every)
                 if not senses:
                     continue
-                if senses[0].form is Form.TITLE:
+                if titled:
                     titles.append(Hit(first, end, senses, word))
                     continue
                 key = (first - own, -end)
@@ -242,8 +259,7 @@ class _Automaton:
     def _plan(self, pattern: int) -> _Plan:
         """Work out, once, what the hits of a pattern mean."""
         senses = self._senses[pattern]
-        any_case = all(sense.case is Case.ANY for sense in senses)
-        spans: dict[str, tuple[tuple[int, tuple[Sense, ...]], ...]] = {}
+        spans: dict[str, tuple[_Meaning, ...]] = {}
         for clitic in {clitic for sense in senses for clitic in ALLOWED[sense.clitics]}:
             meant: dict[tuple[int, bool], tuple[Sense, ...]] = {}
             for sense in senses:
@@ -251,12 +267,22 @@ class _Automaton:
                 if own is not None:
                     key = (own, sense.form is Form.TITLE)
                     meant[key] = (*meant.get(key, ()), sense)
-            spans[clitic] = tuple((own, together) for (own, _), together in meant.items())
-        plan = self._plans[pattern] = _Plan(spans, self._single[pattern] == 1, any_case)
+            spans[clitic] = tuple(
+                _Meaning(own, titled, together, _plain(together)) for (own, titled), together in meant.items()
+            )
+        plan = self._plans[pattern] = _Plan(spans, self._single[pattern] == 1)
         return plan
 
     def __getstate__(self) -> dict[str, object]:
         return self.__dict__ | {"_plans": {}}
+
+
+def _plain(senses: tuple[Sense, ...]) -> tuple[Sense, ...] | None:
+    """Return the senses that need no quotation marks, ``senses`` itself if none does; None where capitals count."""
+    if any(sense.case is not Case.ANY and sense.case is not Case.QUOTED for sense in senses):
+        return None
+    plain = tuple(sense for sense in senses if sense.case is Case.ANY)
+    return senses if len(plain) == len(senses) else plain
 
 
 def _allowed(page: Page, start: int, end: int, senses: Sequence[Sense]) -> tuple[Sense, ...]:

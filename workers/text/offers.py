@@ -16,7 +16,7 @@ from workers.text.clean import Kind, Line
 from workers.text.normalize import folded
 from workers.text.page_sentences import is_of_the_press
 from workers.text.press_words import APPEALS, IMPERATIVES, READER_AND_US, listed
-from workers.text.solicitations import solicitation
+from workers.text.solicitations import GATE, solicitation
 from workers.text.word_groups import Group, words_in
 
 _READER: Final = Group(
@@ -75,6 +75,8 @@ _LIVES: Final = Group("support|donations|funded|dons|soutien|поддержк-|�
 _THOSE: Final = Group("readers|lecteurs|donors|читател-|قرائه|قرائها|قراءه|القراء|قرائنا|subscribers|abonnés")
 #: One of these stands in each of them.
 _TELLING: Final = _READER.words | _US.words | _FIRST_IMPERATIVE | _ANYWHERE | _TELL | _THOSE.words
+#: One of these stands in each line that is one of those or asks for something else (``solicitations``).
+_GATES: Final = _TELLING | GATE
 _SENTENCE: Final = re.compile(r"(?<=[.!?؟:»”])\s+|\s[—–|•-]\s")
 _SPEECH: Final = re.compile(
     r"[«\"“][^«»\"“”]{25,}[»\"”]|^[—–-] |\b(?:said|says|told|asked|a déclaré|a dit|affirme|сказал\w*|заявил\w*"
@@ -153,6 +155,8 @@ class _Told:
 
 
 def _told(line: Line) -> _Told | None:
+    if _GATES.isdisjoint(words_in(line.key)):  # nine of ten
+        return None
     if is_offer(line.text, line.key, line.words):
         return _Told("subscription")
     reason = solicitation(line.text, line.key, line.words)

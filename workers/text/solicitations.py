@@ -121,7 +121,8 @@ _WORDS: Final = range(3, 61)
 _SHORT, _LABEL = 30, 14
 _FIELDS, _NAMED = 2, 3
 
-_GATE: Final = (
+#: One of these words stands in each of them.
+GATE: Final = (
     _IMPERATIVE
     | _WRITING
     | frozenset(
@@ -143,7 +144,7 @@ def solicitation(text: str, key: str, words: int) -> str | None:
         key: its beginning folded; the rest is folded here where that decides.
         words: how many it has.
     """
-    if words not in _WORDS or text[0] in _QUOTES or _GATE.isdisjoint(words_in(key)) or _SPEECH.search(text):
+    if words not in _WORDS or text[0] in _QUOTES or GATE.isdisjoint(words_in(key)) or _SPEECH.search(text):
         return None
     whole = folded(text)
     tokens = whole.split()

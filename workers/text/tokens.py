@@ -167,7 +167,7 @@ def _read_decimals(
     figures: Positions, letters: Positions, starts: Positions, ends: Positions, spelling: U64, kept: Mask
 ) -> None:
     """Make one figure of "4ر95", as Arabic agencies write 95.4: the fraction, ر for the point, the whole."""
-    between = figures[:-1][np.diff(figures) == 2]
+    between = figures[:-1][figures[1:] - figures[:-1] == 2]
     for first in between[(letters[ends[between]] == ord("ر")) & (ends[between] + 1 == starts[between + 2])].tolist():
         if kept[first]:
             fraction = int(ends[first] - starts[first])
