@@ -15,7 +15,7 @@ from workers.text.word_groups import GATE, Group, beginnings_in, words_in
 
 # «المقالات المنشورة لا تعبر عن رأي الموقع», "The views expressed are the author's own and do not reflect …".
 _VIEWS: Final = Group(
-    "views|opinions|opinion|vue|propos|chroniques|الآراء|آراء|رأي|المقالات|التعليقات|мнени-|взгляд-|точк-"
+    "views|opinions|opinion|vue|propos|chroniques|contenus|الآراء|آراء|رأي|المقالات|التعليقات|мнени-|взгляд-|точк-"
 )
 _REFLECT: Final = Group(
     "reflect|represent|represents|représent-|reflèt-|engagent|engage|تعبر|يعبر|تمثل|تعكس|совпада-|отража-"
@@ -35,7 +35,7 @@ _PIECE: Final = Group(
 _ISSUED: Final = Group(
     "published|appeared|appears|originally|updated|corrected|amended|edited|modified|rédigé|rédigée|modifié|modifiée|translated|produced|syndicated|produit|produite|publié|publiée|"
     "paru|parue|traduit|traduite|généré|نشر|نشرت|إصدار|ترجم|ترجمة|بواسطة|опубликован-|переведен-|обновл-|подготовлен-|"
-    "создан-|произведен-|mis|mise|production|available|réservé|réservée|доступн-|дополн-|متاح|متاحة"
+    "создан-|произведен-|mis|mise|production|available|réservé|réservée|доступн-|дополн-|متاح|متاحة|تحديث|تعديل|تصحيح|محدث|محدثة|قابلة"
 )
 _PRINT: Final = re.compile(
     r"\b(?:appear\w*|published|publié\w*|paru\w*) (?:\w+ ){0,2}?(?:in print|in the print|dans l['’]édition)"
@@ -53,9 +53,10 @@ _IMPRINT: Final = re.compile(
 # "Chaque matin, recevez …", "Start your day with …", «Получайте каждое утро».
 _OFTEN: Final = Group(
     "daily|weekly|morning|evening|weekday|chaque|quotidien-|hebdo-|каждое|каждый|каждую|ежедневн-|еженедельн-|يوميا|أسبوعيا|"
-    "كل صباح|صباح"
+    "كل صباح|صباح|matins|soirs|كل يوم"
 )
 
+_INBOX: Final = Group("inbox|mailbox|boîte|почту|ящик|بريدك|بريدكم")
 _ASKED: Final = frozenset(listed(f"{IMPERATIVES}|recevez|retrouvez|découvrez|получайте|узнавайте|احصل|احصلوا|تلق"))
 _APPEALS: Final = frozenset(listed(APPEALS)) | {"start"}
 # "Contact us below.", «Напишите нам», «راسلنا».
@@ -69,7 +70,7 @@ _US: Final = frozenset(listed(f"{READER_AND_US}|nous|нам|إلينا|شارك�
 # "Aidez-nous à rester indépendants", "Support independent journalism".
 _HELP: Final = frozenset(
     listed(
-        "support|help|donate|aidez|soutenez|contribuez|faites|поддержите|поддержи|помогите|ادعم|ادعموا|ساهم|ساهموا|تبرع|تبرعوا"
+        "support|help|donate|aidez|soutenez|contribuez|faites|поддержите|поддержи|помогите|ادعم|ادعموا|ساعدنا|ساعدونا|ساهم|ساهموا|تبرع|تبرعوا"
     )
 )
 _CAUSE: Final = Group(
@@ -112,7 +113,7 @@ _LIABLE: Final = Group(
     "liable|liability|responsib-|responsab-|مسؤولية|مسؤولا|مسؤولة|ответственн-|decisions|décisions|قرارات"
 )
 #: «Материал обновлен …» begins with its subject.
-_RENEWED: Final = Group("обновл-|дополн-|доступ-")
+_RENEWED: Final = Group("обновл-|дополн-|доступ-|mis|mise|updated|corrected")
 _SENTENCE_WORDS, _ASKING_WORDS, _WRITE_WORDS, _ARABIC_WRITE_WORDS = 45, 30, 14, 5
 _ADDRESS: Final = re.compile(r"https?:|www\.|@\w")
 _QUOTES: Final = frozenset('"«“„')
@@ -181,6 +182,8 @@ def _asks(line: str, tokens: Sequence[str]) -> str | None:
     if len(tokens) > _ASKING_WORDS or tokens[0] in _QUOTES:
         return None
     asked = tokens[0] in _APPEALS
+    if _INBOX.among(tokens) and _OFTEN.among(tokens):
+        return "subscription"
     if (asked or not _ASKED.isdisjoint(tokens[:5])) and _OFTEN.among(tokens):
         return "subscription"
     if "@" in line and _ADDRESS.search(line) and (_READER.among(tokens) or not _US.isdisjoint(tokens)):

@@ -9,6 +9,9 @@ from __future__ import annotations
 from typing import Final
 
 _NAVIGATION: Final = """
+vous avez repéré… | une coquille… | une erreur… signalez | cette page n est plus mise à jour | l article original…
+all quotes delayed… | ترقبوا المزيد… | ترقبوا التفاصيل… | هل كان هذا المقال… | هل كان هذا الخبر… | هل وجدت هذا…
+pour pouvoir visualiser… | pour pouvoir le visualiser… | we may earn a commission… | this page is no longer updated
 guides d achat | suivre cet auteur | suivre ce sujet | cet article vous est offert | lire plus tard
 merci pour votre lecture | le replay de l émission | revoir l émission | re voir l émission | consulter le profil
 éditions locales | vidéo en cours de lecture | ceci est un message d erreur | plus d articles | nos sites
@@ -35,6 +38,8 @@ article information | معلومات الخبر | معلومات المقال | 
 """
 
 _SUBSCRIPTION: Final = """
+كن أول من يعلم… | كن أول من يعرف… | كونوا أول من… | profitez de… information | if you value our… | la newsletter du…
+keep up with the latest… | ne manquez rien…
 vous n êtes pas inscrit… | recevez tous les… | en vous inscrivant… | ce texte provient de notre infolettre
 notre infolettre | inscrivez vous à notre… | la matinale | you may unsubscribe… | unsubscribe at any time
 get full access… | register now for free… | register now… | our newsletters | newsletter sign up | لم تشترك بعد…
@@ -43,6 +48,7 @@ get full access… | register now for free… | register now… | our newsletter
 """
 
 _COMMENTS: Final = """
+إذا كان لديك أي استفسار… | إذا كانت لديك أي ملاحظة… | إذا كان لديكم أي استفسار… | dites le nous
 vos commentaires | commenting has been turned off | commenting is closed | comments are closed
 we welcome your comments… | join the conversation | leave a reply | نص التعليق | الاسم | البريد الالكتروني
 البريد الإلكتروني | احفظ اسمي… | لن يتم نشر عنوان بريدك… | انضم إلى المحادثة | انضم إلى النقاش
@@ -51,6 +57,7 @@ this site uses akismet… | войдите чтобы комментироват
 """
 
 _COPYRIGHT: Final = """
+تنويه: | disclaimer: | avertissement:
 جميع المقالات تعبر… | المقالات المنشورة تعبر… | كل المقالات تعبر… | الآراء الواردة تعبر…
 """
 
