@@ -18,12 +18,13 @@ from workers.text.disambiguation import Found, Resolver, longest
 from workers.text.keys import words_of
 from workers.text.lexicon import LANGUAGES, Entry, Lexicon
 from workers.text.matching import Hit, Page
-from workers.text.name_keys import consonant_key, name_key, sound_key
+from workers.text.name_keys import company_sound, consonant_key, name_key, short_key, sound_key
 from workers.text.named_again import Search, surname_of
 from workers.text.normalize import folded, folded_lines
 from workers.text.patterns import Form
 from workers.text.proposal import Proposal
 from workers.text.unlisted import Unlisted, unlisted
+from workers.text.whole_names import with_countries
 
 #: Minor towns of fewer people are less known than the persons who bear their names.
 _HAMLET = 15_000
@@ -65,7 +66,7 @@ class Tagger:
         found, unknown = self._settled(page, hits, found, proposed, title_end) if proposed else (found, [])
         found = self._without_surnames(page, found, unknown)
         fields = dict(story.__dict__)
-        actors = self._actors(page, found, seam, day)
+        actors = self._actors(page, with_countries(page, found, self._entries), seam, day)
         if unknown:
             actors += self._unlisted(page, unlisted(page, unknown, found, self._names, title_end), seam)
             actors.sort(key=_first_mention)
@@ -137,8 +138,12 @@ class Tagger:
         ]
 
     def _named_again(self, page: Page, known: Sequence[Found], search: Search) -> list[Found]:
-        """Return where persons found in another spelling are named again in it, by the full name or the surname."""
+        """Return where actors found in another spelling are named again in it, persons by the surname, too."""
         again = []
+        bodies = {one.actor: one for one in reversed(known) if self._entries[one.actor].type == "organisation"}
+        for actor, one in bodies.items():
+            spans = search.again(one.start, one.end, name_key(uncontracted(page.text[one.start : one.end])))
+            again += [_variant(span, actor, "organisation") for span in spans]
         persons = {one.actor: one for one in reversed(known) if self._entries[one.actor].type == "person"}
         for actor, one in persons.items():
             key = name_key(uncontracted(page.text[one.start : one.end]))
@@ -155,14 +160,27 @@ class Tagger:
             return one.row
         if one.kind == "place":
             return self._place(name, hit, found)
+        if one.kind == "organisation" and not one.full and one.of is None:
+            row = self._quoted(hit) if hit is not None else None
+            if row is None:
+                row = self._names.by_key.get(short_key(uncontracted(name)))
+            if row is not None:
+                return row
         if hit is not None:
             return None
         row = self._names.by_key.get(key)
         if row is None and one.kind == "person" and name[0] >= _ARABIC:
             row = self._names.by_sound.get(sound_key(uncontracted(name)))
+        elif row is None and one.kind == "organisation" and name[0] >= _ARABIC and not one.full:
+            row = self._names.by_sound.get(company_sound(uncontracted(name)))
         elif row is None and one.kind == "person":
             row = self._by_consonants(name, found)
         return row
+
+    def _quoted(self, hit: Hit) -> int | None:
+        """Return the one organisation that a name means in quotation marks or behind its kind: «سهم إيني»."""
+        rows = {sense.actor for sense in hit.senses if sense.form is Form.QUOTED}
+        return rows.pop() if len(rows) == 1 and len(hit.senses) == 1 else None
 
     def _longer(self, page: Page, one: Proposal, found: Sequence[Found]) -> tuple[int, int | None]:
         """Return where a person's name ends with the words after it that a foreign person's row has, and the row.

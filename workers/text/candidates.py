@@ -33,12 +33,16 @@ from workers.text.place_prepositions import located
 from workers.text.proposal import Proposal
 from workers.text.quoted_names import QuotedNames
 from workers.text.running_names import running_names
+from workers.text.short_names import ShortNames
 
 #: A word with a capital before another one.
 _CAPITALS = re.compile(r"(?<![\w-])[A-ZÀ-ÞА-ЯЁ][^\W\d_]+(?=(?: [a-z]{2,3})? [A-ZÀ-ÞА-ЯЁ][^\W\d_])")
 _WITHOUT_CAPITALS = frozenset({"ar", "fa", "ur"})
+_WITH_SHORT_NAMES = frozenset({"en", "fr"})
+_COMPANIES = frozenset({"company", "media", "other"})
 
 _Span = tuple[int, int]
+_SURNAMES = frozenset({"surname", "famous", "cue"})
 _TYPES: tuple[ActorType, ...] = ("person", "person", "organisation", "organisation", "organisation")  #: by ``Cue``
 
 
@@ -89,7 +93,11 @@ def proposals(
             result.append(spans[span])
             end = span[1]
     result = Brackets(page, reader, found, lands.entries).explained(result)
-    return Contexts(page, reader, title_end).proposed(result)
+    result = Contexts(page, reader, title_end).proposed(result)
+    if page.language not in _WITH_SHORT_NAMES:
+        return result
+    rows = [((one.start, one.end), one.actor) for one in found if lands.is_company(one)]
+    return ShortNames(page, reader, lands.end_of).added(result, rows)
 
 
 def candidate(page: Page, proposal: Proposal, key: str, seam: int) -> Candidate:
@@ -126,6 +134,11 @@ class Lands:
     def __contains__(self, found: Found) -> bool:
         return self._is_land[found.actor] == 1
 
+    def is_company(self, found: Found) -> bool:
+        """Tell whether an actor is a company or another private body named by its full name."""
+        entry = self.entries[found.actor]
+        return entry.type == "organisation" and entry.kind in _COMPANIES and found.rule == "gazetteer"
+
     def is_country(self, found: Found) -> bool:
         """Tell whether an actor is a country."""
         return self.entries[found.actor].type == "country"
@@ -161,7 +174,7 @@ class _Finder:
             span = self._finders[what](cue)
             spans = [] if span is None else [span]
         else:
-            spans = list(self._quoted.of_kind(cue)) if what is Cue.KIND else []
+            spans = list(self._quoted.of_kind(cue)) if what is Cue.KIND else list(self._quoted.spelt_behind(cue))
         for span in spans:
             yield Proposal(*span, _TYPES[what], (cue.start, cue.end), full=False)
         if not spans and what >= Cue.KIND:
@@ -200,7 +213,8 @@ class _Finder:
 
         None stands across its ends nor with its noun («قناة السويس»).
         """
-        text = self._page.text[noun[0] : noun[1]]
+        page = self._page
+        text = page.text[noun[0] : noun[1]]
         distinct, scholarly = text in DISTINCT, text in SCHOLARLY_RU
         inside = self._reader.actors_in(*span)
         if not all(span[0] <= found.start and found.end <= span[1] for found in inside):
@@ -209,6 +223,10 @@ class _Finder:
             apart = found.end < noun[0] or noun[1] < found.start
             part = (found.start, found.end) != span and not self._reader.is_person(found)
             owner = part and (distinct or self._is_within(found, noun) if found.end < noun[0] else scholarly)
+            if distinct and apart and found.rule in _SURNAMES and span[0] < found.start:
+                continue  # "Norskel Anand Chess Academy"
+            if part and found.start == noun[0] and page.text.startswith(" at ", found.end):
+                continue  # "University of Texas at San Antonio"
             longer = part and (self._is_another(found, span) or (distinct and self._has_more_before(found, span)))
             if not (apart and (found in self._lands or owner)) and not longer:
                 return False

@@ -29,6 +29,7 @@ from workers.text.matching import Hit, Page
 from workers.text.minor import ARAB, is_called_a_place, stands_like_a_place
 from workers.text.names import Names
 from workers.text.nesting import is_team
+from workers.text.normalize import folded
 from workers.text.offices import holds, is_prominent_on
 from workers.text.patterns import Form, Sense
 from workers.text.told import told_by_countries
@@ -83,6 +84,8 @@ _CERTAIN = {
     Form.QUOTED: "context",
 }
 _UNTOLD = frozenset({Form.BARE, Form.QUOTED})
+#: What newspapers call any country's by, and readers no name: none of five such mentions was marked.
+_GENERAL = frozenset({folded("النيابة العامة"), folded("الادعاء العام")})
 
 
 class Resolver:
@@ -319,6 +322,8 @@ class Resolver:
             in_town = with_in or word in INSIDE or word in PLACE_CUES or word in TOWN_OFFICES
             return _CLUB if not in_town and (evidence.sport or is_team(evidence.page, hit)) else None
         if word in SUPREME:  # «القائد العام للقوات المسلحة» is a title
+            return None
+        if sense.actor not in evidence.named and evidence.page.text[hit.start : hit.end] in _GENERAL:
             return None
         if sense.actor in evidence.named or evidence.speaks_for(hit, entry.country, self._entries):
             return _BARE

@@ -143,7 +143,8 @@ class English:
         """Return where the words behind a noun may end: "of the Far East and Asia", the longest first."""
         ends: list[int] = []
         joined, before, comma = True, "", False
-        lists = self._page.text[noun.start : noun.end] in LISTS
+        head = self._page.text[noun.start : noun.end]
+        lists = head in LISTS
         for number, word in enumerate(self._reader.after(noun.end)):
             text = self._reader.text(word)
             if number > 2 * _MOST:
@@ -161,6 +162,8 @@ class English:
                     comma = False
             elif text == "s" and word.gap in APOSTROPHES:
                 continue
+            elif text == "at" and head == "university" and not (word.gap or joined):  # "… of Texas at San Antonio"
+                joined = True
             elif word.gap or not (
                 (text in {"of", "and", "for"} and not joined) or (text == "the" and before in JOINTS_EN)
             ):

@@ -32,6 +32,7 @@ from workers.text.names import Names
 from workers.text.nesting import names_a_person, names_something
 from workers.text.offices import is_prominent
 from workers.text.patterns import Case, Form, Sense
+from workers.text.spelt_names import goes_on
 
 _CITIES = frozenset({"city", "town", "capital"})
 _OF_PLACES = PREPOSITIONS | PLACE_CUES | COUNTRY_CUES
@@ -238,7 +239,7 @@ class Guards:
             return not page.text.startswith(_SON, hit.start - len(_SON)) and not self._gives_a_name(page, hit)
         if kind == "organisation":
             office = self._entries[sense.actor].kind == "government" and self._is_office(page, hit)  # «وزراء أوبك»
-            if office or self._is_founder(page, hit):
+            if office or self._is_founder(page, hit) or self._is_spelt_on(page, hit):
                 return False
         if kind in {"country", "place"} and self._names_a_water(page, hit, sense):
             return False
@@ -255,6 +256,18 @@ class Guards:
         """Tell whether a company's name of one word is somebody's surname: "Maurice Dupont"."""
         single = page.text[hit.start] < _ARABIC and page.text.find(" ", hit.start, hit.end) < 0
         return single and self._after_first_name(page, hit)
+
+    def _is_spelt_on(self, page: Page, hit: Hit) -> bool:
+        """Tell whether a name spelt by letters is only a part of one: «واي بي إف» in «واي بي إف بي»."""
+        text = page.text
+        if text[hit.start] < _ARABIC:
+            return False
+        after = page.word_after(hit.end)
+        if after is not None and goes_on(text[text.rfind(" ", 0, hit.end) + 1 : hit.end], after[1]):
+            return not page.divided(hit.end, after[0])
+        before = None if hit.joined else page.word_before(hit.word)
+        first = text[hit.start : text.find(" ", hit.start)]
+        return before is not None and goes_on(before[1], first) and not page.divided(before[0], hit.start)
 
     def _is_part(self, page: Page, hit: Hit, sense: Sense, title_end: int, used: dict[str, int]) -> bool:
         """Tell whether a place's or country's name is part of an institution's or a person's."""

@@ -10,6 +10,7 @@ from workers.text import russian
 from workers.text.inflection import arabic_demonym, english_demonym, french_demonym
 from workers.text.lexicon import LANGUAGES, Entry
 from workers.text.normalize import folded
+from workers.text.spelt_names import is_spelt
 
 #: What joins a country to an institution's name and goes with it: "Parliament of Lebanon", « Sénat du Mexique ».
 _JOINTS = frozenset("of the for in de du des d la le l les في ل".split())  # noqa: SIM905 - shorter
@@ -46,7 +47,8 @@ _OF_MEMBERS = ("an", "ive", "al", "ist", "crat")  #: Republicans, Conservatives
 _STATE = re.compile(r"^(?:ولاية |(?:US )?[Ss]tate of |État de |штат )|, [A-Z]\w+$| \([A-Z]\w+\)$")
 #: The kinds of organisations that stand before their names: «شركة فورد», «حزب الاستقلال», «حركة نزاهة».
 _KIND_OF = re.compile(
-    r"^(?:شركة|مجموعة|بنك|مصرف|حزب|حركة|منظمة|مؤسسة|صحيفة|جريدة|قناة|وكالة|جماعة|تنظيم|جمعية|هيئة|كتلة) "
+    r"^(?:شركة|مجموعة|بنك|مصرف|حزب|حركة|منظمة|مؤسسة|صحيفة|جريدة|قناة|وكالة|جماعة|تنظيم|جمعية|هيئة|كتلة|نظام"
+    r"|منصة|تطبيق|شبكة|موقع|دار|مجلة) "
 )
 _TITLED = frozenset({"media", "party"})  #: kinds whose names of several words are quoted, too
 _CLUB = re.compile(r"^(?:نادي|فريق|FC|AC|ФК|футбольный клуб) | FC$")
@@ -80,7 +82,11 @@ def quoted_names(entry: Entry, country: Entry | None) -> Iterator[str]:
         if len(bare) > 1 and _key(bare[-1]) in peoples:
             del bare[-1]
         short = " ".join(bare)
-        if short not in names and len(short) >= _SHORTEST and (len(bare) == 1 or entry.kind in _TITLED):
+        if (
+            short not in names
+            and len(short) >= _SHORTEST
+            and (len(bare) == 1 or entry.kind in _TITLED or is_spelt(short))
+        ):
             yield short
 
 

@@ -53,6 +53,16 @@ def sound_key(name: str) -> str:
     return " ".join([_consonants(_stem(word)) for word in words_of(name)])
 
 
+def company_sound(name: str) -> str:
+    """Return the ``sound_key`` of a foreign organisation's Arabic name, told apart from a person's."""
+    return f"={sound_key(name)}"
+
+
+def short_key(name: str) -> str:
+    """Return the ``name_key`` of what a company is called without its kind, told apart from full names."""
+    return f"={name_key(name)}"
+
+
 def _consonants(stem: str) -> str:
     if not "ء" <= stem[0] <= "ي":
         return stem.replace("э", "е")

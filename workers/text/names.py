@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from workers.text.body_keys import bodies
@@ -11,7 +12,7 @@ from workers.text.cues import NOT_IN_A_NAME, PARTICLES, STOPWORDS
 from workers.text.forenames import Forenames
 from workers.text.lexicon import LANGUAGES, Lexicon
 from workers.text.minor import ARAB
-from workers.text.name_keys import NOBODY, consonant_key, name_key, owned_by_one, sound_key
+from workers.text.name_keys import NOBODY, company_sound, consonant_key, name_key, owned_by_one, short_key, sound_key
 from workers.text.normalize import folded_lines
 from workers.text.patterns import Form, Patterns
 
@@ -19,6 +20,9 @@ _SHORT = 3
 _TELLING = 3  #: letters of a place's key
 _HEARD = 5  #: consonants of a person's name that is told by its sound
 _NO_NAME = NOT_IN_A_NAME | PARTICLES
+_LEGAL_FORM = re.compile(r",? (?:Corporation|Corp|Group|Company|Holdings?|Inc|Ltd|Limited|PLC|plc|SA|AG|SE)\.?$")
+_INNER = re.compile("«([^«»]+)»")
+_OF_A_COUNTRY = re.compile(r" ال\w+ي[هة]?$")  #: «واي بي إف بي البوليفية»
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +32,8 @@ class Names:
     first_names: Mapping[int, frozenset[str]]  #: person → the first words of its full names
     given: frozenset[str]  #: every first name
     ordinary: frozenset[str]  #: names that are everyday words, with and without the article
-    by_key: Mapping[str, int]  #: ``name_key`` of a name of several words → the one person or organisation it means
-    by_sound: Mapping[str, int]  #: ``sound_key`` of a foreign person's Arabic name → the person
+    by_key: Mapping[str, int]  #: ``name_key`` of a name of several words, ``short_key`` → the one actor it means
+    by_sound: Mapping[str, int]  #: ``sound_key`` of a foreign person's Arabic name, ``company_sound`` → who it means
     by_consonants: Mapping[str, int]  #: ``consonant_key`` of a Latin or Russian name → the one person it can mean
     places: Mapping[str, tuple[int, ...]]  #: ``sound_key`` of an Arabic or Russian name → the places it can mean
     bodies: Mapping[str, int]  #: ``body_key`` of an Arabic name of an organisation → the one it means
@@ -82,25 +86,52 @@ def _short_organisations(lexicon: Lexicon, patterns: Patterns, given: frozenset[
 
 def _by_key(lexicon: Lexicon) -> dict[str, int]:
     """Return the keys of full names that belong to one actor only."""
-    return owned_by_one(
+    keys = [
         (name_key(name), index)
         for index, entry in enumerate(lexicon.entries)
         if entry.type in {"person", "organisation"}
         for language in LANGUAGES
         for name in entry.names(language)
         if " " in name
-    )
+    ]
+    keys += [
+        (short_key(short), index)
+        for index, entry in enumerate(lexicon.entries)
+        if entry.type == "organisation" and entry.kind in {"company", "media", "other"}
+        for language in ("en", "fr", "ru")
+        for name in entry.names(language)
+        for short in _without_kind(name)
+    ]
+    return owned_by_one(keys)
+
+
+def _without_kind(name: str) -> Iterator[str]:
+    """Yield what a company is called without its legal form, or within the quotation marks of its Russian name."""
+    yield name  # so that what another one is called by is nobody's short name
+    short = _LEGAL_FORM.sub("", name)
+    if short != name:
+        yield short
+    quoted = _INNER.search(name)
+    if quoted is not None and quoted[0] != name:
+        yield quoted[1]
 
 
 def _by_sound(lexicon: Lexicon) -> dict[str, int]:
-    """Return how foreign persons' names sound in Arabic, those that no other person's name sounds like."""
-    heard = (
+    """Return how foreign persons' and companies' names sound in Arabic, those that no other one's sounds like."""
+    heard = [
         (sound_key(name), index, entry.country in ARAB)
         for index, entry in enumerate(lexicon.entries)
         if entry.type == "person"
         for name in entry.names("ar")
         if " " in name
-    )
+    ]
+    heard += [
+        (company_sound(short), index, entry.country in ARAB)
+        for index, entry in enumerate(lexicon.entries)
+        if entry.type == "organisation" and entry.kind in {"company", "media"}
+        for name in entry.names("ar")
+        for short in {name, _OF_A_COUNTRY.sub("", name)}
+    ]
     return owned_by_one(
         (key, NOBODY if arab or len(key.replace(" ", "")) < _HEARD else index) for key, index, arab in heard
     )

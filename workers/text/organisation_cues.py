@@ -29,7 +29,8 @@ _TAILS_EN = (
     "aerospace aviation ventures investments securities solutions properties engineering cars schools hospitals "
     "congress assembly senate parliament command squad constabulary synod archdiocese diocese church theatre opera "
     "centre center school forum campaign watchdog ombudsman administration brewery refinery mills airline municipality "
-    "international united rovers wanderers athletic rangers albion hotspur fc afc division fleet squadron wing guard"
+    "international united rovers wanderers athletic rangers albion hotspur fc afc division fleet squadron wing guard "
+    "books tours safaris resorts cruises ferries publishers gazette tribune herald chronicle health"
 )
 _HEADS_FR = (
     "université hôpital banque tribunal institut association fédération agence comité conseil centre fondation "
@@ -48,7 +49,11 @@ _HEADS_RU = (
     "секретариат собрание парламент сенат конгресс авиакомпания авиабаза консерватория училище обсерватория"
 )
 #: «компания» «X», but in Russian with words that ``candidate_cues`` has none of.
-_KINDS_RU = "ООО АО ПАО ОАО ЗАО НПО ХК ФК радиостанция завод комбинат клуб портал банк стартап сервис оператор"
+_KINDS_RU = (
+    "ООО АО ПАО ОАО ЗАО НПО ХК ФК радиостанция завод комбинат клуб портал банк стартап сервис оператор театр клиника "
+    "фабрика студия сеть группа авиакомпания платформа производитель ритейлер застройщик журнал ансамбль турфирма "
+    "типография профсоюз"
+)
 _RUSSIAN = tuple(dict.fromkeys(form for head in _HEADS_RU.split() for form in (head, *title_forms(head))))
 
 TAILS, FRENCH, RUSSIAN = _words(_TAILS_EN), _words(_HEADS_FR), frozenset(map(folded, _RUSSIAN))
@@ -78,7 +83,7 @@ GENERIC = _words(
 #: English nouns of clubs and companies, and what a sentence opens with.
 CLUBS = frozenset("united rovers wanderers athletic rangers albion hotspur fc afc".split())  # noqa: SIM905 - shorter
 #: Nouns that end a name or are its adjective: "Norskel International", but "Norskel International Airport".
-ENDS_EN = CLUBS | {"international"}
+ENDS_EN = CLUBS | {"international", "health", "books", "tours"}
 #: Units that a number tells apart: "47th Mechanized Brigade".
 UNITS = _words("brigade regiment battalion division corps army fleet squadron wing")
 OPENERS = _words(
@@ -100,7 +105,8 @@ TELLING_EN = _words(
 DISTINCT = TAILS - _words(
     "group office department service services company companies corp corporation party holdings army force forces "
     "command club front campaign movement network capital centre center bank union league court council international "
-    "united rovers wanderers athletic rangers albion hotspur fc afc division fleet squadron wing guard"
+    "united rovers wanderers athletic rangers albion hotspur fc afc division fleet squadron wing guard "
+    "books tours safaris resorts cruises ferries publishers gazette tribune herald chronicle health"
 )
 #: What is called by letters in brackets and is no organisation: "Gross Domestic Product (GDP)".
 NO_BODIES = _words(

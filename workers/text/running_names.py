@@ -62,10 +62,10 @@ def goes_on(first: str, second: str, names: Names) -> bool:
         return second.endswith("ي") and len(second) >= _ORIGIN_LETTERS and first not in names.foreign
     if names.forenames.get(second) == 0:
         return True
-    return first in names.foreign and _looks_foreign(second)
+    return first in names.foreign and looks_foreign(second)
 
 
-def _looks_foreign(word: str) -> bool:
+def looks_foreign(word: str) -> bool:
     """Tell whether a word's long vowels are more than those of an Arabic one: «سفاكياناكيس», «روزينباخ»."""
     if len(word) < _FOREIGN_LETTERS or word.startswith(_ARABIC_BEGINNINGS) or word.endswith(_ARABIC_ENDINGS):
         return False
