@@ -118,10 +118,11 @@ class Stream:
         self.app.on_partitions_revoked.connect(revoked, weak=False)
         return sweeper
 
-    def agent(self, name: str, source: Topic, agent: Agent, of: Names | None = None) -> None:
+    def agent(self, name: str, source: Topic, agent: Agent, of: Names | None = None, *, gathers: bool = False) -> None:
         """Run an agent over a topic, slice by slice: its tables are written and what it yields is sent, then it's done.
 
-        ``of`` are the names the topic is found by, if not the stream's own.
+        ``of`` are the names the topic is found by, if not the stream's own. What an agent ``gathers`` waits a moment
+        for more while others have work.
         """
 
         async def process(partition: int, records: AsyncIterator[ConsumerRecord]) -> None:
@@ -140,7 +141,7 @@ class Stream:
             source_name, key_type=bytes, value_type=bytes, key_serializer="raw", value_serializer="raw"
         )
         self.app.agent(topic, name=name)(subscribe)
-        self._transport.intake.register(source_name, process)
+        self._transport.intake.register(source_name, process, gathers)
         self.stages[source_name] = name
         self.metrics.know(name)
 

@@ -61,4 +61,5 @@ def lay(stream: Stream) -> None:
         "count",
         STORIES_ENRICHED,
         lambda records: count(records, actor_counts, candidate_counts, sweep_candidates, handover),
+        gathers=True,
     )

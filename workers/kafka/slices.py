@@ -19,6 +19,10 @@ from faust.types import TP
 #: ones keep the latency: a record may wait for one slice of each other agent.
 SLICE_SECONDS = 0.05
 
+#: How long records may gather for an agent that sends nothing on, while others have work: it writes a row once for all
+#: stories of a slice. At 80 stories a slice ``count`` writes 2.0 rows of actors and names a story, at 320 0.9.
+GATHER_SECONDS = 0.2
+
 #: Does an agent's work on records (second argument) of a partition (first) of its topic.
 Process = Callable[[int, AsyncIterator[Any]], Awaitable[None]]
 
@@ -48,16 +52,25 @@ class Intake:
     def __init__(self) -> None:
         self._agents: dict[str, Process] = {}
         self._ready: dict[str, dict[TP, deque[Any]]] = {}
+        #: Topics whose records may gather → until when, once there are some.
+        self._gathering: dict[str, float] = {}
         #: The agent that works now and where, for whoever waits for it.
         self.working: TP | None = None
 
-    def register(self, topic: str, process: Process) -> None:
+    def register(self, topic: str, process: Process, gathers: bool = False) -> None:
         """Have a topic's records processed. Agents take turns, those registered last first: the end of a chain.
 
         So what is on its way leaves before more is begun.
+
+        Args:
+            topic: its name.
+            process: takes a slice.
+            gathers: whether records wait for more while other agents have work, up to ``GATHER_SECONDS``.
         """
         self._agents = {topic: process, **self._agents}
         self._ready = {topic: {} for topic in self._agents}
+        if gathers:
+            self._gathering[topic] = 0.0
 
     def takes(self, topic: str) -> bool:
         """Return whether an agent is registered for a topic."""
@@ -65,7 +78,10 @@ class Intake:
 
     def add(self, tp: TP, records: list[Any]) -> None:
         """Buffer records, in order."""
-        self._ready[tp.topic].setdefault(tp, deque()).extend(records)
+        partitions = self._ready[tp.topic]
+        if not partitions and tp.topic in self._gathering:
+            self._gathering[tp.topic] = time.monotonic() + GATHER_SECONDS
+        partitions.setdefault(tp, deque()).extend(records)
 
     def clear(self) -> None:
         """Drop what isn't processed: it will be read again, here or elsewhere."""
@@ -81,11 +97,19 @@ class Intake:
 
     def turns(self) -> Iterator[TP]:
         """Yield the partitions whose turn it is: of each topic as many as can be processed in one slice's time."""
-        for partitions in self._ready.values():
+        for topic, partitions in self._ready.items():
+            if self._waits(topic):
+                continue
             until = time.monotonic() + SLICE_SECONDS
             for tp in list(partitions):
                 if tp in partitions and time.monotonic() < until:
                     yield tp
+
+    def _waits(self, topic: str) -> bool:
+        """Whether a topic's records gather, as others have work meanwhile."""
+        return time.monotonic() < self._gathering.get(topic, 0.0) and any(
+            partitions for other, partitions in self._ready.items() if other != topic
+        )
 
     async def process(self, tp: TP) -> int | None:
         """Have a slice of a partition processed and return the offset of its last record."""
