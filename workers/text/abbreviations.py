@@ -24,6 +24,8 @@ _BRACKET = re.compile(
     r"(?<=[\w»\"”’'])[»\"”]?\s\((?:ou |or |далее (?:—|-|–) )?[«\"“]?(?P<short>[A-ZÀ-ÞА-ЯЁ][\w&.-]{1,11})(?: \d{1,3})?"
     r"[»\"”]?(?:[,;] [^()\n]{1,60})?\)"
 )
+#: All of them have it; found by its first sign, in a tenth of the time.
+_MAY_BE = re.compile(r"\([^)]{0,9}[A-ZÀ-ÞА-ЯЁ]")
 _MOST_WORDS = 16  #: of a name before its bracket
 _MORE_WORDS = 6  #: than letters of its abbreviation
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -40,7 +42,7 @@ class Bracketed(NamedTuple):
 
 def bracketed(page: Page) -> Iterator[Bracketed]:
     """Yield the abbreviations in brackets of a page, each with what it stands behind; cheap where there is none."""
-    if "(" not in page.source:
+    if "(" not in page.source or not _MAY_BE.search(page.source):
         return
     for found in _BRACKET.finditer(page.source):
         short = found["short"].rstrip(".-")

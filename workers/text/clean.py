@@ -30,9 +30,9 @@ from workers.text.datelines import Dateline, dateline, may_have_dateline
 from workers.text.dates import FoundDate, byline_date, is_date_line
 from workers.text.headlines import begins_with_verb, goes_on, stems
 from workers.text.interface import interface_reason
-from workers.text.normalize import folded, folded_lines
+from workers.text.normalize import folded, folded_words
 from workers.text.press_words import listed
-from workers.text.word_groups import words_in
+from workers.text.word_groups import joined, words_in
 
 
 class Kind(str):
@@ -155,7 +155,7 @@ def classify(lines: Iterable[str], fetched_at: datetime | None = None) -> list[L
     tidied = [tidy(line) for line in lines]
     if not tidied:
         return []
-    keys = folded_lines([text[:_OPENING] for text in tidied])
+    keys = map(joined, folded_words([text[:_OPENING] for text in tidied]))
     found = [Line(number, text, key) for number, (text, key) in enumerate(zip(tidied, keys, strict=True), 1)]
     for line, raw in zip(found, lines, strict=True):
         if line.text:

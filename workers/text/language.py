@@ -153,7 +153,12 @@ def _arabic(words: list[str]) -> str:
     for language, count in counts.items():
         own = count - foreign if language in {"ar", "fa"} else count  # the others have پ, گ and ي too
         scores[language] += max(own, 0) / len(text) * len(words) * _LETTER_WEIGHT
-    scores["ar"] += _ARTICLE_WEIGHT * len(_DEFINITE.findall(f" {' '.join(words)} "))
+    definite = [
+        word
+        for word in words
+        if word[-1] in _ENDINGS or (len(word) >= _SHORTEST_DEFINITE and word.startswith(_ARTICLES))
+    ]
+    scores["ar"] += _ARTICLE_WEIGHT * len(definite)
     return max(scores, key=lambda language: (scores[language], language == "ar"))
 
 
@@ -167,8 +172,9 @@ _LETTER_WEIGHT = 6.0
 _ARTICLE_WEIGHT = 0.7
 
 
-#: A word that carries the Arabic article or ends as only Arabic does.
-_DEFINITE = re.compile(r" (?:ال[^ ]{3}|وال[^ ]{2}|بال[^ ]{2}|لل[^ ]{3}|[^ ]*+(?<=[ةى]))")
+#: The Arabic article with what is written before it, the letters of a word that carries it, and how only Arabic ends.
+_ARTICLES, _SHORTEST_DEFINITE = ("ال", "وال", "بال", "لل"), 5
+_ENDINGS = "ةى"
 
 
 def _cyrillic(words: list[str], sample: str) -> str:

@@ -34,6 +34,10 @@ _MARKS = frozenset("«\"“„'‘’")
 _OPENING, _CLOSING = frozenset("«\"“„(['‘"), frozenset("»\"”“)]'’")
 
 
+#: A named tuple's own constructor is a Python function, and takes twice as long.
+_tuple = tuple.__new__
+
+
 class Hit(NamedTuple):
     """A spelling found at ``[start, end)`` of the folded text, and what it could mean."""
 
@@ -250,11 +254,12 @@ class _Automaton:
                 if not senses:
                     continue
                 if titled:
-                    titles.append(Hit(first, end, senses, word))
+                    titles.append(_tuple(Hit, (first, end, senses, word)))
                     continue
                 key = (first - own, -end)
                 known = spans.get(key)
-                spans[key] = Hit(first - own, end, senses if known is None else known.senses + senses, word)
+                together = senses if known is None else known.senses + senses
+                spans[key] = _tuple(Hit, (first - own, end, together, word))
 
     def _plan(self, pattern: int) -> _Plan:
         """Work out, once, what the hits of a pattern mean."""

@@ -44,6 +44,10 @@ _SECOND_HALVES = frozenset({"الدين", "الله", "الاسلام", "الح�
 _CONJUNCTIONS = "وفبل"  #: clitics that may be written onto a first name
 
 
+#: A named tuple's own constructor is a Python function, and takes twice as long.
+_tuple = tuple.__new__
+
+
 class Word(NamedTuple):
     """A word of the folded text, and what separates it from the one before."""
 
@@ -126,7 +130,7 @@ class Reader:
             last = text.find(" ", start)
             if last < 0:
                 return
-            yield Word(start, last, self._page.gap(end, start))
+            yield _tuple(Word, (start, last, self._page.gap(end, start)))
             end = last
 
     def before(self, start: int) -> Iterator[Word]:
@@ -137,7 +141,7 @@ class Reader:
             first = text.rfind(" ", 0, end) + 1
             if first >= end:
                 return
-            yield Word(first, end, self._page.gap(end, start))
+            yield _tuple(Word, (first, end, self._page.gap(end, start)))
             start = first
 
     def name_from(self, words: Iterator[Word], *, given: bool) -> tuple[int, int] | None:

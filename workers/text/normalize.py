@@ -165,6 +165,11 @@ def folded(text: str) -> str:
 
 def folded_lines(lines: Sequence[str]) -> list[str]:
     """Return ``folded(line)`` for each line, all in one pass; no line may hold a newline."""
+    return list(map(" ".join, folded_words(lines)))
+
+
+def folded_words(lines: Sequence[str]) -> list[list[str]]:
+    """Return the words of ``folded(line)`` for each line, all in one pass; no line may hold a newline."""
     if not lines:
         return []
     text = "\n".join(lines)
@@ -173,9 +178,9 @@ def folded_lines(lines: Sequence[str]) -> list[str]:
     mapped: npt.NDArray[np.uint16] = _NARROW.take(codes)
     if len(data) != 2 * len(text) or mapped.max(initial=0) == _NARROW_EXPAND:
         if len(lines) == 1:
-            return [folded(lines[0])]
+            return [folded(lines[0]).split()]
         # One letter that the pass can't take must not slow down the rest: one of 470,000 spellings has such a letter.
         middle = len(lines) // 2
-        return folded_lines(lines[:middle]) + folded_lines(lines[middle:])
+        return folded_words(lines[:middle]) + folded_words(lines[middle:])
     mapped[codes == _NEWLINE] = _NEWLINE
-    return [" ".join(line.split()) for line in _written(mapped[mapped != _DROP]).split("\n")]
+    return [line.split() for line in _written(mapped[mapped != _DROP]).split("\n")]

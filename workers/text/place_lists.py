@@ -38,7 +38,7 @@ _BETWEEN = _DIRECTIONS | _words(
     "of in the just from and about de du d l la le les au à en dans от к на в с км километрах"
 )
 _ARABIC = "\u0600"
-_JOINED = "و"  #: written onto a list's next name
+_JOINED, _DEFINITE = "و", "وال"  #: written onto a list's next name, and onto none
 _MARKS = frozenset({"،", ".", ",", ").", "؛"})
 _INTO = frozenset({"في", "الي", "نحو", "باتجاه", "من", "بين", "مدينه", "علي"}) | KINDS_AR
 
@@ -197,7 +197,8 @@ class Neighbours:
         return not text.startswith(("ال", "ا", "ي", "ت")) and not text.endswith(("ات", "ين", "ون", "ه", "ا"))
 
     def _behind_arabic(self, land: Found) -> Iterator[Span]:
-        if not self._page.text.startswith(_JOINED, land.end + 1):  # nine of ten: no list goes on here
+        text, next_ = self._page.text, land.end + 1
+        if not text.startswith(_JOINED, next_) or text.startswith(_DEFINITE, next_):  # most: no list goes on here
             return
         words = list(islice(self._reader.after(land.end), _LIST))
         names: list[Span] = []

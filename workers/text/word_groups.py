@@ -7,11 +7,29 @@ from functools import lru_cache
 
 from workers.text.normalize import folded
 
+#: Lines whose words are kept: those of some forty pages.
+_KEPT = 1024
+_words: dict[str, tuple[str, ...]] = {}
 
-@lru_cache(maxsize=256)
+
 def words_in(key: str) -> tuple[str, ...]:
     """Return the words of a folded line: split once for all the rules that read a page's lines one after the other."""
-    return tuple(key.split())
+    found = _words.get(key)
+    return _keep(key, tuple(key.split())) if found is None else found
+
+
+def joined(words: Sequence[str]) -> str:
+    """Return the folded line of words, and remember these for ``words_in``."""
+    key = " ".join(words)
+    _keep(key, tuple(words))
+    return key
+
+
+def _keep(key: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    if len(_words) >= _KEPT:
+        _words.clear()
+    _words[key] = words
+    return words
 
 
 @lru_cache(maxsize=256)
