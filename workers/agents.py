@@ -6,9 +6,8 @@ Every record ends in exactly one outcome: messages for the next topic, or one ``
 from __future__ import annotations
 
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from schemas.article import RawArticle
 from schemas.rejected import Rejected, Stage, packed
@@ -33,8 +32,7 @@ from workers.text.near_duplicates import Index
 ATTEMPTS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """A Kafka record as an agent sees it. ``timestamp`` is in milliseconds."""
 
     topic: str
@@ -52,8 +50,7 @@ class Record:
         return datetime.fromtimestamp(self.timestamp / 1000, UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Outgoing:
+class Outgoing(NamedTuple):
     """A message to send. ``partition`` None leaves it to the key. ``timestamp`` is its cause's: stream time."""
 
     topic: Topic

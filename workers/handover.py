@@ -10,7 +10,6 @@ don't hold what the header says.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
 from hashlib import blake2b
@@ -22,7 +21,7 @@ from schemas.actor import Actor, Candidate
 from schemas.article import Source
 from schemas.message import Message
 from schemas.story import Duplicate, EnrichedStory, Origin, Story, TaggedStory
-from workers.codec import decode_message, encode
+from workers.codec import JSON_OPTIONS, decode_message, encode, plain
 from workers.text.construct import construct, construct_all
 
 S = TypeVar("S", bound=Story)
@@ -32,7 +31,6 @@ M = TypeVar("M", bound=Message)
 #: Name of the header.
 SHAPE = "shape"
 _DECIDED = ("duplicate", "revision", "changed_from", "origin")
-_JSON = orjson.OPT_UTC_Z
 #: JSON of the stories that are kept at most; as objects they take some six times as much memory. A worker that is
 #: behind has about a slice of each agent under way, 1 MB or less of all topics together.
 MAX_KEPT_BYTES = 4 * 1024 * 1024
@@ -151,19 +149,12 @@ def encode_decided(enriched: EnrichedStory, story: TaggedStory, data: bytes, *, 
         sent: whether this process made the value of the story.
     """
     trusted = not isinstance(story.removed, tuple)  # only what wasn't validated holds a list, as JSON has it
-    if not (trusted or sent):
-        return encode(enriched)
-    if _same(enriched.actors, story.actors) and _same(enriched.candidates, story.candidates):
-        decision = orjson.dumps({name: getattr(enriched, name) for name in _DECIDED}, _plain, _JSON)
+    kept = _same(enriched.actors, story.actors) and _same(enriched.candidates, story.candidates)
+    if kept and (trusted or sent):
+        decision = orjson.dumps({name: getattr(enriched, name) for name in _DECIDED}, plain, JSON_OPTIONS)
         return data[:-1] + b"," + decision[1:]
-    return orjson.dumps(enriched.__dict__, _plain, _JSON) if trusted else encode(enriched)
+    return encode(enriched)
 
 
 def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
     return one is other or (len(one) == len(other) and all(a is b for a, b in zip(one, other, strict=True)))
-
-
-def _plain(message: Any) -> Mapping[str, Any]:
-    if isinstance(message, Message):
-        return message.__dict__
-    raise TypeError(type(message).__name__)

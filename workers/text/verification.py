@@ -60,12 +60,12 @@ class Text:
 
     __slots__ = ("_figures", "_sorted", "_trigrams", "codes", "symbols")
 
-    def __init__(self, codes: bytes, symbols: Symbols) -> None:
+    def __init__(self, codes: bytes, symbols: Symbols, figures: list[int] | None = None) -> None:
         self.codes = codes
         self.symbols = symbols
         self._trigrams: Symbols | None = None
         self._sorted: tuple[Positions32, Symbols] | None = None
-        self._figures: list[int] | None = None
+        self._figures = figures
 
     @property
     def trigrams(self) -> Symbols:
@@ -154,7 +154,7 @@ def _trigrams(found: Symbols) -> Symbols:
 
 def prepare(sketch: Sketch) -> Text:
     """Make a sketch ready for ``verify``."""
-    return Text(sketch.codes.tobytes(), symbols(sketch))
+    return Text(sketch.codes.tobytes(), symbols(sketch), None if len(sketch.values) else [])
 
 
 def verify(a: Text, b: Sketch, actors_a: Actors = _NO_ACTORS, actors_b: Actors = _NO_ACTORS) -> Verdict | None:
