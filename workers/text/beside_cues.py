@@ -12,7 +12,8 @@ from workers.text.name_spans import APOSTROPHES, Reader, Word
 
 _Span = tuple[int, int]
 
-_MAX_COMPLEMENT = 6  #: words between a title and the name: «المتحدث باسم وزارة الخارجية الأمريكية …»
+#: Words that are no actor's between a title and the name: «المتحدث باسم وزارة الخارجية الأمريكية …».
+_MAX_COMPLEMENT = 6
 _MAX_APPOSITION = 5  #: words between a name's comma and the title: "Jane Doe, a labor professor"
 _COMMAS = frozenset({",", "،"})
 _FIRST_ARABIC = "ء"
@@ -22,6 +23,7 @@ _GOES_ON = frozenset(
     {"of", "at", "for", "in", "from", "with", "who", "and", "to", "on", "de", "du", "des", "d", "l", "a", "au", "aux"}
     | {"en", "chez", "pour", "qui", "et", "в", "из", "по", "на", "и", "с", "the", "la", "le", "les"}
 )
+_WHERE = frozenset({"في", "لدي", "عن"})
 _WHO = re.compile(r"[^\W\d_](, )(?:who|whose) ")
 
 
@@ -89,7 +91,8 @@ class BesideCues:
         given = page.text[title.start : title.end] in WEAK_TITLES
         given = given or (not arabic and title.start < self._title_end)  # a headline may have capitals throughout
         small = closed = ministry = False
-        for count, word in enumerate(reader.after(title.end)):
+        count = 0
+        for word in reader.after(title.end):
             comma = word.gap in _COMMAS
             if word.gap and word.gap not in APOSTROPHES and not (comma and not given):
                 return None
@@ -99,7 +102,8 @@ class BesideCues:
             if inside is None and word.gap not in APOSTROPHES and not self._complement(word, small=small):
                 closed = comma
                 break
-            if comma or count >= _MAX_COMPLEMENT:
+            count += inside is None
+            if comma or count > _MAX_COMPLEMENT:
                 return None
             written_small = page.surface(word.start, word.end)[0].islower()
             ministry = ministry or (not written_small and not arabic and inside is None)
@@ -126,6 +130,9 @@ class BesideCues:
         """Tell whether a word belongs to a title: «وزيرة [الطاقة] …», «министр [энергетики] …», "des [Sports]"."""
         text = self._reader.text(word)
         if self._reader.is_arabic(word):
+            if text in _WHERE:  # «ممثل المنظمة [في] السودان …»
+                after = next(self._reader.after(word.end), None)
+                return after is not None and self._reader.actor_at(after) is not None
             return text in BETWEEN or (text.startswith(("ال", "لل", "بال", "وال")) and text not in STOPWORDS)
         if text in BETWEEN or self._page.surface(word.start, word.end)[0].islower():
             return True

@@ -34,7 +34,10 @@ _RANKS = (
     "captain sergeant lieutenant major commander detective sheriff archbishop cardinal rabbi imam reverend capitaine "
     "commandant sergent archevêque капитан майор лейтенант патриарх митрополит архиепископ"
 )
+#: Who acts for a body, which stands between: «ممثل منظمة الصحة العالمية شبل الفلاني».
+_AGENTS = "ممثل منسق منسقة ناطق ناطقة مفوض مفوضة المدعي المدعية مؤسس حارس هداف مهاجم مدافع قنصل رئيسا وزيرا"
 _MORE_TITLES = (
+    f"{_AGENTS} "
     "الأستاذ الأستاذة المقدم الرائد النقيب المطران البطريرك الكاردينال حاكم اللاعب النجم الفنان الفنانة المخرج "
     f"{_RANKS}"
 )
@@ -92,9 +95,9 @@ SPELLINGS: tuple[str, ...] = tuple(
     )
 )
 #: Titles that are everyday words too: «الفريق» is a general and a team. Only a first name shows which.
-WEAK_TITLES = with_clitics(_words("الفريق قائد القائد مدير اللاعب النجم مساعد صاحب عضو العضو المسؤول المرشح")) | _words(
-    "major"
-)
+WEAK_TITLES = with_clitics(
+    _words(f"الفريق قائد القائد مدير اللاعب النجم مساعد صاحب عضو العضو المسؤول المرشح {_AGENTS}")
+) | _words("major")
 
 _TITLE_PARTS = _words(" ".join((*TITLES, _MORE_TITLES))) | (_words(" ".join(OCCUPATIONS)) - SURNAMES)
 #: Words no name holds.

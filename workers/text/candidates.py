@@ -82,7 +82,8 @@ def proposals(
             met = evidence.is_private(span, alone=False)
             spans.setdefault(span, Proposal(*span, "person", first, full=False, sure=not met))
         persons_ = [span for span, one in spans.items() if one.kind == "person" and one.sure]
-        for span, before in introduced_names(page, reader, names, found, persons_):
+        bodies = [one for one in found if lands.is_body(one)]
+        for span, before in introduced_names(page, reader, names, found, bodies, persons_):
             if span not in spans:
                 sure = evidence.is_sure(span, alone=False)
                 spans[span] = Proposal(*span, "person", before, full=False, sure=sure)
@@ -138,6 +139,10 @@ class Lands:
         """Tell whether an actor is a company or another private body named by its full name."""
         entry = self.entries[found.actor]
         return entry.type == "organisation" and entry.kind in _COMPANIES and found.rule == "gazetteer"
+
+    def is_body(self, found: Found) -> bool:
+        """Tell whether an actor is an organisation."""
+        return self.entries[found.actor].type == "organisation"
 
     def is_country(self, found: Found) -> bool:
         """Tell whether an actor is a country."""

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workers.text.forenames import looks_foreign
 from workers.text.matching import Hit, Page
 from workers.text.name_spans import Reader, Word
 from workers.text.normalize import folded
-from workers.text.running_names import looks_foreign
 
 _Span = tuple[int, int]
 

@@ -97,3 +97,23 @@ class Forenames(NamedTuple):
         spelt |= dict.fromkeys(sure, 0)
         arabic = {name: length for name, length in spelt.items() if name[0] >= _FIRST_ARABIC}
         return cls(arabic, frozenset(name for name, foreign in sure.items() if foreign), families)
+
+
+_FOREIGN_LETTERS = 6  #: of a surname that is told by its letters
+_FOREIGN_ENDINGS = (
+    *("يتش", "فيتش", "سكي", "ينكو", "شفيلي", "ادزي", "وغلو", "زاده", "بيرغ", "بيرج", "شتاين", "كوفا", "روفا", "نوفا"),
+    *("ورلا", "يرو", "ينيو", "ييرا", "وتشي", "يلي", "وزي", "ولوس", "يديس", "لسون", "نسون", "بسون", "تسون", "لاند"),
+)
+_VOWELS = frozenset("اوي")
+#: What Arabic words of several long vowels begin and end with, and foreign surnames more rarely.
+_ARABIC_BEGINNINGS = ("ا", "و", "ف", "ل", "ب", "ي", "ت", "ن", "م", "سي", "ست", "سن", "سا")
+_ARABIC_ENDINGS = ("ات", "وا", "ه", "اء", "ان", "ين", "ون", "ا")
+
+
+def looks_foreign(word: str) -> bool:
+    """Tell a foreign name in Arabic letters by its many long vowels or by its ending: «روزينباخ», «لوكيتش»."""
+    if len(word) >= _FOREIGN_LETTERS - 1 and word.endswith(_FOREIGN_ENDINGS):
+        return True
+    if len(word) < _FOREIGN_LETTERS or word.startswith(_ARABIC_BEGINNINGS) or word.endswith(_ARABIC_ENDINGS):
+        return False
+    return sum(letter in _VOWELS for letter in word[1:]) > 1

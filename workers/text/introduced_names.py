@@ -40,12 +40,22 @@ _INTRODUCING = _RELATIONS | _VERBS
 #: What a verb begins with in the present, and prepositions and conjunctions that are written onto a word.
 _NO_SURNAME = ("ي", "ت", "س", "ن", "ب", "ل", "ك", "ف", "و")
 _SERVANT = "عبد"
+_FOREIGN_LETTERS = 5
 
 
 def introduced_names(
-    page: Page, reader: Reader, names: Names, found: Sequence[Found], spans: Sequence[_Span]
+    page: Page, reader: Reader, names: Names, found: Sequence[Found], bodies: Sequence[Found], spans: Sequence[_Span]
 ) -> Iterator[tuple[_Span, _Span]]:
-    """Yield where names stand, each with what introduces it; ``spans`` are the persons' names that are known by now."""
+    """Yield where names stand, each with what introduces it.
+
+    Args:
+        page: the story.
+        reader: of its names.
+        names: what the gazetteer tells about words.
+        found: its known actors.
+        bodies: the organisations among them, whose people are named behind them: «مدافع ليفربول فيرجيل فان دايك».
+        spans: the persons' names that are known by now.
+    """
     text = page.text
     for word in sorted(page.words & _INTRODUCING):
         at = text.find(f" {word} ")
@@ -60,6 +70,10 @@ def introduced_names(
             span = _name_after(reader, names, one.end, free=True)
             if span is not None:
                 yield span, (one.start, one.end)
+    for one in bodies:
+        span = _name_after(reader, names, one.end, free=False)
+        if span is not None:
+            yield span, (one.start, one.end)
     persons = [
         *spans,
         *((one.start, one.end) for one in found if reader.is_person(one) and " " in text[one.start : one.end]),
@@ -89,6 +103,8 @@ def _is_surely_one(first: str, second: str, names: Names, *, sure: bool) -> bool
     """Tell whether two words behind a verb are a name: «كان محمد يلعب» has none."""
     if first == _SERVANT:
         return True
+    if first in names.foreign and len(second) >= _FOREIGN_LETTERS:  # «مارتا كازورلا»: its k is no «as»
+        return not second.startswith(("ال", "ي", "ت", "و"))
     return first in names.forenames and (sure or not second.startswith((*_NO_SURNAME, "ال")))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from workers.text.cues import PARTICLES
 from workers.text.matching import Page
-from workers.text.name_spans import Reader, Word
+from workers.text.name_spans import SECOND_HALVES, Reader, Word
 from workers.text.normalize import folded
 from workers.text.occupations import OCCUPATION_WORDS, PRIVATE
 
@@ -86,8 +86,8 @@ class NameEvidence:
     def _arabic(self, words: Sequence[Word]) -> bool:
         """Tell whether Arabic words are a name: without capitals, only a first name or «بن» shows that they are."""
         first, second = self._reader.text(words[0]), self._reader.text(words[1])
-        if len(first) < _TELLING and second.startswith("ال"):  # «قال لي المصدر»
-            return False
+        if len(first) < _TELLING and second.startswith("ال") and second not in SECOND_HALVES:
+            return False  # «قال لي المصدر»; «عز الدين» is a first name
         if self._reader.is_given(words[0]) or first.startswith("عبدال"):
             return True
         return second in _SONS and not first.startswith("وال")

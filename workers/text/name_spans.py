@@ -9,6 +9,7 @@ from typing import NamedTuple
 from workers.text.candidate_cues import ENDS, NO_NAME
 from workers.text.cues import NAMED_BEFORE, PARTICLES
 from workers.text.disambiguation import Found
+from workers.text.forenames import looks_foreign
 from workers.text.keys import words_of
 from workers.text.matching import Page
 from workers.text.names import Names
@@ -40,7 +41,7 @@ _FIRST_HALVES = _words(
     "دفع نصر سيف نور عز صلاح علاء شمس بدر جمال كمال جلال فخر ضياء تاج زين محيي محي بهاء شهاب حسام عماد ركن شرف قطب "
     "سراج برهان تقي ناصر خير سعد فتح عطا جاد هبة رزق جار فضل لطف ضيف حمد عبد خلف مجد صفي حسن أمان"
 )
-_SECOND_HALVES = frozenset({"الدين", "الله", "الاسلام", "الحق"})
+SECOND_HALVES = frozenset({"الدين", "الله", "الاسلام", "الحق"})
 _CONJUNCTIONS = "وفبل"  #: clitics that may be written onto a first name
 
 
@@ -116,7 +117,7 @@ class Reader:
         text = self._page.text
         if text[word.start : word.end] not in _FIRST_HALVES:
             return False
-        return text[word.end + 1 : text.find(" ", word.end + 1)] in _SECOND_HALVES
+        return text[word.end + 1 : text.find(" ", word.end + 1)] in SECOND_HALVES
 
     def is_arabic(self, word: Word) -> bool:
         """Tell whether a word is in Arabic letters."""
@@ -224,7 +225,9 @@ class Reader:
             return self._fits_capitals(word, surface, particle=particle, name=name)
         if particle or self.is_given(word):
             return True
-        if len(text) < 2 or surface.endswith(("ة", "ً", "ًا")) or self._has_tanwin(word) or text in self._names.ordinary:
+        if len(text) < 2 or surface.endswith(("ً", "ًا")) or self._has_tanwin(word) or text in self._names.ordinary:
+            return False
+        if surface.endswith("ة") and not (name and self._is_family(name, word)):
             return False
         if surface.endswith(_WORD_ENDINGS):
             return False
@@ -240,24 +243,31 @@ class Reader:
             return not text.startswith(("و", "لل", "يت", "لي"))
         if text.startswith("ال"):  # one word with an article ends a name: «نزار الفلاني [الوفد]»
             return self.is_given(name[0]) and not names[-1].startswith("ال")
-        whole = all(self.is_given(one) or self.text(one) in _SECOND_HALVES for one in name)
-        if whole and not text.startswith(_LATER_BEGINNINGS):
+        whole = all(self.is_given(one) or self.text(one) in SECOND_HALVES for one in name)
+        if whole and (looks_foreign(text) or not text.startswith(_LATER_BEGINNINGS)):
             return True
         return self.is_given(name[0]) and self._is_enclosed(word)
 
     def _is_second_half(self, name: Sequence[Word], text: str) -> bool:
-        return text in _SECOND_HALVES and len(self._whole_names(name)) == 1
+        return text in SECOND_HALVES and len(self._whole_names(name)) == 1
 
     def _whole_names(self, name: Sequence[Word]) -> list[str]:
         """Return the words of an Arabic name, those of two words as one: «عبد العزيز», «نصر الدين»."""
         whole: list[str] = []
         for word in name:
             text = self.text(word)
-            if whole and (whole[-1] == _SERVANT or text in _SECOND_HALVES):
+            if whole and (whole[-1] == _SERVANT or text in SECOND_HALVES):
                 whole[-1] += text
             else:
                 whole.append(text)
         return whole
+
+    def _is_family(self, name: Sequence[Word], word: Word) -> bool:
+        """Tell a surname from a noun that ends with «ة», too: it closes the clause («سمير كوكة إن»)."""
+        if len(name) != 1 or not self.is_given(name[0]) or self.text(word).startswith(("ال", "و", "ب", "ل")):
+            return False
+        after = next(self.after(word.end), None)
+        return after is None or bool(after.gap) or self.text(after) in _THAT
 
     def _is_enclosed(self, word: Word) -> bool:
         """Tell whether a later word of a name ends where the sentence goes on: «قال … بير حسين كوليوند إن»."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from workers.text.clitics import with_clitics
 from workers.text.cues import NAMED_AFTER_PERSONS, PARTICLES, STOPWORDS
+from workers.text.forenames import looks_foreign
 from workers.text.matching import Page
 from workers.text.name_spans import Reader
 from workers.text.names import Names
@@ -20,12 +21,7 @@ _Span = tuple[int, int]
 _NOT_BEHIND = NAMED_AFTER_PERSONS | with_clitics(PARTICLES)
 #: Particles that are no words by themselves, unlike «لا» and «أم».
 _INSIDE = PARTICLES - frozenset({"لا", "لو", "ام"})
-#: Letters of an origin with its article, and of a surname that is told by its letters.
-_ORIGIN_LETTERS, _FOREIGN_LETTERS = 6, 6
-_VOWELS = frozenset("اوي")
-#: What Arabic words of several long vowels begin and end with, and foreign surnames more rarely.
-_ARABIC_BEGINNINGS = ("ا", "و", "ف", "ل", "ب", "ي", "ت", "ن", "م", "سي", "ست", "سن", "سا")
-_ARABIC_ENDINGS = ("ات", "وا", "ه", "اء", "ان", "ين", "ون", "ا")
+_ORIGIN_LETTERS = 6  #: of an origin with its article
 
 
 def running_names(page: Page, reader: Reader, names: Names) -> Iterator[tuple[_Span, _Span]]:
@@ -63,10 +59,3 @@ def goes_on(first: str, second: str, names: Names) -> bool:
     if names.forenames.get(second) == 0:
         return True
     return first in names.foreign and looks_foreign(second)
-
-
-def looks_foreign(word: str) -> bool:
-    """Tell whether a word's long vowels are more than those of an Arabic one: «سفاكياناكيس», «روزينباخ»."""
-    if len(word) < _FOREIGN_LETTERS or word.startswith(_ARABIC_BEGINNINGS) or word.endswith(_ARABIC_ENDINGS):
-        return False
-    return sum(letter in _VOWELS for letter in word[1:]) > 1
