@@ -8,11 +8,13 @@ from workers.text.clean import Line
 from workers.text.coherence import apart
 from workers.text.digest_titles import mark_introduction
 from workers.text.digests import digest
+from workers.text.doubts import undoubted
 from workers.text.gap_evidence import PARTS, score
 from workers.text.gaps import Gap, gaps_of, start_of, usual_blank_run
+from workers.text.teasers import without_teasers
 
 #: A page that surely holds two stories may well hold three.
-_PARTS_FURTHER = 1.5
+_PARTS_FURTHER = 0.5
 
 
 def first_lines(lines: Sequence[Line]) -> list[int]:
@@ -24,7 +26,7 @@ def first_lines(lines: Sequence[Line]) -> list[int]:
     starts = _starts(lines, gaps, usual, PARTS)
     if (len(starts) <= max(len(gaps), 1)) and (briefs := digest(lines, gaps, usual)):
         return briefs
-    return starts if len(starts) == 1 else _starts(lines, gaps, usual, _PARTS_FURTHER)
+    return starts if len(starts) == 1 else without_teasers(lines, _starts(lines, gaps, usual, _PARTS_FURTHER))
 
 
 def _starts(lines: Sequence[Line], gaps: list[Gap], usual_blanks: int, needed: float) -> list[int]:
@@ -35,4 +37,5 @@ def _starts(lines: Sequence[Line], gaps: list[Gap], usual_blanks: int, needed: f
         if evidence >= needed:
             start = start_of(lines, gap)
             parted.append((gap, evidence))
+    parted = undoubted(lines, gaps, parted, needed)
     return [0, *(start_of(lines, gap) for gap in apart(lines, parted, usual_blanks, needed))]

@@ -22,6 +22,7 @@ from workers.text.digest_titles import (
     is_live,
     paragraphs,
 )
+from workers.text.doubts import is_chronicle
 from workers.text.gap_evidence import score
 from workers.text.gaps import TEXT, Gap, first_text, start_of
 from workers.text.headlines import opens_a_story
@@ -69,6 +70,8 @@ def _headed(lines: Sequence[Line], gaps: Sequence[Gap], usual_blanks: int) -> li
         evidence.append(score(lines, gap, starts[-1], usual_blanks, brief=True))
         starts.append(start_of(lines, gap))
     sections = list(zip(begins, ends, strict=True))
+    if is_chronicle(lines, gaps) and not is_declared(lines):
+        return []
     if labelled or (_has_label_rhythm(lines, headed) and not is_live(lines)):
         return starts
     if min(evidence) >= _ALL_PART and (is_declared(lines) or sections_in_common(lines, sections) <= _ALL_COMMON):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from workers.text.clean import Kind, Line
 from workers.text.digest_titles import is_declared
+from workers.text.gaps import TEXT
 from workers.text.headlines import restated
 from workers.text.related import CUT_OFF, RESTATED, SUMMARY_WORDS, TEASERS
 from workers.text.repetitions import HEADLINE_WORDS
@@ -69,15 +70,57 @@ def _shared(lines: Sequence[Line], text: Sequence[int], place: int) -> float:
     return len(words & story) / max(1, len(words))
 
 
-def _unit(lines: Sequence[Line], text: Sequence[int], end: int) -> int | None:
-    """Return where a title stands that only a day may part from the one sentence behind it."""
+def without_teasers(lines: Sequence[Line], starts: Sequence[int]) -> list[int]:
+    """Remove titles with a sentence each that end a page of a full story, some of which were taken for stories.
+
+    Args:
+        lines: the page's.
+        starts: the first lines of its stories.
+
+    Returns:
+        The first lines of the stories that are left.
+    """
+    if len(starts) < 2:
+        return list(starts)
+    text = [index for index, line in enumerate(lines) if line.reason is None and line.kind is not Kind.BLANK]
+    place, teasers = len(text), 0
+    while (unit := _unit(lines, text, place, _SHORT_TITLE)) is not None:
+        place, teasers = unit, teasers + 1
+    if teasers < TEASERS or not place or starts[-1] <= text[place - 1]:
+        return list(starts)
+    kept = [start for start in starts if start <= text[place - 1]]
+    story = lines[kept[-1] : text[place]]
+    paragraphs = [line for line in story if line.kind in TEXT and line.reason is None]
+    if len(paragraphs) < _FULL_STORY or any(line.kind in _SIGNS for line in lines[text[place] :]) or is_declared(lines):
+        return list(starts)
+    for line in lines[text[place] :]:
+        if line.kind is not Kind.BLANK:
+            line.remove("related")
+    return kept
+
+
+#: A title on a line of its own may be shorter where others than its words tell it.
+_SHORT_TITLE = 3
+#: What ends stories, never teasers.
+_SIGNS = frozenset({Kind.CREDIT, Kind.CLOSER, Kind.DATELINE})
+
+
+def _unit(lines: Sequence[Line], text: Sequence[int], end: int, least: int = HEADLINE_WORDS) -> int | None:
+    """Return where a title stands that only a day may part from the one sentence behind it.
+
+    Args:
+        lines: the page's.
+        text: the indexes of those that are left.
+        end: the place among these before which to look.
+        least: words of a title.
+    """
     summary = lines[text[end - 1]] if end else None
     if summary is None or summary.kind is not Kind.PROSE or summary.words > SUMMARY_WORDS or summary.header is not None:
         return None
     title = end - 2
     if title >= 0 and lines[text[title]].kind is Kind.DATE:
         title -= 1
-    if title < 0 or lines[text[title]].kind is not Kind.SHORT or lines[text[title]].words < HEADLINE_WORDS:
+    if title < 0 or lines[text[title]].kind is not Kind.SHORT or lines[text[title]].words < least:
         return None
     return title
 
