@@ -147,3 +147,25 @@ def test_keys_of_places_join_long_vowels_and_the_letters_foreign_sounds_are_writ
     assert sound_key("أغواسكاليينتيس") == sound_key("أغواسكالينتس")
     assert sound_key("شيانغ راي") == sound_key("تشيانج راي")
     assert sound_key("حلب") != sound_key("حمص")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "actor_id"),
+    [
+        ("ar", "قالت الشرطة البريطانية إن حريقا اندلع في بلدة كرولي جنوبي بريطانيا.", "place/crawley"),
+        ("ar", "أحرق مسلحون شاحنات في مالي قرب بلدة دييما.", "place/diema"),
+        ("ar", "قالت السلطات في مالي إن مسلحين دخلوا بلدة دييمو.", None),
+        ("ar", "أعلنت كندا أن حريقا اندلع في بلدة كرولي.", None),
+        ("fr", "La Guinée a fermé le marché de la ville de N'Zérékoré, a dit la radio de Guinée.", "place/nzerekore"),
+    ],
+)
+def test_a_town_without_a_name_in_the_language_is_told_by_its_sound_in_news_of_its_country(
+    pipeline: Pipeline, language: str, text: str, actor_id: str | None
+) -> None:
+    found = listed(tagged(pipeline, text, language))
+    assert set(found) == ({actor_id} if actor_id else set())
+
+
+def test_a_province_is_no_town_that_sounds_like_it(pipeline: Pipeline) -> None:
+    text = "قالت بريطانيا إن مقاطعة كرولي البريطانية أعلنت الطوارئ في بريطانيا."
+    assert "place/crawley" not in listed(tagged(pipeline, text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -22,6 +23,8 @@ from workers.text.name_keys import company_sound, consonant_key, name_key, short
 from workers.text.named_again import Search, surname_of
 from workers.text.normalize import folded, folded_lines
 from workers.text.patterns import Form
+from workers.text.place_keys import sounding
+from workers.text.place_prepositions import may_be_named
 from workers.text.proposal import Proposal
 from workers.text.unlisted import Unlisted, unlisted
 from workers.text.whole_names import with_countries
@@ -102,7 +105,7 @@ class Tagger:
         for one in proposed:
             name = one.name or page.surface(one.start, one.end)
             key = name_key(uncontracted(name))
-            actor = self._row_of(one, name, key, spelt.get((one.start, one.end)), found)
+            actor = self._row_of(page, one, name, key, spelt.get((one.start, one.end)), found)
             end = one.end
             if actor is None and one.kind == "person" and name[0] >= _ARABIC:
                 end, actor = self._longer(page, one, found)
@@ -140,10 +143,11 @@ class Tagger:
     def _named_again(self, page: Page, known: Sequence[Found], search: Search) -> list[Found]:
         """Return where actors found in another spelling are named again in it, persons by the surname, too."""
         again = []
-        bodies = {one.actor: one for one in reversed(known) if self._entries[one.actor].type == "organisation"}
-        for actor, one in bodies.items():
+        others = {one.actor: one for one in reversed(known) if self._entries[one.actor].type != "person"}
+        for actor, one in others.items():
+            kind = self._entries[actor].type
             spans = search.again(one.start, one.end, name_key(uncontracted(page.text[one.start : one.end])))
-            again += [_variant(span, actor, "organisation") for span in spans]
+            again += [_variant(span, actor, kind) for span in spans if kind != "place" or may_be_named(page, *span)]
         persons = {one.actor: one for one in reversed(known) if self._entries[one.actor].type == "person"}
         for actor, one in persons.items():
             key = name_key(uncontracted(page.text[one.start : one.end]))
@@ -154,12 +158,14 @@ class Tagger:
             again += [_variant(span, actor, "person") for span in spans]
         return again
 
-    def _row_of(self, one: Proposal, name: str, key: str, hit: Hit | None, found: Sequence[Found]) -> int | None:
+    def _row_of(
+        self, page: Page, one: Proposal, name: str, key: str, hit: Hit | None, found: Sequence[Found]
+    ) -> int | None:
         """Return the actor of the gazetteer that a name is another spelling of."""
         if one.row is not None:
             return one.row
         if one.kind == "place":
-            return self._place(name, hit, found)
+            return self._place(name, page.text[slice(*one.cue)], hit, found)
         if one.kind == "organisation" and not one.full and one.of is None:
             row = self._quoted(hit) if hit is not None else None
             if row is None:
@@ -214,15 +220,18 @@ class Tagger:
         }
         return rows.pop() if len(rows) == 1 else None
 
-    def _place(self, name: str, hit: Hit | None, found: Sequence[Found]) -> int | None:
-        """Return the place that a name is another spelling of, in a story of its country; of several the largest."""
+    def _place(self, name: str, noun: str, hit: Hit | None, found: Sequence[Found]) -> int | None:
+        """Return the place that a name beside a noun is another spelling of, in a story of its country.
+
+        Of several it is the largest.
+        """
         rows = self._rows(name) or self._rows(name.rpartition(" ")[0]) or self._rows(name.partition(" ")[2])
         if hit is not None:
             spelt = (sense.actor for sense in hit.senses if sense.form is Form.NAME and sense.actor >= 0)
             rows = tuple(row for row in spelt if self._entries[row].type == "place") or rows
+        countries = Counter(country for one in found if (country := self._entries[one.actor].country) is not None)
         if not rows:
-            return None
-        countries = {self._entries[one.actor].country for one in found} - {None}
+            return sounding(name, noun, self._names.heard, self._entries, countries)
         if hit is not None and len(rows) == 1 and not countries and not self._entries[rows[0]].minor:
             return rows[0]
         near = [row for row in rows if self._entries[row].country in countries]

@@ -122,7 +122,7 @@ def _joined(words: list[str]) -> list[str]:
 
 def _stem(word: str) -> str:
     if _is_russian(word):
-        return _russian(word)
+        return nominative_stem(word)
     if "ء" <= word[0] <= "ي":
         return _SILENT.sub("", _DOUBLE.sub(r"\1", word.translate(_ARABIC))) or word
     return _DOUBLE.sub(r"\1", word)
@@ -132,8 +132,8 @@ def _is_russian(word: str) -> bool:
     return "а" <= word[0].lower() <= "я"
 
 
-def _russian(word: str) -> str:
-    """Strip endings until none is left: the cases of a name end alike whatever its declension."""
+def nominative_stem(word: str) -> str:
+    """Return a Russian word without its endings: the cases of a name end alike whatever its declension."""
     before = ""
     while before != word:
         before = word

@@ -15,6 +15,7 @@ from workers.text.minor import ARAB
 from workers.text.name_keys import NOBODY, company_sound, consonant_key, name_key, owned_by_one, short_key, sound_key
 from workers.text.normalize import folded_lines
 from workers.text.patterns import Form, Patterns
+from workers.text.place_keys import place_key
 
 _SHORT = 3
 _TELLING = 3  #: letters of a place's key
@@ -36,6 +37,7 @@ class Names:
     by_sound: Mapping[str, int]  #: ``sound_key`` of a foreign person's Arabic name, ``company_sound`` → who it means
     by_consonants: Mapping[str, int]  #: ``consonant_key`` of a Latin or Russian name → the one person it can mean
     places: Mapping[str, tuple[int, ...]]  #: ``sound_key`` of an Arabic or Russian name → the places it can mean
+    heard: Mapping[str, tuple[int, ...]]  #: ``place_key`` of an English or French name → the places it can mean
     bodies: Mapping[str, int]  #: ``body_key`` of an Arabic name of an organisation → the one it means
     forenames: Mapping[str, int]  #: see ``Forenames``
     foreign: frozenset[str]
@@ -68,6 +70,7 @@ class Names:
             _by_sound(lexicon),
             _by_consonants(lexicon),
             _places(lexicon),
+            _heard(lexicon),
             bodies(lexicon.entries),
             *Forenames.of(lexicon, given, ordinary),
         )
@@ -157,6 +160,17 @@ def _places(lexicon: Lexicon) -> dict[str, tuple[int, ...]]:
             for name in (name for language in languages for name in entry.names(language)):
                 key = sound_key(name)
                 if len(key) >= _TELLING:
+                    owners.setdefault(key, {})[index] = None
+    return {key: tuple(found) for key, found in owners.items()}
+
+
+def _heard(lexicon: Lexicon) -> dict[str, tuple[int, ...]]:
+    owners: dict[str, dict[int, None]] = {}
+    for index, entry in enumerate(lexicon.entries):
+        if entry.type == "place" and entry.country is not None:
+            for name in (*entry.names("en"), *entry.names("fr")):
+                key = place_key(name)
+                if key is not None:
                     owners.setdefault(key, {})[index] = None
     return {key: tuple(found) for key, found in owners.items()}
 
