@@ -96,8 +96,9 @@ class Tagger:
     ) -> tuple[list[Found], list[tuple[Proposal, str]]]:
         """Return the actors, with those that are proposed in other spellings, and the rest of what is proposed."""
         spelt = {(hit.start, hit.end): hit for hit in hits}
-        if any(one.full for one in proposed):
-            taken = self._of_every_state(hits)
+        full = {(one.start, one.end) for one in proposed if one.full}
+        if full:
+            taken = self._of_every_state([hit for hit in hits if (hit.start, hit.end) in full])
             proposed = [one for one in proposed if not one.full or (one.start, one.end) not in taken]
         unknown: list[tuple[Proposal, str]] = []
         known: list[Found] = []

@@ -152,10 +152,10 @@ def classify(lines: Iterable[str], fetched_at: datetime | None = None) -> list[L
         fetched_at: anchor for dates without a year and "3 hours ago".
     """
     lines = list(lines)
-    tidied = [tidy(line) for line in lines]
+    tidied = [line and tidy(line) for line in lines]  # every other line is blank
     if not tidied:
         return []
-    keys = map(joined, folded_words([text[:_OPENING] for text in tidied]))
+    keys = [joined(words) if words else "" for words in folded_words([text[:_OPENING] for text in tidied])]
     found = [Line(number, text, key) for number, (text, key) in enumerate(zip(tidied, keys, strict=True), 1)]
     for line, raw in zip(found, lines, strict=True):
         if line.text:

@@ -62,6 +62,8 @@ def without_conjunction(word: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def stems(word: str) -> tuple[str, ...]:
     """Return the word and what is left of it without each of the clitics it might begin with."""
+    if not word.startswith(_STRIPPED):
+        return (word,)
     return (
         word,
         *(word[len(clitic) :] for clitic in _STRIPPED if word.startswith(clitic) and len(word) > len(clitic) + 1),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
@@ -84,6 +85,7 @@ _CERTAIN = {
     Form.QUOTED: "context",
 }
 _UNTOLD = frozenset({Form.BARE, Form.QUOTED})
+_MARKS = re.compile("[\u064b-\u0652]")  #: vowels and their absence, which few write
 #: What newspapers call any country's by, and readers no name: none of five such mentions was marked.
 _GENERAL = frozenset({folded("النيابة العامة"), folded("الادعاء العام")})
 
@@ -248,7 +250,7 @@ class Resolver:
             return None
         surface = page.surface(hit.start, hit.end)
         several = len(hit.senses) > 1 or sense.form in _UNTOLD
-        written = _has_marks(surface) and surface in entry.names("ar")
+        written = _MARKS.search(surface) is not None and surface in entry.names("ar")
         return (
             base
             + _CUE * cued
@@ -382,7 +384,3 @@ def longest(hits: Sequence[Hit]) -> list[Hit]:
 
 def _by_start(hit: Hit) -> tuple[int, int]:
     return hit.start, -hit.end
-
-
-def _has_marks(surface: str) -> bool:
-    return any("\u064b" <= character <= "\u0652" for character in surface)

@@ -31,6 +31,9 @@ def told_by_countries(page: Page, spans: Sequence[Hit], hits: Sequence[Hit], ent
     kept: list[Hit] = []
     spans = _parted(spans, hits, entries)
     for index, hit in enumerate(spans):
+        if len(hit.senses) == 1 and hit.senses[0].form is not Form.BARE:  # most
+            kept.append(hit)
+            continue
         bare = any(sense.form is Form.BARE for sense in hit.senses)
         countries = _told(page, spans, index, entries) if bare else _NONE
         if countries:
