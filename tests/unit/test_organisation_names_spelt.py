@@ -125,3 +125,42 @@ def test_a_kind_in_french_or_russian_tells_a_name(pipeline: Pipeline, language: 
 def test_a_russian_theatre_is_known_by_its_quoted_name_wherever_it_stands(pipeline: Pipeline) -> None:
     text = "Он был одним из основателей «Современника». Спектакль идет в «Современнике»."
     assert organisations(pipeline, text, "ru") == {"org/sovremennik-theatre": ["Современника", "Современнике"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("قررت محكمة الاستئناف بالدار البيضاء في المغرب السجن.", ["محكمة الاستئناف بالدار البيضاء"]),
+        ("قالت المحكمة الابتدائية بجندوبة في تونس ذلك.", ["المحكمة الابتدائية بجندوبة"]),
+        ("نقلوا إلى المستشفى الجهوي في طبرقة التونسية.", ["المستشفى الجهوي في طبرقة"]),
+        ("وأيدت محكمة الاستئناف الحكم، ثم غرفة الجنايات الابتدائية.", []),
+    ],
+)
+def test_courts_and_hospitals_are_called_by_their_town_alone(pipeline: Pipeline, text: str, names: list[str]) -> None:
+    actors = tagged(pipeline, text).actors
+    assert [m.surface for a in actors if a.type == "organisation" for m in a.mentions] == names
+
+
+def test_a_party_without_its_noun_is_the_row_s_in_a_story_of_its_country(pipeline: Pipeline) -> None:
+    text = "وحصل المؤتمر الوطني الديمقراطي المعارض في غانا على الأصوات."
+    assert organisations(pipeline, text).keys() == {"org/national-democratic-congress-ghana"}
+
+
+def test_a_word_goes_on_with_a_name_spelt_by_letters_if_it_sounds_foreign(pipeline: Pipeline) -> None:
+    assert organisations(pipeline, "وقعت شركة كيو دي بي إنجينييري عقدا.") == {"unlisted": ["كيو دي بي إنجينييري"]}
+
+
+def test_an_institute_of_a_town_is_another_than_its_namesake(pipeline: Pipeline) -> None:
+    found = organisations(pipeline, "L'Institut Pasteur de Dakar séquence. L'Institut Pasteur aussi.", "fr")
+    assert found == {"unlisted": ["Institut Pasteur de Dakar"], "org/institut-pasteur": ["Institut Pasteur"]}
+
+
+def test_an_adjective_that_only_opens_a_russian_sentence_is_no_name(pipeline: Pipeline) -> None:
+    assert organisations(pipeline, "Следующее заседание совета директоров запланировано.", "ru") == {}
+
+
+def test_a_central_bank_s_abbreviation_is_its_country_s(pipeline: Pipeline) -> None:
+    assert organisations(pipeline, "ЦБ Греции ждёт. ЦБ Албании повысил ставку.", "ru").keys() == {
+        "org/central-bank-of-greece",
+        "org/albanian-central-bank",
+    }

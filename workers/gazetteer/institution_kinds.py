@@ -108,7 +108,7 @@ _COURTS_AND_POWERS = (
     Kind(
         "{}-central-bank", "government", "{d} Central Bank|Central Bank of {c}",
         "البنك المركزي {o}|المصرف المركزي {o}|المركزي {o}", "banque centrale {n}",
-        "Центробанк {g}|Центральный банк {g}|Нацбанк {g}",
+        "Центробанк {g}|Центральный банк {g}|Нацбанк {g}|ЦБ {g}",
         r"central bank|reserve bank|national bank of|bank of|monetary|federal reserve|state bank|riksbank|norges",
     ),
     Kind(

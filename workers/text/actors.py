@@ -35,6 +35,7 @@ _ARABIC = "\u0600"
 _MORE_WORDS = 2  #: that a foreign name may go on with: «فان دير لاين»
 #: Letters of a key that spellings of many places share.
 _FEW = 3
+_KINDS = frozenset({"شركة", "مجموعة", "بنك", "مصرف", "صحيفة", "قناة", "وكالة"})
 #: Stands between title and text while both are matched in one pass; no name runs across it.
 _SEAM = "\n"
 _OPENING, _CLOSING = re.compile('[«"“„]'), frozenset('»"”“')
@@ -167,6 +168,10 @@ class Tagger:
             return one.row
         if one.kind == "place":
             return self._place(name, page.text[slice(*one.cue)], hit, found)
+        if one.full and one.kind == "organisation" and name[0] >= _ARABIC:
+            row = self._called(name, found)
+            if row is not None:
+                return row
         if one.kind == "organisation" and not one.full and one.of is None:
             row = self._quoted(hit) if hit is not None else None
             if row is None:
@@ -183,6 +188,15 @@ class Tagger:
         elif row is None and one.kind == "person":
             row = self._by_consonants(name, found)
         return row
+
+    def _called(self, name: str, found: Sequence[Found]) -> int | None:
+        """Return the party that an Arabic name means without «حزب», or the company with its kind before it."""
+        kind, _, rest = uncontracted(name).partition(" ")
+        if kind in _KINDS and rest:
+            return self._names.by_sound.get(company_sound(rest))
+        row = self._names.by_key.get(short_key(name))
+        countries = {self._entries[each.actor].country for each in found}
+        return row if row is not None and self._entries[row].country in countries else None
 
     def _quoted(self, hit: Hit) -> int | None:
         """Return the one organisation that a name means in quotation marks or behind its kind: «سهم إيني»."""

@@ -41,6 +41,7 @@ from workers.text.arabic_heads import (
     OWNED,
     PAIRS,
     RESEARCH,
+    SEATED,
     STRONG,
     TELLING,
     TRADING,
@@ -69,6 +70,7 @@ _SONS = frozenset({"بن", "ابن", "بنت", "ال"})
 _ANY = frozenset(folded(word) for word in ("الجديد", "الجديدة", "العام", "العامة"))
 _FUND = folded("صندوق")  #: «صندوق الخسائر والأضرار» is a plan as often as a body
 _GOD = folded("الله")
+_HIGHEST = frozenset(folded(word) for word in ("العليا", "الدستورية", "الاتحادية"))
 _CONGRESS, _NATIONAL = folded("المؤتمر"), folded("الوطني")
 _OPENING = frozenset('«"“(')
 _SAKE = ("من", folded("أجل"))
@@ -105,10 +107,31 @@ class ArabicOrganisations:
             return None
         if text in CALLED and (abroad := self._named_abroad(noun, words)) is not None:
             return abroad
-        last = self._definite(text, words) if text in DEFINITE else self._construct(noun, text, words)
+        last = self._seated(words) if text in SEATED else None
+        if last is None:
+            last = self._definite(text, words) if text in DEFINITE else self._construct(noun, text, words)
         if last is None or (text in DESCRIBED and self._is_described(last)):
             return None
         return noun.start - contracted, last
+
+    def _seated(self, words: Sequence[Word]) -> int | None:
+        """Return the end of «المحكمة الابتدائية بجندوبة», «محكمة الاستئناف في طنجة»: what it is called by, its town."""
+        at = 1 + self._adjectives(words[1:])
+        if not self._has_article(words[0]) or any(self._reader.text(word) in _HIGHEST for word in words[:at]):
+            return None
+        town = next(self._reader.after(words[at - 1].end), None)
+        if town is None or town.gap:
+            return None
+        text = self._reader.text(town)
+        if text == "في":
+            town = next(self._reader.after(town.end), None)
+            return self._town_at(town.start) if town is not None and not town.gap else None
+        return self._town_at(town.start + 1) if text.startswith("ب") else None
+
+    def _town_at(self, start: int) -> int | None:
+        """Return where the name of a town ends that the story mentions at an offset."""
+        found = self._reader.actors_in(start, start + 1)
+        return found[0].end if found and found[0].start == start and self._land_at(start) == found[0].end else None
 
     def _named_abroad(self, noun: Hit, words: Sequence[Word]) -> Span | None:
         """Return where a name stands between its noun and a country's adjective that agrees: «شركة [X] النرويجية».

@@ -232,10 +232,21 @@ class _Finder:
                 continue  # "Norskel Anand Chess Academy"
             if part and found.start == noun[0] and page.text.startswith(" at ", found.end):
                 continue  # "University of Texas at San Antonio"
+            if part and found.start == noun[0] and self._is_of_a_town(found, span):
+                continue
             longer = part and (self._is_another(found, span) or (distinct and self._has_more_before(found, span)))
             if not (apart and (found in self._lands or owner)) and not longer:
                 return False
         return True
+
+    def _is_of_a_town(self, found: Found, span: _Span) -> bool:
+        """Tell whether a town behind a known body's name makes it another: « Institut Pasteur | de Dakar »."""
+        if self._lands.entries[found.actor].kind != "other" or self._page.language != "fr":
+            return False
+        if not self._page.text.startswith((" de ", " d "), found.end):
+            return False
+        last = self._reader.actors_in(span[1] - 1, span[1])
+        return bool(last) and last[0] in self._lands and not self._lands.is_country(last[0])
 
     def _is_within(self, found: Found, noun: _Span) -> bool:
         """Tell whether words stand between a known name and the noun: "Norskel [Metals] Group"."""

@@ -86,8 +86,8 @@ _CERTAIN = {
 }
 _UNTOLD = frozenset({Form.BARE, Form.QUOTED})
 _MARKS = re.compile("[\u064b-\u0652]")  #: vowels and their absence, which few write
-#: What newspapers call any country's by, and readers no name: none of five such mentions was marked.
-_GENERAL = frozenset({folded("النيابة العامة"), folded("الادعاء العام")})
+#: What newspapers call any country's by, and readers no name: none of eight such mentions was marked.
+_GENERAL = frozenset(folded(name) for name in ("النيابة العامة", "الادعاء العام", "الأرصاد الجوية"))
 
 
 class Resolver:

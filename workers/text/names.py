@@ -105,6 +105,14 @@ def _by_key(lexicon: Lexicon) -> dict[str, int]:
         for name in entry.names(language)
         for short in _without_kind(name)
     ]
+    keys += [
+        (short_key(short), index)
+        for index, entry in enumerate(lexicon.entries)
+        if entry.type == "organisation" and entry.kind == "party"
+        for name in entry.names("ar")
+        for short in {name, _OF_A_COUNTRY.sub("", name).removeprefix("حزب ")}
+        if " " in short
+    ]
     return owned_by_one(keys)
 
 
@@ -136,7 +144,7 @@ def _by_sound(lexicon: Lexicon) -> dict[str, int]:
         for short in {name, _OF_A_COUNTRY.sub("", name)}
     ]
     return owned_by_one(
-        (key, NOBODY if arab or len(key.replace(" ", "")) < _HEARD else index) for key, index, arab in heard
+        (key, NOBODY if arab or len(key.strip("=").replace(" ", "")) < _HEARD else index) for key, index, arab in heard
     )
 
 

@@ -181,7 +181,7 @@ SCHOLARLY_RU = frozenset(
 OPENERS_RU = (
     "городск детск морск женск мужск сельск советск гражданск воинск полицейск местн нов крупн перв втор "
     "трет бывш кажд этот эта это так весь вся все друг сам областн районн крупнейш известн ведущ главн больш мал стар "
-    "молод наш ваш"
+    "молод наш ваш следующ предыдущ очередн внеочередн последн нынешн текущ"
 )
 #: Words with the endings of genitives that end a Russian name.
 NO_GENITIVES_RU = _words(
@@ -199,8 +199,8 @@ SPEECH_RU = _words(
 ARTICLES_FR = frozenset({"la", "le", "l", "les"})
 #: After these a noun with a capital isn't one because a sentence begins.
 DETERMINERS_FR = frozenset("l la le les du de des d au aux à par selon et une un son sa leur cette".split())  # noqa: SIM905 - shorter
-#: In small letters, or in Arabic, a site of its town rather than an actor: « l'école de Mexico », «مستشفى جازان».
-SITES = _words("centre école hôpital lycée collège tribunal cour direction office service مستشفى")
+#: In small letters a site of its town rather than an actor: « l'école de Mexico ».
+SITES = _words("centre école hôpital lycée collège tribunal cour direction office service")
 #: What a noun is that follows without belonging: «جامعة خاصة», «مركز تسوق», «هيئة محلفين».
 NO_COMPLEMENT = _words(
     "كبير كبيرة جديد جديدة خاص خاصة عام عامة واحد واحدة آخر أخرى تسوق شرطة إيواء تجاري صحي طبي محلفين واسعة كاملة ذات "

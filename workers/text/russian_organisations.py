@@ -57,7 +57,7 @@ class Russian:
         capital = page.surface(noun.start, noun.start + 1).isupper()
         if start is not None:
             opens = page.word_before(start) is None and self._land_at(start) is None and not capital
-            if not opens or ends or self._is_telling(start, several=middle):
+            if not opens or (ends and not self._is_opener(start)) or self._is_telling(start, several=middle):
                 for end in (*reversed(ends), noun.end):
                     yield start, end
         elif capital and (page.word_before(noun.start) is not None or self._may_open(noun, ends)):
@@ -67,7 +67,10 @@ class Russian:
     def _is_telling(self, start: int, *, several: bool) -> bool:
         """Tell whether an adjective that opens a sentence is a name's: «Шереметьевская таможня», not «Новый суд»."""
         word = self._page.text[start : self._page.text.find(" ", start)]
-        return not word.startswith(_OPENERS) and (several or _OF_A_PLACE.search(word) is not None)
+        return not self._is_opener(start) and (several or _OF_A_PLACE.search(word) is not None)
+
+    def _is_opener(self, start: int) -> bool:
+        return self._page.text.startswith(_OPENERS, start)
 
     def _may_open(self, noun: Hit, ends: Sequence[int]) -> bool:
         """Tell whether a noun that opens a sentence is a name's with its complement: «Центр гражданских свобод»."""

@@ -14,9 +14,11 @@ _LETTERS = (
 _WORDS = frozenset({"ان", "او", "في", "ام", "ال"})
 _SURE = frozenset(folded(letter) for letter in _LETTERS.split()) - _WORDS
 _LETTER = "|".join(_LETTERS.split())
+#: A word of three long vowels that goes on with the name: «إيه دي بي إنجينييري».
+_TAIL = r"(?: (?!ال|بال|وال|لل)(?:[بت-هئءأإآ]*[اوي]+){3}[بت-هئءأإآ]*(?<![ةىت]))?"
 _WHOLE = re.compile(rf"(?:{_LETTER})(?: (?:{_LETTER})){{1,6}}")
 _SPELT = re.compile(
-    rf"(?: ال\w{{2,14}}){{0,2}} (?!في |ان |أن |او |أو |ام )((?:{_LETTER})(?: (?:{_LETTER})){{1,6}})(?!\w)"
+    rf"(?: ال\w{{2,14}}){{0,2}} (?!في |ان |أن |او |أو |ام )((?:{_LETTER})(?: (?:{_LETTER})){{1,6}}{_TAIL})(?!\w)"
 )
 
 
