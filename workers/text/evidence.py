@@ -17,6 +17,10 @@ _SAME_COUNTRY, _ALONE_ONCE, _ALONE = 0.9, 0.6, 1.5
 _OFTEN, _OFTENER = 2, 1.5
 #: The story names it in full; a person of its country speaks for it; its neighbours are of its type.
 _NAMED, _SPOKEN_FOR, _BESIDE_ITS_KIND = 1.5, 2.0, 1.0
+_WATER = 3.0  #: beside words of water, a name that is a river's, too, is the river's: «уровень Урала»
+_WATERS = ("уровен", "прибыва", "русл", "берег", "приток", "разлив", "паводк", "вышел из", "вода в", "воды в")
+_ON = "на"
+_BESIDE_WATER = 40  #: characters before and behind a name in which such words are looked for
 _UNTOLD = frozenset({Form.BARE, Form.QUOTED})
 _SAY_NOTHING = _UNTOLD | {Form.SHORT}
 _TOWNS = frozenset({"city", "town", "capital"})
@@ -76,6 +80,7 @@ class Evidence(NamedTuple):
         return (
             _NAMED * (sense.actor in self.named)
             + _SPOKEN_FOR * (institution and self.speaks_for(hit, entry.country, entries))
+            + _WATER * (entry.kind == "river" and self._in_water(hit))
             + _BESIDE_ITS_KIND * self._beside_its_kind(hit, index, entry, entries)
         )
 
@@ -103,6 +108,19 @@ class Evidence(NamedTuple):
                 for sense in other.senses
             )
             for other in joined
+        )
+
+    def _in_water(self, hit: Hit) -> bool:
+        """Tell whether words of water stand in the sentence beside a name: «берега Урала», but not «на Урале»."""
+        text = self.page.text
+        start, end = max(hit.start - _BESIDE_WATER, 0), min(hit.end + _BESIDE_WATER, len(text) - 1)
+        before = self.page.word_before(hit.word)
+        if before is not None and before[1] == _ON:
+            return False
+        return any(
+            text.find(word, start, end) >= 0
+            and not self.page.divided(*sorted((text.find(word, start, end), hit.start)))
+            for word in _WATERS
         )
 
     def speaks_for(self, hit: Hit, country: str | None, entries: Sequence[Entry]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from workers.text.clitics import Clitics, stems
 from workers.text.cues import (
@@ -29,7 +29,7 @@ from workers.text.lexicon import Entry
 from workers.text.matching import Hit, Page
 from workers.text.minor import ARAB
 from workers.text.names import Names
-from workers.text.nesting import names_a_person, names_something
+from workers.text.nesting import forms_of_surname, joined_before, names_a_person, names_something
 from workers.text.offices import is_prominent
 from workers.text.patterns import Case, Form, Sense
 from workers.text.spelt_names import goes_on
@@ -85,7 +85,20 @@ class Guards:
                     kept.append(hit)
             elif sense.form is not Form.SHORT or self._worth_a_look(page, hit, named):
                 kept.extend(self._parts(page, hit, title_end, used))
+        if page.language != "ar":
+            ends = {hit.end for hit in hits}
+            kept = [hit for hit in kept if not self._is_joined_to_a_first_name(page, hit, ends)]
         return [hit for hit in kept if not self._is_used_up(page, hit, title_end, used)] if used else kept
+
+    def _is_joined_to_a_first_name(self, page: Page, hit: Hit, ends: Container[int]) -> bool:
+        """Tell whether a town's name is part of a person's: "Marie-Lourdes", but "Paris-Brussels"."""
+        actor = hit.senses[0].actor
+        if not self._land[actor] or self._entries[actor].type != "place":
+            return False
+        if page.text[hit.start] >= _ARABIC or hit.start - 1 in ends:
+            return False
+        joined = joined_before(page, hit)
+        return joined is not None and joined[1] in self._names.given
 
     def _is_used_up(self, page: Page, hit: Hit, title_end: int, used: dict[str, int]) -> bool:
         """Tell whether a bare place name is a person's in this story: "Michael Jordan … Jordan said"."""
@@ -280,7 +293,8 @@ class Guards:
         if not person and entry.type == "country" and name in self._names.given and name[0] < _ARABIC:
             person = self._after_first_name(page, hit)
         if person:
-            used.setdefault(name, hit.start)
+            for form in forms_of_surname(name):
+                used.setdefault(form, hit.start)
         return person
 
     def _use(self, page: Page, hit: Hit, used: dict[str, int]) -> None:

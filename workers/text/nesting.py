@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from workers.text.clitics import with_clitics
-from workers.text.cues import NOT_IN_A_NAME, OF, SEA_CUES, TITLE_WORDS
+from workers.text.cues import NOT_IN_A_NAME, OF, PLACE_CUES, PREPOSITIONS, SEA_CUES, TITLE_WORDS
 from workers.text.matching import Hit, Page
 from workers.text.normalize import folded
 
@@ -40,6 +40,13 @@ _TAILS = _words(
 )
 #: A city's own, but a country's only in a name of another kind: "Leicester City", "Chelmsford City Council".
 _CITY_TAILS = _words("city hotspur county town villa albion")
+#: What is called by more than the place behind it: « Institut Pasteur de Dakar », "University of California, Berkeley".
+_INSTITUTES = _words("institut institute université university hôpital hospital musée museum college lycée école epf")
+_UNIVERSITIES = _words("university université")
+_CHAIN = 30  #: characters that hold the words joined to a name
+_CHAIN_BEFORE = re.compile(r"(?:[^\W\d_]+-)+$")
+_CHAIN_AFTER = re.compile(r"^(?:-[^\W\d_]+)+")
+_NAMES_OF_ONE = 3  #: words with capitals between an institution and the place it is in
 #: Adjectives and kinds before a city that is meant all the same: "Greater London", « Grand Paris ».
 _CITY_ADJECTIVES = _words(
     "greater central downtown east west north south eastern western northern southern old new upper lower inner outer "
@@ -49,6 +56,16 @@ _CITY_ADJECTIVES = _words(
 #: What a city gives its name to and is meant by.
 _NO_PRIDE = _words("accords agreements olympics games attacks talks papers democrats republicans authorities")
 _HONORIFICS = _words("mr mrs ms miss dr sir lord lady m mme mlle")
+_SURNAMES = ("ев", "ов", "ин", "ын")
+#: Before a surname in the genitive, a street's name: «на Чаплыгина», «с улицы Пугачева», but «улицы Кишинева».
+_SURNAMES_OF = ("ева", "ова", "ина", "ына")
+_STREETS = _words("на улица улице улицу улицей улицы ул переулок переулке переулка проспект проспекте проспекта")
+_STREETS_OF, _FROM = "улицы", _words("с со от до у возле вдоль")
+_QUALITIES = ("ая", "ои", "ую", "ыи", "ом", "ого")
+_BY_FIRST_NAMES = ("ом", "ем", "ой", "ей", "еи", "ью")
+_NO_FIRST_NAME = NOT_IN_A_NAME | TITLE_WORDS | SEA_CUES | PLACE_CUES | _HEADS
+_PLACED = PREPOSITIONS | PLACE_CUES
+_ADJECTIVES = ("ыи", "ии", "ои", "ый", "ий", "ой")
 _ENDS_A_SENTENCE = frozenset(".!?…:\n\r«“\"'‘’([-–—•*/|")
 
 
@@ -70,6 +87,10 @@ def names_something(page: Page, hit: Hit, *, city: bool) -> bool:
             return True
     if city and after is not None and _is_pride(page, before, after):
         return True
+    if city and page.text[hit.start] < _ARABIC and (_is_joined_on(page, hit) or _is_seat(page, hit, before)):
+        return True
+    if city and before is not None and before[1] in _STREETS and _is_street(page, hit, before):
+        return True
     if before is not None and before[1] in _BETWEEN:
         before = page.word_before(before[0])
         return before is not None and before[1] in _BETWEEN_HEADS
@@ -81,6 +102,69 @@ def names_something(page: Page, hit: Hit, *, city: bool) -> bool:
         return False
     head = before[1]
     return head in _HEADS or (city and head in _CITY_HEADS) or (city and _in_a_quoted_name(page, hit))
+
+
+def joined_before(page: Page, hit: Hit) -> tuple[int, str] | None:
+    """Return the word that a hyphen joins to a name, and where it begins: "Marie-Lourdes"."""
+    first = page.span(hit.start, hit.end)[0]
+    if page.source[first - 1 : first] != "-":
+        return None
+    begin = page.text.rfind(" ", 0, hit.start - 1) + 1
+    return begin, page.text[begin : hit.start - 1]
+
+
+def _is_joined_on(page: Page, hit: Hit) -> bool:
+    """Tell whether hyphens make a longer name of a city's: « Liège-Bastogne-Liège », « hôpital X-Rosemont »."""
+    start, end = page.span(hit.start, hit.end)
+    source = page.source
+    if "-" not in (source[start - 1 : start], source[end : end + 1]):  # most names
+        return False
+    chain = [*_CHAIN_BEFORE.findall(source[max(start - _CHAIN, 0) : start]), source[start:end]]
+    chain += _CHAIN_AFTER.findall(source[end : end + _CHAIN])
+    parts = "".join(chain).split("-")
+    if len(parts) > 2 and parts[0] == parts[-1]:  # a race there and back
+        return True
+    before = joined_before(page, hit)
+    head = page.word_before(before[0]) if before is not None else None
+    return head is not None and head[1] in _INSTITUTES
+
+
+def _is_seat(page: Page, hit: Hit, before: tuple[int, str] | None) -> bool:
+    """Tell whether an institution's name stands before a city and goes on with it.
+
+    « Institut Pasteur de Dakar », "University of California, Berkeley".
+    """
+    if before is None:
+        begin = page.text.rfind(" ", 0, max(hit.start - 1, 0)) + 1
+        if hit.start < 2 or page.gap(hit.start - 1, hit.start) != ",":
+            return False
+        of = page.word_before(begin)
+        head = page.word_before(of[0]) if of is not None and of[1] in OF else None
+        return head is not None and head[1] in _UNIVERSITIES and _capital(page, head[0])
+    if before[1] not in OF:
+        return False
+    head = page.word_before(before[0])
+    for _ in range(_NAMES_OF_ONE):
+        if head is None or not _capital(page, head[0]):
+            return False
+        if head[1] in _INSTITUTES:
+            return True
+        head = page.word_before(head[0])
+    return False
+
+
+def _capital(page: Page, start: int) -> bool:
+    return page.surface(start, start + 1).isupper()
+
+
+def _is_street(page: Page, hit: Hit, before: tuple[int, str]) -> bool:
+    """Tell whether a street is called after a person like whom a town is: «улица Пугачева»."""
+    if not page.text.endswith(_SURNAMES_OF, hit.start, hit.end):
+        return False
+    further = page.word_before(before[0])
+    if before[1] == _STREETS_OF:  # «вышли на улицы Кишинева»
+        return further is not None and further[1] in _FROM
+    return further is None or not further[1].endswith(_QUALITIES)  # «главная улица Саратова»
 
 
 def _is_pride(page: Page, before: tuple[int, str] | None, after: tuple[int, str]) -> bool:
@@ -115,8 +199,10 @@ def names_a_person(page: Page, hit: Hit, title_end: int, *, city: bool) -> bool:
 
     A country's after a form of address only: "Mr Jordan".
     """
-    if not "a" <= page.text[hit.start] <= "ɏ" or hit.start < title_end:
+    if hit.start < title_end or page.text[hit.start] >= _ARABIC:
         return False
+    if page.text[hit.start] > "ɏ":
+        return city and _is_russian_surname(page, hit)
     before = page.word_before(hit.start)
     if before is None:
         return False
@@ -133,6 +219,44 @@ def names_a_person(page: Page, hit: Hit, title_end: int, *, city: bool) -> bool:
     if not previous or previous in _ENDS_A_SENTENCE:
         return False
     return not _in_title_case(page, start)
+
+
+def _is_russian_surname(page: Page, hit: Hit) -> bool:
+    """Tell whether a town called like a person is one in this story: «Досым Сатпаев», «Николаева».
+
+    Both words are in the same case, the nominative or the instrumental, where what stands before a town seldom is.
+    """
+    name = page.text[hit.start : hit.end]
+    if name.endswith(_SURNAMES) and _is_behind_a_first_name(page, hit.start, name):
+        return True
+    stem = name.removesuffix("а").removesuffix("у")
+    if not stem.endswith(_SURNAMES):
+        return False
+    by = page.text.find(f" {stem}ым ", 0, hit.start) + 1
+    before = page.word_before(hit.start)
+    if not by or (before is not None and before[1] in _PLACED):
+        return False
+    return _is_behind_a_first_name(page, by, stem + "ым")
+
+
+def _is_behind_a_first_name(page: Page, start: int, name: str) -> bool:
+    before = page.word_before(start)
+    if before is None:
+        return False
+    start, word = before
+    surface = page.surface(start, start + len(word))
+    if len(word) < 3 or not surface[0].isupper() or not surface[1:].islower() or word.endswith(_ADJECTIVES):
+        return False
+    if word in _NO_FIRST_NAME or (name.endswith("ым") and not word.endswith(_BY_FIRST_NAMES)):
+        return False
+    first = page.span(start, start + 1)[0]
+    previous = page.source[:first].rstrip(" \u00a0")[-1:]
+    return bool(previous) and previous not in _ENDS_A_SENTENCE
+
+
+def forms_of_surname(name: str) -> tuple[str, ...]:
+    """Return the cases of a Russian surname that is a town's name, but for those that are the town's: «в Николаеве»."""
+    return (name, name + "а", name + "у") if name.endswith(_SURNAMES) else (name,)
 
 
 def _in_title_case(page: Page, start: int) -> bool:
