@@ -246,7 +246,7 @@ class _Finder:
         if not self._page.text.startswith((" de ", " d "), found.end):
             return False
         last = self._reader.actors_in(span[1] - 1, span[1])
-        return bool(last) and last[0] in self._lands and not self._lands.is_country(last[0])
+        return not last or (last[0] in self._lands and not self._lands.is_country(last[0]))
 
     def _is_within(self, found: Found, noun: _Span) -> bool:
         """Tell whether words stand between a known name and the noun: "Norskel [Metals] Group"."""

@@ -29,7 +29,7 @@ from workers.text.lexicon import Entry
 from workers.text.matching import Hit, Page
 from workers.text.minor import ARAB
 from workers.text.names import Names
-from workers.text.nesting import forms_of_surname, joined_before, names_a_person, names_something
+from workers.text.nesting import forms_of_surname, joined_before, names_a_person, names_a_venue, names_something
 from workers.text.offices import is_prominent
 from workers.text.patterns import Case, Form, Sense
 from workers.text.spelt_names import goes_on
@@ -254,6 +254,8 @@ class Guards:
             office = self._entries[sense.actor].kind == "government" and self._is_office(page, hit)  # «وزراء أوبك»
             if office or self._is_founder(page, hit) or self._is_spelt_on(page, hit):
                 return False
+            if self._entries[sense.actor].kind == "company" and names_a_venue(page, hit):
+                return False
         if kind in {"country", "place"} and self._names_a_water(page, hit, sense):
             return False
         if not self._doubtful(page, hit):
@@ -287,6 +289,8 @@ class Guards:
         entry = self._entries[sense.actor]
         city = entry.kind in _CITIES or entry.minor
         if (city or entry.type == "country") and names_something(page, hit, city=city):
+            return True
+        if entry.type == "country" and names_a_venue(page, hit):
             return True
         name = page.text[hit.start : hit.end]
         person = names_a_person(page, hit, title_end, city=city)

@@ -55,6 +55,9 @@ _CITY_ADJECTIVES = _words(
 )
 #: What a city gives its name to and is meant by.
 _NO_PRIDE = _words("accords agreements olympics games attacks talks papers democrats republicans authorities")
+#: What a company pays to have called after it: « Centre Vidéotron », "Emirates Stadium", «Газпром Арена».
+_VENUES_BEFORE = _words("centre center stade aréna arena arène palais salle complexe стадион стадионе стадиона")
+_VENUES_AFTER = _words("arena aréna stadium center centre dome field park ballpark coliseum арена арене арену арены")
 _HONORIFICS = _words("mr mrs ms miss dr sir lord lady m mme mlle")
 _SURNAMES = ("ев", "ов", "ин", "ын")
 #: Before a surname in the genitive, a street's name: «на Чаплыгина», «с улицы Пугачева», but «улицы Кишинева».
@@ -70,6 +73,7 @@ _ENDS_A_SENTENCE = frozenset(".!?…:\n\r«“\"'‘’([-–—•*/|")
 
 
 _ARABIC = "\u0600"
+_CYRILLIC = "\u0400"
 _ARABIC_TAILS = tuple(word + " " for word in sorted(_TAILS) if word[0] >= _ARABIC)
 _WORTH_A_LOOK = _HEADS | _CITY_HEADS | _BETWEEN | OF
 
@@ -102,6 +106,19 @@ def names_something(page: Page, hit: Hit, *, city: bool) -> bool:
         return False
     head = before[1]
     return head in _HEADS or (city and head in _CITY_HEADS) or (city and _in_a_quoted_name(page, hit))
+
+
+def names_a_venue(page: Page, hit: Hit) -> bool:
+    """Tell whether a company's name is only that of a place it pays for: « Centre Vidéotron », "Emirates Stadium"."""
+    if page.text[hit.start] >= _ARABIC:
+        return False
+    after = page.word_after(hit.end)
+    if after is not None and after[1] in _VENUES_AFTER and _capital(page, after[0]):
+        return not page.divided(hit.end, after[0])
+    before = page.word_before(hit.start)
+    if before is None or before[1] not in _VENUES_BEFORE:
+        return False
+    return page.text[hit.start] >= _CYRILLIC or _capital(page, before[0])
 
 
 def joined_before(page: Page, hit: Hit) -> tuple[int, str] | None:
