@@ -34,9 +34,12 @@ from workers.tables import CountRow
 class StockRows(TableRows):
     """A table as Faust offers it: each write goes to its store and changelog at once."""
 
-    def __getitem__(self, key: str) -> bytes:
-        """Return a row of the current event's partition."""
-        return bytes(self._table[key.encode()])
+    def _find(self, key: str) -> bytes | None:
+        """Return a row of the current event's partition, if there is one."""
+        try:
+            return bytes(self._table[key.encode()])
+        except KeyError:
+            return None
 
     def __setitem__(self, key: str, value: bytes) -> None:
         """Write a row of the current event's partition."""
@@ -73,7 +76,15 @@ class StockStream(Stream):
         """Return the near-duplicate indexes of the table's partitions, built when first asked for."""
         return Indexes(rows, self._window_ms)
 
-    def agent(self, name: str, source: Topic, agent: Agent, of: Names | None = None) -> None:
+    def agent(
+        self,
+        name: str,
+        source: Topic,
+        agent: Agent,
+        of: Names | None = None,
+        *,
+        gathers: bool = False,  # noqa: ARG002 - Faust as shipped hands records over as they come
+    ) -> None:
         """Run an agent over a topic with ``async for`` over its stream, and ``send`` what it yields."""
 
         async def process(stream: faust.StreamT[bytes]) -> None:

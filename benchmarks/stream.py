@@ -2,10 +2,12 @@
 
     python -m benchmarks.stream [--rounds 5] [--articles 600] [--systems rasad bare] [--broker HOST:PORT] [--page]
 
-Each round runs every system once, on new topics: articles all at once (throughput, CPU), then at three even rates
-(latency), then tagged stories into one partition (the narrow stage). Figures are medians over the rounds, latencies are
-taken over all rounds. Ratios between systems mean something on any machine; single figures are the machine's. The exit
-status is 1 when a ratio is below its floor.
+First all systems run beside each other, and are fed in turn, one at a time, articles all at once (throughput, CPU): the
+others rest meanwhile, and a ratio is that of neighbouring turns, as shared machines change their speed within minutes.
+Then each round runs every system once, alone, on new topics: articles at three even rates (latency), then tagged
+stories into one partition (the narrow stage). Figures are medians over turns or rounds, latencies are taken over all
+rounds. Ratios between systems mean something on any machine; single figures are the machine's. The exit status is 1
+when a ratio is below its floor.
 """
 
 from __future__ import annotations
@@ -14,8 +16,8 @@ import argparse
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
@@ -38,6 +40,8 @@ from workers.text.pipeline import Pipeline
 
 PARTITIONS = 8
 WARM_UP = 64
+#: Times a round that each system is fed. A virtual machine's speed differed by 1.5 × between minutes.
+TURNS = 2
 #: Even rates in articles a second; the third is half of what the system did all at once.
 RATES = (10.0, 100.0)
 #: A system that can't keep up with a rate has no latency at it.
@@ -50,7 +54,7 @@ FLOORS = {"stock_faust": 1.5, "quix_streams": 0.7, "bare": 0.5}
 
 @dataclass
 class Figures:
-    """What was measured of a system, a value a round, latencies a value an article."""
+    """What was measured of a system, a value a turn or round, latencies a value an article."""
 
     rates: list[float] = field(default_factory=list)
     cpu: list[dict[str, float]] = field(default_factory=list)
@@ -106,23 +110,20 @@ def main() -> int:
     """Measure, print, write the report."""
     options = _arguments()
     text = Pipeline(load())
-    longest = WARM_UP + options.articles + int(options.seconds * (sum(RATES) + 500))
+    turns = TURNS * options.rounds
+    longest = WARM_UP + max(turns * options.articles, int(options.seconds * (sum(RATES) + 500)))
     articles = Draw(text).take(longest)
     stories = tagged_stories(text, NARROW)
-    figures = {name: Figures() for name in options.systems}
     with _broker(options.broker) as broker:
+        figures = _in_turn(broker, {name: (name, 1) for name in options.systems}, articles, options.articles, turns)
         for number in range(options.rounds):
             for name in options.systems:
-                _measure(broker, name, figures[name], Feed(articles), options, stories)
+                _measure(broker, name, figures[name], Feed(articles), options.seconds, stories)
                 _tell(number, name, figures[name])
         workers = _two_workers(broker, articles, options) if "rasad" in figures and options.rounds > 1 else {}
         report = {**_report(figures, broker, options), "two_workers": workers}
         if options.scale:
             report["scale"] = _scale(broker, text, options.scale)
-    if workers:
-        one = figures["rasad"]
-        broker_cpu, cpu = median(one.broker_cpu), median(row["total"] for row in one.cpu)
-        workers["broker_share_with_one"] = round(broker_cpu / (broker_cpu + cpu), 3)
     stream_page.print_tables(report)
     print(write_report("bench-stream", report))
     if options.page:
@@ -133,7 +134,7 @@ def main() -> int:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--articles", type=int, default=600, help="of each throughput phase")
+    parser.add_argument("--articles", type=int, default=600, help="of each turn")
     parser.add_argument("--seconds", type=float, default=3.0, help="of each latency phase")
     parser.add_argument("--systems", nargs="+", choices=SYSTEMS, default=list(SYSTEMS))
     parser.add_argument("--broker", metavar="HOST:PORT", help="instead of an embedded Kafka started for it")
@@ -160,27 +161,58 @@ def _broker(address: str | None) -> Iterator[Broker]:
                 yield Broker(embedded_connection(broker), settings, folder, broker.running.process.pid)
 
 
+def _in_turn(
+    broker: Broker, lanes: Mapping[str, tuple[str, int]], articles: Sequence[Article], count: int, turns: int
+) -> dict[str, Figures]:
+    """Run systems beside each other, each with so many workers, and feed one at a time, there and back again."""
+    figures = {lane: Figures() for lane in lanes}
+    feeds = {lane: Feed(articles) for lane in lanes}
+    with ExitStack() as stack:
+        systems = {lane: stack.enter_context(broker.running(name, number)) for lane, (name, number) in lanes.items()}
+        for lane, (_, number) in lanes.items():
+            _warm_up(systems[lane], feeds[lane], number)
+        for turn in range(turns):
+            for lane in lanes if turn % 2 == 0 else reversed(lanes):
+                _feed(systems[lane], figures[lane], feeds[lane], count)
+                _tell_turn(turn, lane, figures[lane])
+        for lane, system in systems.items():
+            figures[lane].memory.append(system.peak_megabytes)
+    return figures
+
+
+def _warm_up(system: System, feed: Feed, workers: int) -> None:
+    """Send the first articles, once a system of several workers has them all."""
+    while workers > 1 and len(active_members(system.connection, system.settings.names.group)) < workers:
+        time.sleep(0.5)
+    system.send(feed.take(WARM_UP))
+    system.finish(STORIES_ENRICHED, feed.taken)
+
+
+def _feed(system: System, figures: Figures, feed: Feed, count: int) -> None:
+    """Send articles all at once."""
+    before = system.use()
+    system.send(articles := feed.take(count))
+    rested_at, after = system.finish(STORIES_ENRICHED, feed.taken)
+    raw = system.stamps(ARTICLES_RAW)
+    figures.rates.append(count / (rested_at - min(raw[article.file] for article in articles)))
+    figures.cpu.append((after - before).per_thousand(count))
+    figures.broker_cpu.append((after - before).broker * 1000 / count)
+
+
 def _measure(
     broker: Broker,
     name: str,
     figures: Figures,
     feed: Feed,
-    options: argparse.Namespace,
+    seconds: float,
     stories: Sequence[tuple[bytes, bytes]],
 ) -> None:
+    rate = median(figures.rates)
     with broker.running(name) as system:
-        system.send(feed.take(WARM_UP))
-        _, before = system.finish(STORIES_ENRICHED, feed.taken)
-        system.send(articles := feed.take(options.articles))
-        rested_at, after = system.finish(STORIES_ENRICHED, feed.taken)
-        raw = system.stamps(ARTICLES_RAW)
-        rate = len(articles) / (rested_at - min(raw[article.file] for article in articles))
-        figures.rates.append(rate)
-        figures.cpu.append((after - before).per_thousand(len(articles)))
-        figures.broker_cpu.append((after - before).broker * 1000 / len(articles))
+        _warm_up(system, feed, 1)
         for label, per_second in [*((f"{rate:g}", rate) for rate in RATES), ("half", rate / 2)]:
             if per_second <= HEADROOM * rate:
-                found = _latencies(system, feed, per_second, options.seconds)
+                found = _latencies(system, feed, per_second, seconds)
                 figures.latencies.setdefault(label, []).extend(found)
         few = stories[: NARROW // 20] if name == "stock_faust" else stories
         _narrow(system, figures, few, feed.taken)
@@ -206,22 +238,24 @@ def _narrow(system: System, figures: Figures, stories: Sequence[tuple[bytes, byt
 
 
 def _two_workers(broker: Broker, articles: Sequence[Article], options: argparse.Namespace) -> dict[str, object]:
-    """Run Rasad with two workers, each with half of the partitions."""
-    rates, shares = [], []
-    for _ in range(3):
-        feed = Feed(articles)
-        with broker.running("rasad", workers=2) as system:
-            while len(active_members(system.connection, system.settings.names.group)) < 2:
-                time.sleep(0.5)
-            system.send(feed.take(WARM_UP))
-            _, before = system.finish(STORIES_ENRICHED, feed.taken)
-            began = time.time()
-            system.send(feed.take(options.articles))
-            rested_at, after = system.finish(STORIES_ENRICHED, feed.taken)
-            rates.append(options.articles / (rested_at - began))
-            used = after - before
-            shares.append(used.broker / (used.broker + used.cpu))
-    return {"articles_per_second": round(median(rates), 1), "broker_share_of_cpu": round(median(shares), 3)}
+    """Run Rasad with one worker and with two, each of these with half of the partitions."""
+    lanes = {"1 worker": ("rasad", 1), "2 workers": ("rasad", 2)}
+    one, two = _in_turn(broker, lanes, articles, options.articles, TURNS * options.rounds).values()
+    return {
+        "articles_per_second": [round(median(of.rates), 1) for of in (one, two)],
+        "broker_share_of_cpu": [round(_broker_share(of), 3) for of in (one, two)],
+        "ratio": round(_paired(two.rates, one.rates), 2),
+    }
+
+
+def _broker_share(figures: Figures) -> float:
+    broker, own = median(figures.broker_cpu), median(row["total"] for row in figures.cpu)
+    return broker / (broker + own)
+
+
+def _paired(ours: Sequence[float], theirs: Sequence[float]) -> float:
+    """Return the median ratio of neighbouring turns."""
+    return median(one / other for one, other in zip(ours, theirs, strict=True))
 
 
 def _scale(broker: Broker, text: Pipeline, sizes: Sequence[int]) -> dict[str, object]:
@@ -239,19 +273,24 @@ def _report(figures: dict[str, Figures], broker: Broker, options: argparse.Names
     rates = {name: round(median(of.rates), 1) for name, of in figures.items()}
     return {
         "rounds": options.rounds,
+        "turns": TURNS * options.rounds,
         "articles": options.articles,
         "partitions": PARTITIONS,
         "kafka": broker.connection.version,
         "computer": machine(),
         "articles_per_second": rates,
-        "articles_per_second_by_round": {name: [round(rate, 1) for rate in of.rates] for name, of in figures.items()},
+        "articles_per_second_by_turn": {name: [round(rate, 1) for rate in of.rates] for name, of in figures.items()},
         "cpu_seconds_per_1000": {name: _medians(of.cpu) for name, of in figures.items()},
         "broker_cpu_seconds_per_1000": {name: round(median(of.broker_cpu), 3) for name, of in figures.items()},
         "latency_ms": {name: _percentiles(of.latencies) for name, of in figures.items()},
         "peak_megabytes": {name: round(max(of.memory)) for name, of in figures.items()},
         "narrow_stories_per_second": {name: round(median(of.narrow)) for name, of in figures.items()},
         "narrow_cpu_seconds_per_1000": {name: _medians(of.narrow_cpu) for name, of in figures.items()},
-        "ratios": {name: round(rates["rasad"] / rate, 2) for name, rate in rates.items() if "rasad" in rates},
+        "ratios": {
+            name: round(_paired(figures["rasad"].rates, of.rates), 2)
+            for name, of in figures.items()
+            if "rasad" in figures
+        },
         "ratios_by_cpu": _ratios_by_cpu(figures),
     }
 
@@ -260,8 +299,8 @@ def _ratios_by_cpu(figures: dict[str, Figures]) -> dict[str, float]:
     """Articles a second of CPU time, Rasad's to each system's: what others on the machine disturb least."""
     if "rasad" not in figures:
         return {}
-    totals = {name: median(row["total"] for row in of.cpu) for name, of in figures.items()}
-    return {name: round(total / totals["rasad"], 2) for name, total in totals.items()}
+    totals = {name: [row["total"] for row in of.cpu] for name, of in figures.items()}
+    return {name: round(_paired(total, totals["rasad"]), 2) for name, total in totals.items()}
 
 
 def _medians(rows: list[dict[str, float]]) -> dict[str, float]:
@@ -277,13 +316,21 @@ def _percentiles(latencies: dict[str, list[float]]) -> dict[str, dict[str, float
     return found
 
 
-def _tell(number: int, name: str, figures: Figures) -> None:
+def _tell_turn(turn: int, lane: str, figures: Figures) -> None:
     cpu = figures.cpu[-1]
     share = 1 - cpu["text"] / cpu["total"]
     print(
-        f"round {number + 1}  {LABELS[name]:<12} {figures.rates[-1]:7.1f} articles/s, "
-        f"{cpu['total']:.2f} CPU s per 1,000 ({share:.0%} not text), "
-        f"narrow {figures.narrow[-1]:,.0f} stories/s, {figures.memory[-1]:,.0f} MB",
+        f"turn {turn + 1:>2}  {LABELS.get(lane, lane):<12} {figures.rates[-1]:7.1f} articles/s, "
+        f"{cpu['total']:.2f} CPU s per 1,000 ({share:.0%} not text)",
+        flush=True,
+    )
+
+
+def _tell(number: int, name: str, figures: Figures) -> None:
+    late = " ".join(f"{label} {found['p99']} ms" for label, found in _percentiles(figures.latencies).items())
+    print(
+        f"round {number + 1}  {LABELS[name]:<12} narrow {figures.narrow[-1]:,.0f} stories/s, "
+        f"{figures.memory[-1]:,.0f} MB, p99 so far {late}",
         flush=True,
     )
 

@@ -76,15 +76,14 @@ def narrow(report: Report) -> Rows:
 
 def workers(report: Report) -> Rows:
     """Return the table of one and two workers."""
-    two, rate = report["two_workers"], report["articles_per_second"].get("rasad")
-    if not two or not rate:
+    found = report["two_workers"]
+    if not found:
         return []
-    found = two["articles_per_second"]
-    share = f"{two['broker_share_of_cpu']:.0%}"
+    rates, shares = found["articles_per_second"], found["broker_share_of_cpu"]
     return [
         ["Rasad", "articles/s", "to one", "the broker's share of all CPU time"],
-        ["1 worker", f"{rate:.0f}", "", f"{two['broker_share_with_one']:.0%}"],
-        ["2 workers", f"{found:.0f}", f"{found / rate:.2f} ×", share],
+        ["1 worker", f"{rates[0]:.0f}", "", f"{shares[0]:.0%}"],
+        ["2 workers", f"{rates[1]:.0f}", f"{found['ratio']:.2f} ×", f"{shares[1]:.0%}"],
     ]
 
 
@@ -106,7 +105,7 @@ def amount(report: Report) -> Rows:
 
 def computer(report: Report) -> Rows:
     """Return the table of what it ran on."""
-    machine = report["computer"]
+    machine, partitions = report["computer"], f"{report['partitions']} partitions"
     engines = ", ".join(f"{name} {machine[name]}" for name in ("faust-streaming", "quixstreams", "confluent-kafka"))
     return [
         [
@@ -114,7 +113,7 @@ def computer(report: Report) -> Rows:
             f"{machine['processor']}, {machine['cores']} cores, {machine['memory_gb']} GB, {machine['system']}",
         ],
         ["software", f"Python {machine['python']}, Kafka {report['kafka']} on the same machine, {engines}"],
-        ["run", f"{report['rounds']} rounds of {report['articles']} articles, {report['partitions']} partitions"],
+        ["run", f"{report['turns']} turns of {report['articles']} articles, {report['rounds']} rounds, {partitions}"],
     ]
 
 
