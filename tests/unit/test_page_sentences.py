@@ -48,6 +48,8 @@ def cleaned(*lines: str) -> Draft:
         ("Published by Example Media Limited, Co. Regn. No. 202120748H.", "navigation"),
         ("لمشاهدة هذا المحتوى يجب السماح بملفات الكوكيز", "cookie_notice"),
         ("Комментарии премодерируются и появляются не сразу.", "comments"),
+        ("نعتذر عن قبول التعليقات التي تتجاوز خمسين كلمة.", "comments"),
+        ("تحتفظ الصحيفة بحق حذف التعليقات المخالفة.", "comments"),
         ("Follow our coverage of the region at https://example.org/hub", "share"),
     ],
 )
@@ -58,6 +60,7 @@ def test_a_sentence_of_the_page_is_told_by_its_grammar(line: str, reason: str) -
 @pytest.mark.parametrize(
     "line",
     [
+        "اعتذر الوزير عن التعليقات التي أدلى بها.",
         "The minister said his views do not reflect those of his party.",
         "This story of two brothers begins in a village near the border.",
         "The study was published in the Lancet on Monday.",

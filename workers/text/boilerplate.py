@@ -321,6 +321,8 @@ def _form(line: str, key: str, words: int) -> str | None:
         return "byline"
     if words <= 12 and _is_breadcrumbs(line):
         return "navigation"
+    if words <= _SUBSECTION_WORDS and tokens[0] in _SECTIONS and _SUBSECTION.fullmatch(line):
+        return "navigation"
     if _ADVERTISED.match(line) or _EMBEDDED.fullmatch(line):
         return "navigation"
     if _ADDRESS_LINE.fullmatch(line):
@@ -334,6 +336,9 @@ def _form(line: str, key: str, words: int) -> str | None:
     return "navigation" if words <= 12 and _PAGER.fullmatch(key) else None
 
 
+#: A section and what is under it: «محليات - مجلس الأمة», "Sport | Football".
+_SUBSECTION = re.compile(r"[^\W\d_]+ [-–|/] [^\W\d_]+(?: [^\W\d_]+)?")
+_SUBSECTION_WORDS = 4
 _STROKES = re.compile(r"\s[|•·]\s")
 _ROW_PARTS, _PART_WORDS, _ROW_WORDS = 5, 5, 45
 _IN_A_ROW = 3

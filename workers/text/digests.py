@@ -111,9 +111,10 @@ def _has_label_rhythm(lines: Sequence[Line], gaps: Sequence[Gap]) -> bool:
     )
 
 
-#: "LEBANON: Mikati asked to form a government": a label in capitals, or any of a word or two.
-_LABELLED = re.compile(r"([^\W\d_][^:.!?؟«»\"“]{2,24}): ?(?=\S+ \S+ \S)")
-_LABEL_BLANKS = 1
+#: "LEBANON: Mikati asked to form a government", "Nauru - Taiwan closes embassy": a label in capitals, or any of three
+#: words at the most.
+_LABELLED = re.compile(r"([^\W\d_][^:.!?؟«»\"“–—]{2,24})(?:: ?| [-–—] )(?=\S+ \S+ \S)")
+_LABEL_BLANKS = 2
 
 
 def _are_labelled(lines: Sequence[Line], gaps: Sequence[Gap]) -> bool:
@@ -125,7 +126,7 @@ def _are_labelled(lines: Sequence[Line], gaps: Sequence[Gap]) -> bool:
     return (
         len(labels) == len(heads) > len(gaps) >= (LEAST_GAPS if capitals else _UNDECLARED[0])
         and len({label.casefold() for label in labels}) == len(labels)
-        and all(label.count(" ") <= _LABEL_BLANKS + capitals for label in labels)
+        and all(label.count(" ") <= _LABEL_BLANKS for label in labels)
         and (capitals or is_declared(lines))
     )
 

@@ -21,7 +21,8 @@ from workers.text.word_groups import Group, words_in
 
 _READER: Final = Group(
     "you|your|yours|yourself|vous|votre|vos|вы|вас|вам|вами|ваш|ваша|ваше|ваши|вашу|вашей|вашем|вашего|ваших|вашим|لديك|لديكم|بريدك|بريدكم|هاتفك|هواتفكم|هاتفكم|رأيك|تعليقك|فريقك|"
-    "لك|لكم|عزيزي|تصلك|تصلكم|لتصلك|ليصلك|جهازك|اشتراكك|حسابك|يمكنك|يمكنكم|منك|منكم|قصتك|تجربتك"
+    "لك|لكم|عزيزي|تصلك|تصلكم|لتصلك|ليصلك|جهازك|اشتراكك|حسابك|يمكنك|يمكنكم|بإمكانك|بإمكانكم|منك|منكم|قصتك|تجربتك|"
+    "تعليقاتك|تعليقاتكم|استفساراتك|استفساراتكم|ملاحظاتك|ملاحظاتكم|أسئلتك|أسئلتكم|آرائكم|مشاركاتكم|اقتراحاتكم"
 )
 _US: Final = Group(
     "we|our|us|ours|nous|notre|nos|мы|нас|нам|нами|наш|наша|наше|наши|нашу|нашей|нашем|наших|нашего|нашему|لنا|معنا|إلينا|قناتنا|"
@@ -34,14 +35,19 @@ _PAGE: Final = Group(
     "rédaction|journalisme|contribution|don|contenu|contenus|lettre|infolettre|compte|стать-|материал-|текст|рассылк-|подписк-|"
     "телеграм-|канал|канале|канала|каналы|приложени-|сайт|сайта|сайте|читател-|редакци-|журналист-|подписчик-|уведомлени-|донат-|"
     "пожертвован-|соцсет-|почт-|соучастник-|комментар-|مقال|المقال|مقالات|المقالات|اشتراك|الاشتراك|نشرة|النشرة|النشرات|بريد|"
-    "البريد|تطبيق|التطبيق|قناة|قناتنا|إشعارات|الإشعارات|الموقع|محتوى|المحتوى|المشتركين|للمشتركين|القراء|مسابقة|التوقعات|التغطيات"
+    "البريد|تطبيق|التطبيق|قناة|قناتنا|إشعارات|الإشعارات|الموقع|محتوى|المحتوى|المشتركين|للمشتركين|القراء|مسابقة|التوقعات|التغطيات|"
+    "موقعنا|موقع|تطبيقنا|صفحتنا|صفحة|صفحات|حساباتنا|حسابات|منصات|منصاتنا|رابط|الرابط|بث|البث|موجة|الموجة|الأثير|موجز|نسخة|النسخة|بودكاست|"
+    "تعليق|التعليق|بالتعليق|تعليقاتك|تعليقاتكم|ناد|نادي|خصم"
 )
 _ACT: Final = Group(
     "subscribe|subscribed|sign|signing|read|reading|unlock|support|supported|donate|donation|register|registered|log|follow|"
-    "download|receive|get|join|contribute|contact|share|send|submit|exhausted|left|remaining|keep|contributing|helping|lire|abonnez|abonner|inscrivez|"
+    "download|receive|get|join|contribute|contact|share|send|submit|exhausted|left|remaining|keep|contributing|helping|listen|watch|find|visit|écouter|écoutez|regarder|visionner|consulter|retrouver|suivre|télécharger|слуша-|посмотр-|"
+    "найти|ознаком-|скачать|lire|abonnez|abonner|inscrivez|"
     "inscrire|soutenez|soutenir|recevoir|recevez|retrouvez|rejoignez|téléchargez|accéder|accédez|poursuivre|faites|permet|offert|"
     "читаете|читать|читайте|подпи-|поддерж-|получа-|станьте|присыла-|пришл-|пишите|напишите|скача-|установи-|узнава-|осталось|"
-    "تحميل|تنزيل|تسلم|اشترك|اشتركوا|حمل|حملوا|تابع|تابعوا|فعل|سجل|يسجل|شارك|شاركوا|انضم|انضموا|واربح|اربح|تصلك|احصل|اقرأ|قراءة"
+    "تحميل|تنزيل|تسلم|اشترك|اشتركوا|حمل|حملوا|تابع|تابعوا|فعل|سجل|يسجل|شارك|شاركوا|انضم|انضموا|واربح|اربح|تصلك|احصل|واحصل|اقرأ|قراءة|"
+    "متابعة|الاستماع|استمعوا|استمع|استمعي|مشاهدة|شاهدوا|الاطلاع|اطلعوا|مشاركة|مشاركتنا|التواصل|تصفح|تصفحوا|زيارة|زوروا|إرسال|"
+    "مراسلتنا|كتابة|طلب|الانضمام|التسجيل|الحصول|تتردد|تترددوا"
 )
 #: Imperatives that open a sentence of such an offer; «сообщите», "tell" need a page's word beside them.
 _IMPERATIVE: Final = frozenset(
@@ -50,7 +56,7 @@ _IMPERATIVE: Final = frozenset(
         "|devenez|contribuez|poursuivez|accédez|écrivez|envoyez|станьте|поддержите|поддержи|помогите|напишите|пишите"
         "|turn|forward|posez|transférez|activez|donnez|répondez|participez|votez|задайте|перешлите|включите|نرجو|يرجى|الرجاء"
         "|присылайте|пришлите|сообщите|узнавайте|следи|получай|читай|не пропустите|شاركنا|شاركونا|شارك|فعل|ادعم|ادعموا"
-        "|احصل|احصلوا|راسلنا|راسلونا"
+        "|احصل|احصلوا|راسلنا|راسلونا|انضم|انضموا|شاهد|شاهدوا|استمع|استمعوا|زوروا|تصفحوا|اطلعوا"
     )
 )
 _FIRST_IMPERATIVE: Final = frozenset(phrase.split()[0] for phrase in _IMPERATIVE) - frozenset(
@@ -66,7 +72,15 @@ _ANYWHERE: Final = frozenset(listed(f"{IMPERATIVES}|читайте|следит�
 _ASKED: Final = re.compile(
     r"(?:(?:have|are|do|did|were|would|can|could|will) you\b|want to\b|got a\b"
     r"|(?:avez|etes|[a-z]{2,10}ez) vous\b|vous (?:avez|etes|souhaitez|voulez)\b"
-    r"|(?:хотите|знаете|вы) |у вас |هل (?:لديك|تاثرت|تريد|ترغب|كنت|شاهدت|تود))"
+    r"|(?:хотите|знаете|вы) |у вас |هل (?:لديكم?|تاثرت|تريد|ترغب|كنت|شاهدت|تود|تحب|تبحث|تفكر|تحتاج"
+    r"|تعرف|سبق لك|تريدون|ترغبون|تودون|تحبون))"
+)
+#: "You can follow prices on our page": what the reader may do, in a sentence of the page's own.
+_YOU_MAY: Final = re.compile(
+    r"(?:للتذكير|تذكير|ملاحظه|تنويه|كما|ايضا)?[ :،,]*(?:يمكنكم?|بامكانكم?|تستطيعون|في امكانكم?)(?= )"
+    r"|(?:reminder|note|also)?[ :,]*you can (?:also |now |still )?(?=\w)"
+    r"|(?:pour rappel|rappel)?[ :,]*vous pouvez (?:aussi |également |egalement |desormais )?(?=\w)"
+    r"|(?:напоминаем|кстати|также)?[ :,]*вы (?:также |теперь )?можете (?=\w)"
 )
 _MEDIUM: Final = Group("site|newspaper|outlet|media|magazine|média|journal|издание|موقع|صحيفة|جريدة|منصة|مجلة|وسيلة")
 _FOR_FREE: Final = Group("free|daily|gratuit-|бесплатн-|ежедневн-|مجانا|مجانية|يوميا|أسبوعيا")
@@ -226,6 +240,8 @@ def is_offer(text: str, key: str, words: int) -> bool:
     if _ASKED.match(key) and act and len(sentences) > 1 and sentences[1][:1] and sentences[1][0] in _FIRST_IMPERATIVE:
         return True
     if _describes_itself(tokens):
+        return True
+    if act and (page or ours) and _YOU_MAY.match(key):
         return True
     last = sentences[-1] if len(sentences) > 1 else []
     if 0 < len(last) <= _LAST_WORDS and last[0] in _FIRST_IMPERATIVE and page + act > 1 and (reader or ours or page):

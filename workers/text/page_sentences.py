@@ -92,8 +92,10 @@ _NEEDED: Final = Group(
 # "Comments are moderated", «Комментарии премодерируются».
 _COMMENTS: Final = Group("comments|comment|commentaires|комментари-|التعليقات|تعليقك|تعليقات")
 _WATCHED: Final = Group(
-    "moderat-|policy|guidelines|respectful|modér-|charte|премодер-|модер-|модер-|правил-|مراجعة|مراجعته|الإشراف|سياسة|شروط|المسيئة"
+    "moderat-|policy|guidelines|respectful|modér-|charte|премодер-|модер-|модер-|правил-|مراجعة|مراجعته|الإشراف|سياسة|شروط|المسيئة|نعتذر|نحتفظ|تحتفظ"
 )
+#: «نعتذر عن قبول التعليقات التي …», «تحتفظ الصحيفة بحق حذف التعليقات».
+_RESERVES: Final = frozenset(listed("نعتذر|نحتفظ|تحتفظ"))
 _ABUSE: Final = Group("hate|abusive|offensive|hateful|insult-|haine|injur-|оскорбл-|مسيئة|إساءة|الكراهية")
 # «При использовании материалов ссылка обязательна», "may not be rewritten or redistributed".
 _REUSE: Final = Group(
@@ -221,7 +223,8 @@ def _serves(tokens: Sequence[str], *, outside: bool) -> str | None:
         return "copyright"
     if not _COMMENTS.among(tokens) or not _WATCHED.among(tokens):
         return None
-    return "comments" if _COMMENTS.first(tokens) in range(_SUBJECT) or _ABUSE.among(tokens) else None
+    told = _COMMENTS.first(tokens) in range(_SUBJECT) or _ABUSE.among(tokens) or tokens[0] in _RESERVES
+    return "comments" if told else None
 
 
 _SUBJECT, _CAUSE_BEFORE = 3, 5
