@@ -29,6 +29,14 @@ def organisations(story: TaggedStory) -> list[list[str]]:
         ("It went to Dr Norskel's Medical College.", "Norskel's Medical College"),
         ("Former Norskel Energy Commission staff left.", "Norskel Energy Commission"),
         ("He works at the Centre for Snow Policy in town.", "Centre for Snow Policy"),
+        ("Engines of Norskel Fire and Rescue Service came.", "Norskel Fire and Rescue Service"),
+        ("The Coalition to Stop Norskel Violence spoke.", "Coalition to Stop Norskel Violence"),
+        ("Then Engineers for Human Norskels left.", "Engineers for Human Norskels"),
+        ("They asked Mothers Against Snow Driving.", "Mothers Against Snow Driving"),
+        ("They called the Narvfield School District.", "Narvfield School District"),
+        ("She met Skelnor Robotics.", "Skelnor Robotics"),
+        ("Tormark Water said no.", "Tormark Water"),
+        ("He told the Norskel Courier on Sunday that it snowed.", "Norskel Courier"),
     ],
 )
 def test_an_english_name_runs_as_far_as_its_capitals_and_joints(pipeline: Pipeline, text: str, name: str) -> None:
@@ -39,6 +47,33 @@ def test_the_longer_name_is_meant_not_the_known_organisation_within_it(pipeline:
     story = tagged(pipeline, "He died at the Harvard University Teaching Hospital.", "en")
     assert organisations(story) == [["Harvard University Teaching Hospital"]]
     assert all(actor.actor_id != "org/harvard-university" for actor in story.actors)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It lies on Norskel College Road.",
+        "She won the Norskel Academy Award.",
+        "The meeting was in the Oval Office.",
+        "It is the Norskel Capital of Snow.",
+        "The Norskel Force Survey showed a rise.",
+        "Workers for Narvfield left.",
+        "Norskel Water is cold, as is the Skelnor Mail.",
+    ],
+)
+def test_what_is_called_after_an_organisation_or_like_one_is_none(pipeline: Pipeline, text: str) -> None:
+    assert organisations(tagged(pipeline, text, "en")) == []
+
+
+def test_an_abbreviation_between_commas_means_the_name_before_it(pipeline: Pipeline) -> None:
+    text = "The Norskel Workers Rights Alliance, or NWRA, wants more. NWRA members left."
+    assert organisations(tagged(pipeline, text, "en")) == [["Norskel Workers Rights Alliance", "NWRA", "NWRA"]]
+
+
+def test_a_company_is_meant_by_its_first_word_after_its_full_name(pipeline: Pipeline) -> None:
+    story = tagged(pipeline, "Shares of Novo Nordisk fell. Analysts say Novo cut its forecast.", "en")
+    surfaces = [[one.surface for one in actor.mentions] for actor in story.actors if actor.type == "organisation"]
+    assert surfaces == [["Novo Nordisk", "Novo"]]
 
 
 def test_shopping_and_convention_centres_are_no_organisations(pipeline: Pipeline) -> None:

@@ -24,6 +24,11 @@ _BRACKET = re.compile(
     r"(?<=[\w»\"”’'])[»\"”]?\s\((?:ou |or |далее (?:—|-|–) )?[«\"“]?(?P<short>[A-ZÀ-ÞА-ЯЁ][\w&.-]{1,11})(?: \d{1,3})?"
     r"[»\"”]?(?:[,;] [^()\n]{1,60})?\)"
 )
+#: Between commas: "the Norskel Workers Alliance, or NWA, said".
+_COMMAS = re.compile(
+    r"(?<=\w), (?:or|known as|known by (?:its|the) (?:acronym|initials)|abbreviated as) (?:the )?"
+    r"(?P<short>[A-Z][A-Za-z&]{0,6}[A-Z])(?=[,.])"
+)
 #: All of them have it; found by its first sign, in a tenth of the time.
 _MAY_BE = re.compile(r"\([^)]{0,9}[A-ZÀ-ÞА-ЯЁ]")
 _MOST_WORDS = 16  #: of a name before its bracket
@@ -42,6 +47,10 @@ class Bracketed(NamedTuple):
 
 def bracketed(page: Page) -> Iterator[Bracketed]:
     """Yield the abbreviations in brackets of a page, each with what it stands behind; cheap where there is none."""
+    if page.language == "en" and (", or " in page.source or ", known " in page.source):
+        for found in _COMMAS.finditer(page.source):
+            end = page.folded_offset(found.start() - 1) + 1
+            yield Bracketed(found["short"], found.span("short"), end)
     if "(" not in page.source or not _MAY_BE.search(page.source):
         return
     for found in _BRACKET.finditer(page.source):

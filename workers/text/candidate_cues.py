@@ -117,6 +117,7 @@ NO_NAME = (
         "award airport derby "
         "road county avenue boulevard river creek valley canyon highway plateau bench government administration prize "
         "prix tour trophy series bill treatment plant water "
+        "management analytics robotics gallery library clinic vehicle "
         "police church united national international conseil ministère comité parti université banque union nationale "
         "commission совета комитета министерства университета банка партии комиссии союза думы"
     )

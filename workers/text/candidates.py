@@ -24,7 +24,7 @@ from workers.text.name_evidence import NameEvidence
 from workers.text.name_spans import Reader
 from workers.text.names import Names
 from workers.text.organisation_contexts import Contexts
-from workers.text.organisation_cues import DISTINCT, GENERIC, SCHOLARLY_RU, SITES
+from workers.text.organisation_cues import AFTER_EN, DISTINCT, GENERIC, SCHOLARLY_RU, SITES
 from workers.text.organisation_names import Organisations
 from workers.text.patterns import Form
 from workers.text.place_lists import Neighbours
@@ -98,7 +98,8 @@ def proposals(
     if page.language not in _WITH_SHORT_NAMES:
         return result
     rows = [((one.start, one.end), one.actor) for one in found if lands.is_company(one)]
-    return ShortNames(page, reader, lands.end_of).added(result, rows)
+    firms = [((one.start, one.end), one.actor) for one in found if lands.is_company(one, firm=True)]
+    return ShortNames(page, reader, lands.end_of).added(result, rows, firms)
 
 
 def candidate(page: Page, proposal: Proposal, key: str, seam: int) -> Candidate:
@@ -135,10 +136,11 @@ class Lands:
     def __contains__(self, found: Found) -> bool:
         return self._is_land[found.actor] == 1
 
-    def is_company(self, found: Found) -> bool:
-        """Tell whether an actor is a company or another private body named by its full name."""
+    def is_company(self, found: Found, *, firm: bool = False) -> bool:
+        """Tell whether an actor is a company or, unless ``firm``, another private body, named by its full name."""
         entry = self.entries[found.actor]
-        return entry.type == "organisation" and entry.kind in _COMPANIES and found.rule == "gazetteer"
+        kind = entry.kind == "company" if firm else entry.kind in _COMPANIES
+        return entry.type == "organisation" and kind and found.rule == "gazetteer"
 
     def is_body(self, found: Found) -> bool:
         """Tell whether an actor is an organisation."""
@@ -170,6 +172,10 @@ class _Finder:
         text = self._page.text[cue.start : cue.end]
         what = CUES.get(text) or CUES.get(f"ا{text}", Cue.TITLE)  # «للمركز» leaves «لمركز»
         if what is Cue.PLACE:
+            bodies = list(self._full_name(cue)) if text in AFTER_EN else []  # "Norskel School District"
+            if bodies:
+                yield from bodies
+                return
             for place, name in self._places.beside(cue):
                 yield Proposal(*place, "place", (cue.start, cue.end), full=False, name=name)
             return

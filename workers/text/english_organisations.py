@@ -9,20 +9,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import takewhile
 
 from workers.text.cues import CAPITALISED, TITLE_WORDS
 from workers.text.matching import Hit, Page
 from workers.text.name_spans import APOSTROPHES, Reader, Word
 from workers.text.organisation_cues import (
+    AFTER_EN,
+    CAUSES_EN,
     CLUBS,
     ENDS_EN,
     GENERIC,
     JOINTS_EN,
     LISTS,
+    MEMBERS_EN,
+    MEMBERS_OF_EN,
+    NO_BODIES_EN,
     OPENERS,
+    PAPERS_EN,
     SITES_EN,
+    SPEAKING_VERBS_EN,
+    SPOKEN_TO_EN,
     TAILS,
     TELLING_EN,
+    THINGS_EN,
+    TRADES_EN,
     UNITS,
 )
 
@@ -30,6 +41,8 @@ Span = tuple[int, int]
 
 _MOST = 6  #: words before a noun, and behind one
 _SIDE_BY_SIDE = frozenset({"", "-", "‑", "&"})
+_AGAINST = JOINTS_EN | {"against", "without"}
+_TO = _AGAINST | {"to"}
 _ABBREVIATED = frozenset({"st", "dr", "mt", "ft"})
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _SHORT_NOUN = 4  #: letters of a noun that a name with nothing before it begins with
@@ -45,11 +58,21 @@ class English:
         """Yield what the name that a noun belongs to can be, the longest first; nothing when it is only a noun."""
         if noun.start < self._title_end or not self.capital(noun.start):
             return
-        if self._page.text[noun.start : noun.end] in ENDS_EN and not self._ends_here(noun.end):
+        head = self._page.text[noun.start : noun.end]
+        if head in ENDS_EN and not self._ends_here(noun.end):
+            return
+        if head == "capital" and self._page.text.startswith(" of ", noun.end):  # "European Capital of Culture"
             return
         before = self._before(noun.start)
-        ends = [*self._behind(noun), noun.end]
-        if self._page.text[noun.start : noun.end] in SITES_EN and not self._is_body(before):
+        if head in MEMBERS_EN:
+            yield from self._of_members(noun, before)
+            return
+        strong = head in TAILS or head in ENDS_EN
+        if not (self._may_be_a_body(head, before) if strong else self._is_told_beside(noun, before)):
+            return
+        ends = [*(self._behind(noun) if strong else ()), noun.end]
+        site = head in SITES_EN and not self._is_body(before)
+        if site or self._gives_its_name(noun.end) or (head == "survey" and not self._is_told_beside(noun, before)):
             ends.pop()
         for first in self._beginnings(before, noun.start):
             specific = self._tells([word for word in before if word.start >= first])
@@ -57,6 +80,60 @@ class English:
                 named = specific or (end > noun.end and self._is_told(noun, end, alone=first == noun.start))
                 if named and (first < noun.start or end > noun.end):
                     yield first, end
+
+    def _of_members(self, noun: Hit, before: Sequence[Word]) -> Iterator[Span]:
+        """Yield what those who join for a cause can be called: "Physicians for Human Rights"."""
+        joint = next(self._reader.after(noun.end), None)
+        ends = self._behind(noun)
+        if not ends or joint is None:
+            return
+        text = self._reader.text(joint)
+        if text == "on" or (text == "of" and self._page.text[noun.start : noun.end] not in MEMBERS_OF_EN):
+            return
+        if before and self._reader.text(before[-1]) in OPENERS:
+            before = before[:-1]
+        begin = before[-1].start if before else noun.start
+        complement = takewhile(lambda word: word.start < ends[0], self._reader.after(joint.end))
+        capitals = [word for word in complement if self.capital(word.start)]
+        if not capitals or self._reader.is_given(capitals[0]):
+            return
+        opens = self._page.word_before(begin) is None
+        if opens and len(capitals) == 1 and text in {"of", "for"}:
+            return
+        for end in ends:
+            if self._is_told(noun, end, alone=False):
+                yield begin, end
+
+    def _may_be_a_body(self, head: str, before: Sequence[Word]) -> bool:
+        """Tell whether a noun and the word before it aren't what names no organisation: "Oval Office"."""
+        return not before or f"{self._reader.text(before[0])} {head}" not in NO_BODIES_EN
+
+    def _is_told_beside(self, noun: Hit, before: Sequence[Word]) -> bool:
+        """Tell whether the words beside a common noun say that an organisation is meant: "School District"."""
+        if not before or not self._ends_here(noun.end):
+            return False
+        head = self._page.text[noun.start : noun.end]
+        after = AFTER_EN.get(head)
+        if after is not None:
+            return self._reader.text(before[0]) in after
+        if any(self._reader.is_given(word) for word in before):
+            return False
+        follows = next(self._reader.after(noun.end), None)
+        if follows is not None and not follows.gap and self._reader.text(follows) in SPEAKING_VERBS_EN:
+            return True
+        if head not in PAPERS_EN:
+            return False
+        article = self._page.word_before(before[-1].start)
+        if article is not None and article[1] == "the":
+            article = self._page.word_before(article[0])
+        return article is not None and article[1] in SPOKEN_TO_EN
+
+    def _gives_its_name(self, end: int) -> bool:
+        """Tell whether what follows is called after the organisation: "Norskel Academy Award"."""
+        follows = next(self._reader.after(end), None)
+        if follows is None or follows.gap or self._reader.text(follows) not in THINGS_EN:
+            return False
+        return self.capital(follows.start)
 
     def capital(self, start: int) -> bool:
         """Tell whether the word at an offset has a capital among its first two letters: "Bank", "eThekwini"."""
@@ -109,7 +186,9 @@ class English:
         if words and texts[-1] in OPENERS and self._page.word_before(words[-1].start) is None:
             words, texts = words[:-1], texts[:-1]
         joint = texts.index("and") if "and" in texts else len(texts)
-        if 0 < joint < len(texts) and not any(text in TAILS for text in texts[joint:]):
+        if 0 < joint < len(texts) - 1 and texts[joint - 1] in TRADES_EN and texts[joint + 1] in TRADES_EN:
+            yield words[-1].start
+        elif 0 < joint < len(texts) and not any(text in TAILS for text in texts[joint:]):
             before = self._page.word_before(words[-1].start)
             if before is not None and before[1] == "the" and self._land_at(words[0].start) is None:
                 yield words[-1].start
@@ -145,12 +224,13 @@ class English:
         joined, before, comma = True, "", False
         head = self._page.text[noun.start : noun.end]
         lists = head in LISTS
+        joints = self._joints(head)
         for number, word in enumerate(self._reader.after(noun.end)):
             text = self._reader.text(word)
             if number > 2 * _MOST:
                 break
             if number == 0:
-                if text not in JOINTS_EN or word.gap:
+                if text not in joints or word.gap:
                     break
             elif self._goes_on(word, text, after_comma=lists and not joined):
                 comma = comma or word.gap == ","
@@ -165,13 +245,19 @@ class English:
             elif text == "at" and head == "university" and not (word.gap or joined):  # "… of Texas at San Antonio"
                 joined = True
             elif word.gap or not (
-                (text in {"of", "and", "for"} and not joined) or (text == "the" and before in JOINTS_EN)
+                (text in {"of", "and", "for"} and not joined) or (text == "the" and before in joints)
             ):
                 break
             else:
                 joined = True
             before = text
         return self._cut(ends)
+
+    def _joints(self, head: str) -> frozenset[str]:
+        """Return what may join a noun to the words behind it: "League against …", "Committee to Protect …"."""
+        if head in MEMBERS_EN:
+            return _AGAINST
+        return _TO if head in CAUSES_EN else JOINTS_EN
 
     def _goes_on(self, word: Word, text: str, *, after_comma: bool) -> bool:
         if word.gap not in _SIDE_BY_SIDE and not (word.gap == "," and after_comma):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from workers.text.candidate_cues import NO_NAME
 from workers.text.cues import CAPITALISED, TITLE_WORDS
@@ -29,14 +30,16 @@ _FIRMS = (
     "company firm lender carmaker automaker airline carrier insurer retailer brokerage consultancy charity nonprofit "
     "NGO watchdog startup broadcaster newspaper publisher manufacturer conglomerate chipmaker drugmaker operator "
     "militia group institute brand chain developer supplier producer miner contractor giant platform app club side "
-    "outfit union bank agency cooperative brewer shipowner wholesaler supermarket distributor refiner drugstore"
+    "outfit union bank agency cooperative brewer shipowner wholesaler supermarket distributor refiner drugstore "
+    "maker housebuilder homebuilder steelmaker utility subsidiary outlet newswire"
 )
 #: What several names joined by commas and "and" are called by.
 _FIRMS_MANY = (
     "companies firms banks lenders carmakers automakers airlines carriers insurers retailers brokerages charities "
     "nonprofits NGOs startups broadcasters newspapers publishers manufacturers conglomerates chipmakers drugmakers "
     "operators militias groups brands chains developers suppliers producers miners contractors giants platforms apps "
-    "clubs sides unions agencies parties"
+    "clubs sides unions agencies parties outlets makers rivals charities organisations organizations universities "
+    "utilities subsidiaries housebuilders"
 )
 #: What stands before a company only behind its name.
 _APPOSED_ONLY = " press label imprint studio school magazine"
@@ -50,7 +53,9 @@ _OWNED = (
     "|managing director of|co-founder of|spokesman for|spokeswoman for|spokesperson for|chief economist of"
     "|executive director of|general manager of|vice president of|vice-president of|chief financial officer of"
     "|chief medical officer of|chief operating officer of|works for|worked for|working for|analyst at"
-    "|analysts at|economist at|economists at|strategist at|strategists at"
+    "|analysts at|economist at|economists at|strategist at|strategists at|professor at|researcher at|researchers at"
+    "|scientist at|scientists at|fellow at|lecturer at|partner at|consultant at|engineer at|trader at|curator at"
+    "|analyst with|strategist with|researcher with|reporter for|correspondent for|columnist for|think tank"
 )
 _PAR = (
     "exploité racheté piloté édité géré fabriqué développé commercialisé dirigé opéré distribué détenu construit vendu"
@@ -91,8 +96,10 @@ _SPEAKS = re.compile(
 )
 _IN = ("в ", "В ", "во ", "Во ")
 _NAME_BEFORE = re.compile(rf"(?<![\w’'&-])({_RUN}?)(?:'s|’s)?$")
-_APPOSED = re.compile(r", (?:a|an|the|one of) (?:[\w’'-]+ ){1,5}$")
-_FIRST_LISTED = re.compile(rf" ({_RUN})(?=,| and | or |[.;\n]| (?:have|were|are|had|will)\b)")
+_APPOSED = re.compile(r", (?:an? |(?:a|an|the|one of) (?:[\w’'-]+ ){1,5})$")
+_FIRST_LISTED = re.compile(
+    rf"(?:,? (?:such as|including|like))? ({_RUN})(?=,| and | or |[.;\n]| (?:have|were|are|had|will)\b)"
+)
 _NEXT_LISTED = re.compile(rf"(?:, and |, or |, | and | or )({_RUN})")
 _FAR = 60  #: letters before what stands behind a name
 _ABBREVIATION = re.compile(r"[A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ]{2,6}(?![\w)/]|-\w|\.\w)")
@@ -182,6 +189,8 @@ class Contexts:
         yield from self._listed()
         for firm in f"{_FIRMS}{_APPOSED_ONLY}".split():
             for at in _places(source, firm):
+                if source[at + len(firm) : at + len(firm) + 1].isalpha():  # "a banker"
+                    continue
                 first = max(at - _FAR, 0)
                 apposed = _APPOSED.search(source[first:at])
                 if apposed is not None:
@@ -191,7 +200,7 @@ class Contexts:
         """Yield the names behind what several are called by: "the companies Norskel, Narvfield and Skelnor"."""
         source = self._page.source
         for firms in _FIRMS_MANY.split():
-            for at in _places(source, f"{firms} "):
+            for at in chain(_places(source, firms), _places(source, firms.capitalize())):
                 end, cue = at + len(firms), (at, at + len(firms))
                 found = _FIRST_LISTED.match(source, end)
                 while found is not None:

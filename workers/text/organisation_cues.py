@@ -32,6 +32,54 @@ _TAILS_EN = (
     "international united rovers wanderers athletic rangers albion hotspur fc afc division fleet squadron wing guard "
     "books tours safaris resorts cruises ferries publishers gazette tribune herald chronicle health"
 )
+#: Nouns of companies and houses of learning or art that end a name: no capital follows.
+_ENDS_EN = (
+    "clinic hospice infirmary gallery library archives philharmonic ballet associates advisors advisers analytics "
+    "robotics semiconductor semiconductors communications broadcasting television labs biosciences therapeutics "
+    "diagnostics genomics biologics shipyard shipyards shipbuilding automotive wireless consulting solicitors "
+    "taskforce caucus brotherhood patrol electronics textiles metals minerals petrochemicals helicopters dynamics "
+    "instruments interactive films dairies vineyards brewing beverages tobacco assurance brokers developers airports "
+    "hotels zoo aquarium gendarmerie newspapers railroad transit endowment polytechnic conservatory seminary"
+)
+#: Common nouns that are an organisation's behind these words only: "School District", "Asset Management".
+AFTER_EN: dict[str, frozenset[str]] = {
+    noun: _words(before)
+    for noun, before in {
+        "district": "school water health transit fire unified utility irrigation conservation sanitation hospital",
+        "system": "health healthcare hospital university transit",
+        "house": "opera publishing auction",
+        "unit": "intelligence investigation investigations crimes crime research policing",
+        "branch": "investigation",
+        "line": "cruise shipping",
+        "lines": "air cruise shipping bus",
+        "homes": "funeral nursing",
+        "management": "asset wealth capital investment fund global",
+        "press": "university",
+        "survey": "geological hydrographic ordnance archaeological antarctic meteorological",
+        "circuit": "fourth fifth sixth seventh eighth ninth tenth eleventh",
+    }.items()
+}
+#: Nouns of newspapers: beside words that say that one reports.
+PAPERS_EN = _words(
+    "times post journal observer telegraph examiner inquirer courier dispatch sentinel star mail echo argus mirror "
+    "bulletin register advertiser mercury news gazette tribune herald chronicle tv radio"
+)
+#: Common nouns of companies: beside a verb of saying, "Norskel Water said".
+SPEAKING_EN = _words("water power oil gas rail gold homes games")
+#: Who joins for a cause: "Physicians for Human Rights", "Mothers Against Drunk Driving".
+MEMBERS_EN = _words(
+    "citizens physicians doctors lawyers students veterans mothers parents friends journalists reporters scientists "
+    "scholars artists farmers nurses teachers americans daughters sons knights sisters engineers alumni families "
+    "women workers advocates attorneys"
+)
+#: Of them those whom "of" makes a body, too, and nouns of bodies that strive for what a verb tells.
+MEMBERS_OF_EN = _words("friends daughters sons knights sisters workers")
+CAUSES_EN = _words("campaign coalition committee network alliance movement league association front group")
+#: What says behind its name that a company or newspaper speaks, and before its article that it is spoken to.
+SPEAKING_VERBS_EN = _words(
+    "said says announced warned told reported reports expects posted confirmed wrote revealed newspaper"
+)
+SPOKEN_TO_EN = _words("told tell tells telling")
 _HEADS_FR = (
     "université hôpital banque tribunal institut association fédération agence comité conseil centre fondation "
     "syndicat ligue union école autorité commission cour office observatoire société mouvement collectif direction "
@@ -70,7 +118,17 @@ HEADED = (
     )
 )
 #: All nouns that may be part of a full name, as they are written.
-HEADS: tuple[str, ...] = tuple(dict.fromkeys([*ARABIC_HEADS, *f"{_TAILS_EN} {_HEADS_FR}".split(), *_RUSSIAN]))
+HEADS: tuple[str, ...] = tuple(
+    dict.fromkeys(
+        [
+            *ARABIC_HEADS,
+            *f"{_TAILS_EN} {_HEADS_FR} {_ENDS_EN}".split(),
+            *(noun for noun in AFTER_EN if noun != "district"),  # which is a cue of places, too
+            *sorted(PAPERS_EN | SPEAKING_EN | MEMBERS_EN),
+            *_RUSSIAN,
+        ]
+    )
+)
 
 #: Words with a capital before an organisation's noun that tell it from no other: "Supreme Court", "National Council".
 GENERIC = _words(
@@ -83,7 +141,36 @@ GENERIC = _words(
 #: English nouns of clubs and companies, and what a sentence opens with.
 CLUBS = frozenset("united rovers wanderers athletic rangers albion hotspur fc afc".split())  # noqa: SIM905 - shorter
 #: Nouns that end a name or are its adjective: "Norskel International", but "Norskel International Airport".
-ENDS_EN = CLUBS | {"international", "health", "books", "tours"}
+ENDS_EN = CLUBS | {"international", "health", "books", "tours"} | _words(_ENDS_EN)
+#: All nouns that an English name may end with or begin with.
+NOUNS_EN = TAILS | ENDS_EN | AFTER_EN.keys() | PAPERS_EN | SPEAKING_EN | MEMBERS_EN
+#: What an organisation gives its name to: "Norskel Academy Award", "Norskel College Road".
+THINGS_EN = _words(
+    "award awards prize prizes road street avenue lane drive square park tower towers building medal cup trophy act "
+    "bill law laws festival fellowship scholarship lecture week day stadium arena bridge highway trail terrace grounds "
+    "station airport plaza boulevard gardens report index rankings survey"
+)
+#: Runs of two that name no organisation.
+NO_BODIES_EN = frozenset(
+    f"{word} {noun}"
+    for noun, words in {
+        "office": "oval box",
+        "court": "centre center tennis food clay",
+        "party": "christmas birthday garden dinner search",
+        "opera": "soap space",
+        "group": "working contact",
+        "service": "memorial funeral",
+        "records": "world",
+    }.items()
+    for word in words.split()
+)
+#: Trades that "and" joins within one name: "Kent Fire and Rescue Service".
+TRADES_EN = _words(
+    "fire rescue search health safety science technology food agriculture trade industry research innovation arts "
+    "culture drug drugs crime environment justice housing development wildlife fisheries fish game customs border "
+    "revenue medicine gas oil education sports energy climate water sanitation parks recreation security immigration "
+    "families children community communities planning transport transportation commerce information broadcasting"
+)
 #: Units that a number tells apart: "47th Mechanized Brigade".
 UNITS = _words("brigade regiment battalion division corps army fleet squadron wing")
 OPENERS = _words(
@@ -99,6 +186,7 @@ LISTS = _words(
 SITES_EN = _words("centre center school schools theatre opera church forum front command campaign refinery mills")
 TELLING_EN = _words(
     "medical research health cancer training studies policy information trauma science space resource crisis law "
+    "high primary secondary elementary grammar "
     "rights monitoring media business engineering liberation democratic orthodox evangelical presbyterian lutheran"
 )
 #: What is an organisation of its own behind another's name: "Norskel University Teaching Hospital".

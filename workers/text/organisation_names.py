@@ -13,7 +13,7 @@ from workers.text.english_organisations import English
 from workers.text.french_organisations import French
 from workers.text.matching import Hit, Page
 from workers.text.name_spans import Reader
-from workers.text.organisation_cues import FRENCH, RUSSIAN, TAILS
+from workers.text.organisation_cues import FRENCH, NOUNS_EN, RUSSIAN
 from workers.text.russian_organisations import Russian
 
 Span = tuple[int, int]
@@ -42,5 +42,5 @@ class Organisations:
         elif self._page.language == "fr":
             if text in FRENCH:
                 yield from self._french.names(noun)
-        elif text in TAILS:
+        elif text in NOUNS_EN:
             yield from self._english.names(noun)

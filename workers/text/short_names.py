@@ -7,18 +7,19 @@ many bodies share: "National Bank" is never "National".
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import takewhile
 
 from workers.text.candidate_cues import NO_NAME
 from workers.text.cues import CAPITALISED, STOPWORDS, TITLE_WORDS
 from workers.text.matching import Page
 from workers.text.name_spans import Reader, Word
 from workers.text.normalize import folded
-from workers.text.organisation_cues import GENERIC, TAILS
+from workers.text.organisation_cues import ENDS_EN, GENERIC, TAILS
 from workers.text.proposal import Proposal
 
 _Span = tuple[int, int]
 
-_ENDS = TAILS | {"inc", "ltd", "llc", "plc", "limited", "gmbh", "pty", "company", "co"}
+_ENDS = TAILS | ENDS_EN | {"inc", "ltd", "llc", "plc", "limited", "gmbh", "pty", "company", "co"}
 #: Sites and state bodies, which are never called by their place's or founder's name alone.
 _NO_SHORT = frozenset(
     folded(
@@ -39,12 +40,19 @@ class ShortNames:
     def __init__(self, page: Page, reader: Reader, land_at: Callable[[int], int | None]) -> None:
         self._page, self._reader, self._land_at = page, reader, land_at
 
-    def added(self, proposed: Sequence[Proposal], rows: Sequence[tuple[_Span, int]]) -> list[Proposal]:
-        """Return the proposals with the short names of those that are full and of the gazetteer's ``rows``."""
+    def added(
+        self, proposed: Sequence[Proposal], rows: Sequence[tuple[_Span, int]], firms: Sequence[tuple[_Span, int]]
+    ) -> list[Proposal]:
+        """Return the proposals with the short names of those that are full and of the gazetteer's ``rows``.
+
+        Of ``firms`` the first word is a short name, too: "Novo Nordisk … Novo".
+        """
         fulls = [((one.start, one.end), None) for one in proposed if one.kind == "organisation" and one.sure]
         result = list(proposed)
         for full, row in [*fulls, *rows]:
             short = self._short(full)
+            if short is None and (full, row) in firms and not self._is_persons(full, proposed):
+                short = self._first(full)
             if short is None:
                 continue
             for start, end in list(self._again(short, full[1])):
@@ -70,6 +78,20 @@ class ShortNames:
                 return None
             words.append(word)
         return None
+
+    def _first(self, full: _Span) -> str | None:
+        """Return the first of a full name's words, folded, if it can stand alone."""
+        words = list(takewhile(lambda word: word.start < full[1], self._reader.after(full[0] - 1)))
+        if len(words) < 2 or any(word.gap for word in words[1:]) or self._reader.text(words[0]) in _ENDS:
+            return None
+        return self._told(words[:1])
+
+    def _is_persons(self, full: _Span, proposed: Sequence[Proposal]) -> bool:
+        """Tell whether a person of the page has a name's first word, too."""
+        text = self._page.text
+        first = text[full[0] : text.find(" ", full[0])]
+        spans = [*((one.start, one.end) for one in proposed if one.kind == "person"), *self._reader.persons()]
+        return any(first in text[start:end].split() for start, end in spans)
 
     def _told(self, words: Sequence[Word]) -> str | None:
         reader = self._reader
