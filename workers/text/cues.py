@@ -120,7 +120,10 @@ ORGANISATION_CUES = _words(
     "партия банк газета агентство клуб"
 )
 #: Weak: they only show that a noun follows.
-PREPOSITIONS = _words("في إلى من عن على نحو داخل خارج عبر ضد in to from of at across en à au de dans из в во на с от")
+PREPOSITIONS = _words(
+    "في إلى من عن على نحو داخل خارج عبر ضد وفي وإلى ومن وعن وعلى ونحو وداخل وخارج وعبر وضد ففي "
+    "in to from of at across en à au de dans из в во на с от"
+)
 
 TOWN_OFFICES = _words("عمدة بلدية أمين أمانة mayor maire мэр мэра")
 #: Of these, what shows that something happens in a town rather than to its club.
