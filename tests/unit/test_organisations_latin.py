@@ -70,6 +70,16 @@ def test_an_abbreviation_between_commas_means_the_name_before_it(pipeline: Pipel
     assert organisations(tagged(pipeline, text, "en")) == [["Norskel Workers Rights Alliance", "NWRA", "NWRA"]]
 
 
+def test_initials_mean_the_name_that_the_story_spells_out(pipeline: Pipeline) -> None:
+    text = "The Norskel Workers Rights Alliance wants more. The mayor likes NWRA ideas."
+    assert organisations(tagged(pipeline, text, "en")) == [["Norskel Workers Rights Alliance", "NWRA"]]
+
+
+@pytest.mark.parametrize("name", ["Transparency International Sri Lanka", "Norskel Bank Uganda", "Netball Bolivia"])
+def test_a_country_right_behind_a_body_is_of_its_name(pipeline: Pipeline, name: str) -> None:
+    assert organisations(tagged(pipeline, f"He left {name} in May.", "en")) == [[name]]
+
+
 def test_a_company_is_meant_by_its_first_word_after_its_full_name(pipeline: Pipeline) -> None:
     story = tagged(pipeline, "Shares of Novo Nordisk fell. Analysts say Novo cut its forecast.", "en")
     surfaces = [[one.surface for one in actor.mentions] for actor in story.actors if actor.type == "organisation"]

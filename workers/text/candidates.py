@@ -17,6 +17,7 @@ from workers.text.beside_cues import BesideCues
 from workers.text.bracketed_names import Brackets
 from workers.text.candidate_cues import CUES, NO_NAME, Cue
 from workers.text.disambiguation import Found
+from workers.text.initials import abbreviated
 from workers.text.introduced_names import introduced_names
 from workers.text.lexicon import Entry
 from workers.text.matching import Hit, Page
@@ -95,6 +96,8 @@ def proposals(
             end = span[1]
     result = Brackets(page, reader, found, lands.entries).explained(result)
     result = Contexts(page, reader, title_end).proposed(result)
+    if page.language == "en":
+        result = abbreviated(page, reader, [one for one in found if lands.is_body(one)], lands.entries, result)
     if page.language not in _WITH_SHORT_NAMES:
         return result
     rows = [((one.start, one.end), one.actor) for one in found if lands.is_company(one)]

@@ -19,6 +19,7 @@ from workers.text.organisation_cues import (
     CAUSES_EN,
     CLUBS,
     ENDS_EN,
+    FEDERATIONS_EN,
     GENERIC,
     JOINTS_EN,
     LISTS,
@@ -59,7 +60,12 @@ class English:
         if noun.start < self._title_end or not self.capital(noun.start):
             return
         head = self._page.text[noun.start : noun.end]
-        if head in ENDS_EN and not self._ends_here(noun.end):
+        land = self._land_behind(noun.end)
+        if head in FEDERATIONS_EN:
+            if land is not None:
+                yield noun.start, land
+            return
+        if head in ENDS_EN and land is None and not self._ends_here(noun.end):
             return
         if head == "capital" and self._page.text.startswith(" of ", noun.end):  # "European Capital of Culture"
             return
@@ -71,6 +77,8 @@ class English:
         if not (self._may_be_a_body(head, before) if strong else self._is_told_beside(noun, before)):
             return
         ends = [*(self._behind(noun) if strong else ()), noun.end]
+        if land is not None and strong and before:
+            ends.insert(0, land)
         site = head in SITES_EN and not self._is_body(before)
         if site or self._gives_its_name(noun.end) or (head == "survey" and not self._is_told_beside(noun, before)):
             ends.pop()
@@ -80,6 +88,14 @@ class English:
                 named = specific or (end > noun.end and self._is_told(noun, end, alone=first == noun.start))
                 if named and (first < noun.start or end > noun.end):
                     yield first, end
+
+    def _land_behind(self, end: int) -> int | None:
+        """Return where the name of a land ends that ends a name: "Transparency International Sri Lanka"."""
+        follows = next(self._reader.after(end), None)
+        if follows is None or follows.gap or not self.capital(follows.start):
+            return None
+        land = self._land_at(follows.start)
+        return land if land is not None and self._ends_here(land) else None
 
     def _of_members(self, noun: Hit, before: Sequence[Word]) -> Iterator[Span]:
         """Yield what those who join for a cause can be called: "Physicians for Human Rights"."""

@@ -72,7 +72,11 @@ MEMBERS_EN = _words(
     "scholars artists farmers nurses teachers americans daughters sons knights sisters engineers alumni families "
     "women workers advocates attorneys"
 )
-#: Of them those whom "of" makes a body, too, and nouns of bodies that strive for what a verb tells.
+#: What a country behind it makes a national body: "Cricket Ireland".
+FEDERATIONS_EN = _words(
+    "cricket hockey athletics swimming basketball tennis netball rugby sport statistics cycling rowing"
+)
+#: Of those who join those whom "of" makes a body, too, and nouns of bodies that strive for what a verb tells.
 MEMBERS_OF_EN = _words("friends daughters sons knights sisters workers")
 CAUSES_EN = _words("campaign coalition committee network alliance movement league association front group")
 #: What says behind its name that a company or newspaper speaks, and before its article that it is spoken to.
@@ -124,7 +128,7 @@ HEADS: tuple[str, ...] = tuple(
             *ARABIC_HEADS,
             *f"{_TAILS_EN} {_HEADS_FR} {_ENDS_EN}".split(),
             *(noun for noun in AFTER_EN if noun != "district"),  # which is a cue of places, too
-            *sorted(PAPERS_EN | SPEAKING_EN | MEMBERS_EN),
+            *sorted(PAPERS_EN | SPEAKING_EN | MEMBERS_EN | FEDERATIONS_EN),
             *_RUSSIAN,
         ]
     )
@@ -143,7 +147,7 @@ CLUBS = frozenset("united rovers wanderers athletic rangers albion hotspur fc af
 #: Nouns that end a name or are its adjective: "Norskel International", but "Norskel International Airport".
 ENDS_EN = CLUBS | {"international", "health", "books", "tours"} | _words(_ENDS_EN)
 #: All nouns that an English name may end with or begin with.
-NOUNS_EN = TAILS | ENDS_EN | AFTER_EN.keys() | PAPERS_EN | SPEAKING_EN | MEMBERS_EN
+NOUNS_EN = TAILS | ENDS_EN | AFTER_EN.keys() | PAPERS_EN | SPEAKING_EN | MEMBERS_EN | FEDERATIONS_EN
 #: What an organisation gives its name to: "Norskel Academy Award", "Norskel College Road".
 THINGS_EN = _words(
     "award awards prize prizes road street avenue lane drive square park tower towers building medal cup trophy act "
@@ -161,6 +165,7 @@ NO_BODIES_EN = frozenset(
         "group": "working contact",
         "service": "memorial funeral",
         "records": "world",
+        "union": "soviet",
     }.items()
     for word in words.split()
 )
