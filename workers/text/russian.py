@@ -20,6 +20,8 @@ _IRREGULAR = {
     "Папуа": ("Папуа",) * CASES,
     "Египет": ("Египта", "Египту", "Египет", "Египтом", "Египте"),
     "Маврикий": ("Маврикия", "Маврикию", "Маврикий", "Маврикием", "Маврикии"),
+    "Олий": ("Олий",) * CASES,
+    "Известия": ("Известий", "Известиям", "Известия", "Известиями", "Известиях"),
     "острова": ("островов", "островам", "острова", "островами", "островах"),
     "Острова": ("Островов", "Островам", "Острова", "Островами", "Островах"),
     "турок": ("турка", "турку", "турка", "турком", "турке"),
@@ -41,6 +43,16 @@ _MALE_IN_A = frozenset(_MEN_IN_A.split())
 _NEUTER = ("ние", "тие", "вие", "лие", "дие", "сие", "рие", "зие")
 _SOFT_ADJECTIVES = tuple("последн средн верхн нижн древн дальн ближн крайн внутренн внешн зимн летн".split())  # noqa: SIM905
 _TOWNS_IN_O, _SHORTEST_TOWN = ("ово", "ево", "ёво", "ино", "ыно"), 5
+#: Nouns in the plural that end in -и, and their endings: «Россетей», «Уральскими авиалиниями», «Свидетелям Иеговы».
+_PLURALS_IN_I = {
+    "ости": ("остей", "остям", "ости", "остями", "остях"),
+    "тели": ("телей", "телям", "телей", "телями", "телях"),
+    "ники": ("ников", "никам", "ников", "никами", "никах"),
+    "линии": ("линий", "линиям", "линии", "линиями", "линиях"),
+    "дороги": ("дорог", "дорогам", "дороги", "дорогами", "дорогах"),
+    "сети": ("сетей", "сетям", "сети", "сетями", "сетях"),
+    "верфи": ("верфей", "верфям", "верфи", "верфями", "верфях"),
+}
 _FEMININE_SURNAMES = ("ова", "ева", "ёва", "ина", "ына", "ская", "цкая")
 #: Words inside names that never decline: «Мухаммеда бен Салмана», «Абдель Фаттаха ас-Сиси», «Эрика тен Хага».
 _FIXED_WORDS = (
@@ -112,6 +124,10 @@ def _in_vowel(word: str, *, feminine: bool) -> tuple[str, ...] | None:
     if last == "я":
         dative = f"{stem}и" if stem[-1] == "и" else f"{stem}е"
         return (f"{stem}и", dative, f"{stem}ю", f"{stem}ей", dative)
+    if last == "и":
+        for ending, forms in _PLURALS_IN_I.items():
+            if word.endswith(ending):
+                return tuple(word.removesuffix(ending) + form for form in forms)
     if last in "ыи" and len(word) > 4:  # plural nouns: Нидерланды, Филиппины, Мальдивы, Афины
         return (f"{stem}ов", f"{stem}ам", word, f"{stem}ами", f"{stem}ах") if last == "ы" else (word,) * CASES
     if last == "е" and (word.endswith("ье") or _neuter(word)):  # Приднестровье, управление
@@ -213,12 +229,20 @@ def title_forms(name: str) -> tuple[str, ...]:
         columns += [decline(word) if len(word) > 1 else (word,) * CASES for word in rest]
         return tuple(dict.fromkeys(" ".join(column[case] for column in columns) for case in range(CASES)))
     forms = [" ".join([*(column[case] for column in columns), *rest]) for case in range(CASES)]
+    if len(rest) == 1 and _is_foreign(words, columns):
+        forms += [f"{words[0]} {form}" for form in decline(words[1])]
     if words[head].endswith("ь"):
         soft = decline(words[head], feminine=True)
         forms += [" ".join([*(column[case] for column in columns[:-1]), soft[case], *rest]) for case in range(CASES)]
     if words[head].endswith("ы"):  # «Филиппин», «Афин»: the other genitive plural
         forms.append(" ".join([*(column[0] for column in columns[:-1]), words[head][:-1], *rest]))
     return tuple(dict.fromkeys(forms))
+
+
+def _is_foreign(words: Sequence[str], columns: Sequence[Sequence[str]]) -> bool:
+    """Tell whether the first of two words stays as it is, so that the second may decline: «Жогорку Кенеша»."""
+    first, second = words[0], words[-1]
+    return len(columns) == 1 and columns[0] == (first,) * CASES and not first.isupper() and second[0].isupper()
 
 
 def demonym_forms(base: str) -> tuple[str, ...]:
