@@ -16,6 +16,7 @@ from workers.text.normalize import folded
 from workers.text.notices import PHRASES
 from workers.text.page_remarks import CORRECTIONS, page_remark
 from workers.text.page_sentences import page_sentence
+from workers.text.page_voice import goodbye
 from workers.text.press_words import (
     ADDRESSED,
     APPEALS,
@@ -92,6 +93,7 @@ def notice(line: str, key: str) -> str | None:
         or machine_summary(key, words)
         or page_sentence(line, key, words)
         or page_remark(line, key, words)
+        or goodbye(line, key, words)
         or line_form(line, words)
         or ("byline" if words <= _REPORTERS_WORDS and _REPORTERS.search(line) else None)
     )
@@ -238,7 +240,10 @@ _ADDRESS_LINE = re.compile(
 _CONTACT_WORDS = 10  # folded, an address is three or four
 _MAIL_END = re.compile(r"[:：]\s?[\w.+-]+@[\w-]+\.[\w.-]+$")
 #: «(إعلان) ساندوا …»: the page says itself what follows.
-_ADVERTISED = re.compile(r"[(\[](?:إعلان|اعلان|إعلانات|ad|advertisement|annonce|publicité|реклама)[)\]]", re.IGNORECASE)
+_ADVERTISED = re.compile(
+    r"[(\[{](?:إعلان|اعلان|إعلانات|ads?|advert|advertisement|banner|annonce|publicité|bannière|реклама|баннер)[)\]}]",
+    re.IGNORECASE,
+)
 #: What an embedded post ends with: "— Jane Doe (@janedoe) August 4, 2025".
 _EMBEDDED = re.compile(r"[—–-]{1,2} ?[^()]{1,80}\(@\w{2,40}\)[^.!?]{0,40}")
 _COUNTER = re.compile(

@@ -251,7 +251,7 @@ def _judge(line: Line, fetched_at: datetime | None) -> None:
     if is_menu_row(text, line.key):
         line.kind, line.reason = Kind.NOTICE, "navigation"
         return
-    if line.kind is Kind.SHORT and words > _GOING_ON_WORDS and goes_on(line.key):
+    if line.kind is Kind.SHORT and words > _GOING_ON_WORDS and goes_on(line.key) and not _SAID_FIRST.match(text):
         line.kind = Kind.PROSE
     if line.kind is Kind.ITEM and words <= _ITEM_NOTICE_WORDS and (reason := _item_notice(text)):
         line.kind, line.reason = Kind.NOTICE, reason
@@ -265,6 +265,10 @@ def _judge(line: Line, fetched_at: datetime | None) -> None:
         line.kind, line.reason = Kind.CAPTION, "caption"
 
 
+#: "'It is a nightmare': Fire takes half of the town": a headline that quotes before it tells.
+_SAID_FIRST = re.compile(r"['‘’\"“«][^'‘’\"“”«»:]{6,90}['’\"”»] ?[:—–] ?\w")
+
+
 def _shape(text: str, words: int) -> Kind:
     if text[0] in _BULLETS and words <= _ITEM_WORDS:
         return Kind.ITEM if any(character.isalnum() for character in text[:40]) else Kind.SEPARATOR
@@ -275,6 +279,8 @@ def _shape(text: str, words: int) -> Kind:
     if words == 1 and _ABBREVIATION.fullmatch(text):
         return Kind.SHORT
     if words <= _LENGTH_WORDS and text.endswith(_ABBREVIATED):
+        return Kind.SHORT
+    if text[-1] == "." and words <= _STAMP_WORDS and _SIGNED_ROW.search(text):
         return Kind.SHORT
     stripped = text.rstrip(CLOSERS)
     last = "…" if stripped.endswith("..") else stripped[-1:]
@@ -292,6 +298,11 @@ _ABBREVIATION = re.compile(r"(?:[^\W\d_]\.){2,4}")
 #: "… could be affected. Enditem", two sentences and whose they are.
 _STOPPED_WITHIN = re.compile(r"[^\W\d_]{3}[.!] (?:Enditem|ENDS?|END)$|[a-zà-ÿ]{3}\. [A-ZÀ-Þ].*[a-zà-ÿ]{3}\. \W*\w")
 _SENTENCE_WORDS = 7
+#: «5 августа 2025 | 11:58 | Вероника Д.»: the stop is an abbreviated surname's.
+_SIGNED_ROW = re.compile(
+    r"(?:\d|\d г\.|[a-zà-ÿа-яё])\s?[|•·—–]\s(?:[A-ZÀ-ÞА-ЯЁ][\w’'-]+ )?[A-ZÀ-ÞА-ЯЁ][\w’'-]+ [A-ZÀ-ÞА-ЯЁ]\.$"
+)
+_STAMP_WORDS = 12
 #: «Прослушать новость 4 мин.»
 _LENGTH_WORDS = 6
 

@@ -134,6 +134,14 @@ _PHOTO_BY = re.compile(
     r"(?:[.!?»”\"] |[^\W_] [-–—] )(?:Фото|ФОТО|Photos?|PHOTO|Ph|Foto|صورة|تصوير|عدسة)[.:]? "
     r"[^.!?]*(?:\.\w{2,3}\b[^.!?]*)?$"
 )
+#: «Посёлок в субботу. Источник: Артём Л. / 74-ГОРОД», "The scene on Friday. Screenshot: Example TV"
+_SHOWN_BY = re.compile(
+    r"[^\s.][.!?»”\"] (?:Источник|Скриншот|Кадр|Стоп-кадр|Иллюстрация|Архивное фото|Source|Screenshot|Screengrab|"
+    r"Screen grab"
+    r"|Still|Handout|Courtesy|Illustration|Capture d['’]écran|Capture|Archives?|Montage|Infographie|المصدر|لقطة شاشة)\b"
+    r"(?:[^.!?؟:]|(?<=\b[A-ZА-ЯЁ])\.|:(?= )){0,45}$"
+)
+_SHOWN_WORDS = 24
 _NAME_STROKE = re.compile(r"[.] [A-ZА-Я][^./]{2,40} / [^./]{2,30}$")
 #: A headline may end with such a word in parentheses; a caption never does.
 _HEADLINE_MARKS = frozenset(letters(HEADLINE_MARKS))
@@ -252,6 +260,8 @@ def is_caption(line: str, words: int) -> bool:
         return True
     if words >= _SIGNED_WORDS and _PHOTO_BY.search(line, max(0, len(line) - 70)):
         return True
+    if _SIGNED_WORDS <= words <= _SHOWN_WORDS and _SHOWN_BY.search(line, max(0, len(line) - 80)):
+        return True
     if _STROKES.isdisjoint(line[-60:]):
         return False
     if " / " in line and _NAME_STROKE.search(line, max(0, len(line) - 90)):
@@ -281,7 +291,16 @@ def signed_agency(line: str) -> tuple[str, ...]:
     if signed is not None and compact(signed[1]) in AGENCIES:
         return (signed[1].strip(),)
     shared = _WITH.fullmatch(line) if line.count(" ") < _WITH_WORDS else None
+    if shared is None and line.count(" ") < _WITH_WORDS:
+        shared = _AND_AGENCIES.fullmatch(line)
     return agencies_in(shared[1]) if shared is not None else ()
+
+
+#: "Jane Doe in Paris and agencies", « Jean Dupont et les agences », «Иван Петров, Берлин, и агентства»
+_AND_AGENCIES = re.compile(
+    r"[A-ZÀ-ÞА-ЯЁ].{2,40},? (?:and|et|plus|и|&) ((?:the |les |news |other )?(?:agencies|agences(?: de presse)?|"
+    r"wires|агентства))"
+)
 
 
 _SOURCE_LABEL = re.compile(

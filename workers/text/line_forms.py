@@ -47,10 +47,37 @@ _ASKED: Final = re.compile(r"[?؟]\s*(?:نعم|[Yy]es|[Oo]ui|[Дд]а)\s?[/|]?\s
 _TO_READER: Final = re.compile(r"@[\w.]{2,24}\s?[:：]\s")
 #: «مشاهدة الفيديو 02:14 ناجون …», "Watch: 1:32 Rescuers …"
 _PLAYED: Final = re.compile(
-    r"(?:مشاهدة|شاهد|فيديو|استمع|[Ww]atch|[Vv]id[ée]o|VIDEO|[Ll]isten|[Pp]odcast|[Вв]идео|[Сс]мотреть|[Сс]мотрите|[Rr]egarde[rz]"
+    r"(?:مشاهدة|شاهد|فيديو|استمع|[Ww]atch|[Vv]id[ée]o|VIDEO|[Ll]isten|[Pp]odcast|[Вв]идео|[Сс]мотреть|"
+    r"[Сс]мотрите|[Rr]egarde[rz]"
     r"|[ÉéEe]coute[rz])\b[^.!?؟]{0,40}(?<![\d:])\d{1,2}:[0-5]\d(?![\d:])(?! ?[ap]\.?m)[^.!؟]*"
 )
+#: "Justine B.", «Анна Т., Фёдор К.», "Louise L. — Équipe Justice", "Rakesh R. and Anita S."
+_SHORT_NAME: Final = r"[A-ZÀ-ÞА-ЯЁ][\w’'-]+ [A-ZÀ-ÞА-ЯЁ]\."
+_SHORT_NAMES: Final = re.compile(
+    rf"(?:[Bb]y |[Pp]ar |Автор: |Текст: )?{_SHORT_NAME}(?:(?:,| and| et| и| &| /) {_SHORT_NAME})*"
+    r"(?:(?: [—–|/-]|,) [^\W\d_][^.!?:\d]{2,40})?"
+)
+#: "Daily Mirror - Print Edition", « Édition papier – Le Matin », «Печатная версия | Вести»
+_PAPER: Final = (
+    r"(?:(?:print|paper|digital|weekend|international|sunday|morning|evening) edition|e-?paper|today[’']s paper|"
+    r"édition (?:papier|imprimée|numérique"
+    r"|du soir|du matin|du jour|abonnés)|version papier|journal papier|печатная версия|печатный выпуск|газетный номер"
+    r"|(?:النسخة|الطبعة) (?:الورقية|المطبوعة|الإلكترونية))"
+)
+_EDITION: Final = re.compile(
+    rf"(?:[^.!?:,;«»\"]{{2,40}}? ?[-–—|:·•] ?{_PAPER}|{_PAPER} ?[-–—|:·•] ?[^.!?:,;«»\"]{{2,40}})", re.IGNORECASE
+)
+#: "Nordic correspondent in Copenhagen and health reporter in London", «Собственный корреспондент в Берлине»
+_ROLE: Final = (
+    r"(?:[\w’'-]+ ){0,3}(?i:correspondents?|reporters?|editor|columnist|bureau chief|journaliste|correspondante?|"
+    r"envoyée? spéciale?"
+    r"|rédact(?:eur|rice)(?: en chef)?|chef(?:fe)? de (?:rubrique|service)|(?i:корреспондент|обозреватель|"
+    r"спецкор|собкор|редактор))"
+    r"(?: (?:in|at|for|à|au|en|de|du|в|во|по|отдела) [A-ZÀ-ÞА-ЯЁ«][\w’'»-]+(?: [A-ZÀ-ÞА-ЯЁ][\w’'»-]+)?)"
+)
+_ROLES: Final = re.compile(rf"{_ROLE}(?:(?:,| and|, and| et| и) {_ROLE})*")
 _WORDS: Final = range(2, 21)
+_ENDS: Final = frozenset(".!?:…")
 
 
 def line_form(line: str, words: int) -> str | None:
@@ -70,10 +97,16 @@ def line_form(line: str, words: int) -> str | None:
         return "navigation"
     if last == ")" and _FILE.search(line):
         return "navigation"
+    if last == "." and _SHORT_NAMES.fullmatch(line):
+        return "byline"
+    if _EDITION.fullmatch(line):
+        return "navigation"
     if last.isdigit():
         return "contact" if _PHONE.search(line) else "navigation" if _CROWD.search(line) else None
     if last in "'’′)" and _SCORERS.fullmatch(line):
         return "navigation"
+    if last not in _ENDS and (_ROLES.fullmatch(line) or _SHORT_NAMES.fullmatch(line)):
+        return "byline"
     if "/" in line or "|" in line:
         return "byline" if _DESK.fullmatch(line) else "caption" if _PICTURED.search(line) else None
     return "related" if line[0] in "PTML" and _POPULAR.fullmatch(line) else None

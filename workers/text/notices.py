@@ -16,7 +16,8 @@ RELATED: Final = """
 read more… | узнать больше… | узнайте больше… | savoir plus…
 articles les plus lus | more in this section | related content | les articles les plus lus | nos derniers articles
 à découvrir | à ne pas manquer | à lire sur le même sujet | recommended stories | stories you might like
-more on… | watch more | read more from… | read: | must read | must read: | must reads | related article | related story
+more on… | watch more | read more from… | read: | must read | must read: | must reads | related article
+related story
 related article: | related video | подробнее о… | подробнее об… | подробнее про… | en savoir plus sur…
 للمزيد: | للمزيد حول… | للمزيد عن… | для дальнейшего чтения… | смотри также… | см. также… | смотрите: | المزيد:
 more: | ещё: | see more: | also see: | à relire…
@@ -264,7 +265,8 @@ this site is protected by recaptcha… | мы используем cookie… | �
 nous utilisons… cookies | ce site utilise des cookies… | notre site utilise… cookies
 en poursuivant votre navigation… | en continuant à naviguer… | en cliquant sur… accepter | en utilisant ce site…
 nous et nos partenaires… | tout accepter | tout refuser | accepter | accepter et fermer | accepter et continuer
-refuser | continuer sans accepter | gérer mes choix | gérer les préférences | gérer mes préférences | gérer les cookies
+refuser | continuer sans accepter | gérer mes choix | gérer les préférences | gérer mes préférences
+gérer les cookies
 paramétrer | paramètres des cookies
 personnaliser | votre vie privée…
 """
@@ -318,7 +320,8 @@ TAGS: Final = """
 الكلمات المفتاحية: | الكلمات الدلالية | الكلمات الدلالية: | كلمات البحث: | تاغات: | تاجات: | هاشتاغ: | مواضيع:
 المواضيع: | تصنيفات: | التصنيفات: | التصنيف: | تصنيف: | القسم: | في القسم: | أقسام: | كلمات دالة: | كلمات دالة
 علامات: | العلامات: | مفاتيح: | تحت تصنيف… | tags | tags: | tag: | tagged: | topics | topics: | topic: | keywords:
-filed under… | filed under: | categories: | category: | posted in… | explore more on these topics… | more on:
+filed under… | filed under: | categories: | category: | posted in… | explore more on these topics…
+explore more on these topics: | more on:
 section: | labels: | теги | теги: | тег: | тэги: | метки: | ключевые слова: | темы: | тема: | рубрика: | рубрики:
 категория: | категории: | раздел: | сюжет: | сюжеты: | персоны: | организации: | mots clés | mots clés:
 mots clefs: | thèmes: | sujets: | étiquettes: | catégorie: | catégories: | rubrique: | classé dans… | dossiers:
@@ -340,7 +343,10 @@ reporting by… | additional reporting by… | additional reporting… | edited 
 role بي بي سي… | compiled by… | compiled from…
 contributed to this… report | contributed to this report | our correspondent | staff reporter
 staff writer | by our correspondent | by staff reporter | from our correspondent | email the author…
-follow the author… | contact the author… | byline: | автор: | авторы: | автор текста: | текст: | подготовил:
+follow the author… | contact the author… | byline: | author of the article: | authors of the article:
+article author: | article by: | words: | words by: | story by:
+auteur de l article: | autrice: | auteurice: | автор материала: | авторы материала: | журналист: | автор:
+авторы: | автор текста: | текст: | подготовил:
 подготовила: | подготовили: | редактор: | корреспондент: | об авторе | автор статьи: | автор публикации:
 материал подготовил… | материал подготовила… | auteur: | auteure: | auteurs: | écrit par… | rédigé par…
 propos recueillis par… | publié par… | texte de… | texte: | de notre correspondant… | de notre envoyé spécial…

@@ -15,6 +15,7 @@ from typing import Final
 from workers.text.clean import Kind, Line
 from workers.text.normalize import folded
 from workers.text.page_sentences import is_of_the_press
+from workers.text.page_voice import spoken_by_page
 from workers.text.press_words import APPEALS, IMPERATIVES, READER_AND_US, listed
 from workers.text.solicitations import GATE, solicitation
 from workers.text.word_groups import Group, words_in
@@ -169,12 +170,15 @@ class _Told:
 
 
 def _told(line: Line) -> _Told | None:
-    if line.words not in _WORDS or _GATES.isdisjoint(words_in(line.key)):  # nine of ten
+    if line.words not in _WORDS:
         return None
-    if is_offer(line.text, line.key, line.words):
-        return _Told("subscription")
-    reason = solicitation(line.text, line.key, line.words)
-    return None if reason is None else _Told(reason, _PRONOUNS)
+    if not _GATES.isdisjoint(words_in(line.key)):  # one of ten
+        if is_offer(line.text, line.key, line.words):
+            return _Told("subscription")
+        if reason := solicitation(line.text, line.key, line.words):
+            return _Told(reason, _PRONOUNS)
+    voice = spoken_by_page(line.text, line.key, line.words)
+    return None if voice is None else _Told(voice)
 
 
 def _judge(line: Line, told: _Told, said: set[str], most: float) -> None:

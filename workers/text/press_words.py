@@ -40,7 +40,7 @@ Español|Deutsch|Türkçe|فارسی|Русская|Português|עברית|中文
 #: Words that stand in a credit beside an agency's name and change nothing.
 BESIDE_AGENCIES: Final = """
 وكالة|وكالات|أنباء|الأنباء|خدمة|عن|نقلا|مع|المصدر|صحيفة|agency|news|service|photo|via|from|with|source|avec|photos
-агентство|агентства|по|материалам|информагентство|image|images
+агентство|агентства|по|материалам|информагентство|image|images|les|des|the|presse|press|wire|нашими|другими
 """
 
 #: Who or what pictures are credited to besides agencies.

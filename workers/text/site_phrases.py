@@ -47,6 +47,15 @@ get full access… | register now for free… | register now… | our newsletter
 нажимая кнопку… | нажимая на кнопку… | загрузите наше приложение | чтобы продолжать получать…
 """
 
+#: Headings over teasers of other stories.
+_RELATED: Final = """
+recommended from… | recommended by… | also from… | editors recommend | our recommendations
+selected for you | picked for you | you may have missed | recommandé par… | recommandés par… | nos conseils de lecture
+la rédaction vous recommande | sélectionné pour vous | nos articles | à lire cette semaine
+рекомендовано редакцией | редакция рекомендует | редакция советует | советуем почитать | советуем прочитать
+мы рекомендуем | выбрано для вас | другие статьи | другие публикации
+"""
+
 _COMMENTS: Final = """
 إذا كان لديك أي استفسار… | إذا كانت لديك أي ملاحظة… | إذا كان لديكم أي استفسار… | dites le nous
 vos commentaires | commenting has been turned off | commenting is closed | comments are closed
@@ -64,6 +73,7 @@ _COPYRIGHT: Final = """
 SITE_PHRASES: Final = (
     ("navigation", _NAVIGATION),
     ("subscription", _SUBSCRIPTION),
+    ("related", _RELATED),
     ("comments", _COMMENTS),
     ("copyright", _COPYRIGHT),
 )
