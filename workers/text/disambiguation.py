@@ -86,6 +86,8 @@ _CERTAIN = {
 }
 _UNTOLD = frozenset({Form.BARE, Form.QUOTED})
 _MARKS = re.compile("[\u064b-\u0652]")  #: vowels and their absence, which few write
+#: Where a language's local news comes from: those of its countries whose towns' names are seldom another word.
+_HOMES = {"fr": frozenset({"FRA", "BEL", "CHE"}), "ru": frozenset({"RUS"})}
 #: What newspapers call any country's by, and readers no name: none of eight such mentions was marked.
 _GENERAL = frozenset(folded(name) for name in ("النيابة العامة", "الادعاء العام", "الأرصاد الجوية"))
 
@@ -176,6 +178,13 @@ class Resolver:
             return False
         return page.language != "ar" or entry.country not in ARAB
 
+    def _at_home(self, page: Page, entry: Entry, evidence: Evidence, before: str) -> bool:
+        """Tell whether a small town stands behind a preposition in local news, which needn't name its country."""
+        home = _HOMES.get(page.language)
+        return (
+            home is not None and entry.country in home and before in PREPOSITIONS and home.issuperset(evidence.weights)
+        )
+
     def _weighed(self, page: Page, index: int, evidence: Evidence, last: Found | None) -> Found | None:
         """Return the sense that the context speaks for most, with its rivals where the lead is small."""
         hit = evidence.spans[index]
@@ -242,9 +251,8 @@ class Resolver:
         if _brief(hit, entry) and not support:
             return None
         if entry.minor:
-            if not (
-                is_called_a_place(page, hit, entry) or ((support or agrees) and stands_like_a_place(page, hit, entry))
-            ):
+            known = support or agrees or self._at_home(page, entry, evidence, word)
+            if not (is_called_a_place(page, hit, entry) or (known and stands_like_a_place(page, hit, entry))):
                 return None
         elif self._obscure(entry, page) and not (support or cued or agrees or word in PREPOSITIONS):
             return None

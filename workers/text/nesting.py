@@ -36,6 +36,7 @@ _TAILS = _words(
     "university college institute united rovers wanderers athletic fc sc cf times post herald tribune globe telegraph "
     "gazette chronicle journal airlines airways orchestra philharmonic symphony opera ballet museum hospital stadium "
     "airport bank stock exchange school academy telecom mobile eastern southern petroleum steel unicom motors "
+    "street road avenue lane boulevard "
     "يونايتد سيتي تايمز بوست"
 )
 #: A city's own, but a country's only in a name of another kind: "Leicester City", "Chelmsford City Council".
@@ -58,6 +59,7 @@ _NO_PRIDE = _words("accords agreements olympics games attacks talks papers democ
 #: What a company pays to have called after it: « Centre Vidéotron », "Emirates Stadium", «Газпром Арена».
 _VENUES_BEFORE = _words("centre center stade aréna arena arène palais salle complexe стадион стадионе стадиона")
 _VENUES_AFTER = _words("arena aréna stadium center centre dome field park ballpark coliseum арена арене арену арены")
+_STATION = "gare"
 _HONORIFICS = _words("mr mrs ms miss dr sir lord lady m mme mlle")
 _SURNAMES = ("ев", "ов", "ин", "ын")
 #: Before a surname in the genitive, a street's name: «на Чаплыгина», «с улицы Пугачева», but «улицы Кишинева».
@@ -105,6 +107,8 @@ def names_something(page: Page, hit: Hit, *, city: bool) -> bool:
     if before is None:
         return False
     head = before[1]
+    if head == _STATION and page.text.startswith("en ", max(before[0] - 3, 0)):  # « en gare de Morlaix » is in the town
+        return False
     return head in _HEADS or (city and head in _CITY_HEADS) or (city and _in_a_quoted_name(page, hit))
 
 
