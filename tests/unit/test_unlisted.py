@@ -209,6 +209,9 @@ def test_whatever_the_text_mentions_slice_back_and_overlap_no_other_persons_or_o
         ("وفي القاعة جلس فيصل بن ناصر المطيلي بين الحاضرين", "فيصل بن ناصر المطيلي"),
         ("شارك مصطفى القحطاني في السباق", "مصطفى القحطاني"),
         ("وفاز مايكل كوفالتشوك بالسباق أمس", "مايكل كوفالتشوك"),
+        ("المركز الذي يرأسه علي بن مطيع، وبدعم من المؤسسة", "علي بن مطيع"),
+        ("وأحيل الملف على القاضي علي إبراهيم الذي يدعي عليه", "علي إبراهيم"),
+        ("وقال عضو اللجنة السابق علي القحطاني إن اللجان تنتهي", "علي القحطاني"),
     ],
 )
 def test_a_first_name_and_a_word_that_can_only_go_on_with_it_are_a_person_beside_no_title(
@@ -224,6 +227,9 @@ def test_a_first_name_and_a_word_that_can_only_go_on_with_it_are_a_person_beside
         "وصل محمود إلى القاعة",
         "وفي القاعة جلس أمل الناس بين الحاضرين",
         "وكان كريم الخلق مع الجميع",
+        "واعتمد القاضي علي الوثائق في حكمه",
+        "وحصل الموظف على إبراهيم من زميله",
+        "وأكد شاهد عيان ذلك أمس",
     ],
 )
 def test_a_first_name_alone_or_one_that_is_a_word_begins_no_name_in_running_text(pipeline: Pipeline, text: str) -> None:

@@ -32,6 +32,7 @@ from workers.text.whole_names import with_countries
 #: Minor towns of fewer people are less known than the persons who bear their names.
 _HAMLET = 15_000
 _ARABIC = "\u0600"
+_ALI = "علي"  #: folded, it is «على», too, so no first name
 _MORE_WORDS = 2  #: that a foreign name may go on with: «فان دير لاين»
 #: Letters of a key that spellings of many places share.
 _FEW = 3
@@ -182,12 +183,17 @@ class Tagger:
             return None
         row = self._names.by_key.get(key)
         if row is None and one.kind == "person" and name[0] >= _ARABIC:
-            row = self._names.by_sound.get(sound_key(uncontracted(name)))
+            row = None if self._is_of_first_names(name) else self._names.by_sound.get(sound_key(uncontracted(name)))
         elif row is None and one.kind == "organisation" and name[0] >= _ARABIC and not one.full:
             row = self._names.by_sound.get(company_sound(uncontracted(name)))
         elif row is None and one.kind == "person":
             row = self._by_consonants(name, found)
         return row
+
+    def _is_of_first_names(self, name: str) -> bool:
+        """Tell whether all words are Arab first names, which nobody spells otherwise: «علي أحمد» is no Ali Ahmeti."""
+        words = words_of(name)
+        return all(word == _ALI or word in self._names.given for word in words) and not self._names.foreign & {*words}
 
     def _called(self, name: str, found: Sequence[Found]) -> int | None:
         """Return the party that an Arabic name means without «حزب», or the company with its kind before it."""

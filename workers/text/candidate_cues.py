@@ -108,7 +108,7 @@ NO_NAME = (
     | _words(_SPEECH.replace("|", " "))
     | _words(
         "جديد جديدة الجديد القادم الأسبق المكلف بحضور جدا معا أستاذ مواطنه الوطني الوطنية الدولي الدولية الاتحادي "
-        "المعروف بأن بأنه بأنها جميع بشكل بطل قبيل إننا إنهم بنادي بلاده بلادها خادم الحرمين المشرف وكيل "
+        "المعروف عيان بأن بأنه بأنها جميع بشكل بطل قبيل إننا إنهم بنادي بلاده بلادها خادم الحرمين المشرف وكيل "
         "أمين هدف الهدف "
         "station park square gardens falls lake island hall palace theatre cathedral "
         "company motors electric assembly council ministry university bank hospital street party court committee "

@@ -222,6 +222,8 @@ class Guards:
                 other = True
             elif word in NOT_IN_A_NAME or (word.startswith(("ال", "و")) and word not in PARTICLES):
                 return None, other
+            elif word[0] >= "ء" and page.text[hit.start : hit.end] in self._names.ordinary and word not in PARTICLES:
+                return None, other  # «أنا مستعد لأكون رئيس» is no Reyes
             middle = word
         return None, other
 

@@ -33,6 +33,7 @@ _TANWIN = frozenset("\u064b\u064c\u064d")
 _NUMERAL, _ABBREVIATION = 3, 4  #: letters that a king's number may have ("Charles III"), and an abbreviation
 _FIRST_ARABIC = "\u0600"
 _SERVANT = "عبد"
+_ALI, _SON_OF = "علي", frozenset({"بن", "ابن"})  # folded, «علي» is «على», "on", too
 #: What a saying goes on with, behind the one who says it.
 _THAT = frozenset({"ان", "انه", "انها", "بان"})
 _MIN_LATER = 3
@@ -109,8 +110,17 @@ class Reader:
             return True
         if text[word.start] < _FIRST_ARABIC:
             return False
+        if text[word.start : word.end] == _ALI:
+            return self._is_ali(word)
         servant = text[word.start : word.end] == _SERVANT and text.startswith(" ال", word.end)
         return servant or self._is_of_faith(word)
+
+    def _is_ali(self, word: Word) -> bool:
+        """Tell «علي بن تميم», «علي إبراهيم» from «على», which many write so, by what goes on with it."""
+        if self._page.surface(word.start, word.end)[-1] != "ي":
+            return False
+        after = self.word_after(word.end)
+        return after in _SON_OF or after in self._names.families or after in self.given
 
     def _is_of_faith(self, word: Word) -> bool:
         """Tell whether the next word makes a first name of two: «دفع الله», «نصر الدين»."""
@@ -219,6 +229,8 @@ class Reader:
         particle = text in PARTICLES and bool(name)
         if len(text) == 1 and self._is_initial(word, surface):
             return True
+        if text == _ALI:
+            return self._is_ali(word)
         if not text.isalpha() or (text in NO_NAME and not particle) or (len(name) > 1 and text in ENDS):
             return False
         if not self.is_arabic(word):
