@@ -175,3 +175,56 @@ def test_a_row_that_ends_with_an_abbreviated_name_dates_its_story() -> None:
     assert story.paragraphs == STORY
     assert story.published is not None
     assert story.published.value.date().isoformat() == "2025-08-05"
+
+
+@pytest.mark.parametrize(
+    "profile",
+    [
+        "Jonas Forde covers broadband and exploration for Orbital Trade Weekly. He wrote about energy before.",
+        "Marie Dupont couvre le climat et l'énergie pour Le Journal du Fleuve.",
+        "Анна Лескова пишет о погоде и транспорте для «Вестей».",
+        "Игорь Рощин — специальный корреспондент отдела экономики.",
+        "Игорь Рощин — обозреватель «Вестей», автор двух книг о море.",
+    ],
+)
+def test_the_last_paragraph_may_tell_who_the_author_is(profile: str) -> None:
+    assert cleaned(*STORY, profile).paragraphs == STORY
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Insurance covers damage for households in the lower town, the mayor said.",
+        "Анна Лескова — журналист, которая живёт у гавани, стены не боится.",
+        "John Smith covered the distance in 40 minutes.",
+    ],
+)
+def test_a_last_paragraph_about_others_stays(last: str) -> None:
+    assert last in cleaned(*STORY, last).paragraphs
+
+
+def test_comments_that_begin_with_a_name_a_day_and_an_hour_are_removed_without_a_heading() -> None:
+    comments = (
+        "ГОСТЬ 27 июл 2024 в 17:10 А кто плотину списал с баланса? Молчок.",
+        "Sunil Wednesday, 15 November 2023 08:11 AM So who will return the money?",
+        "Marie L. 3/12/2024 à 9h05 : Bravo aux ingénieurs et merci à la mairie.",
+    )
+    assert cleaned(*STORY, *comments).paragraphs == STORY
+
+
+def test_a_sentence_with_a_day_and_an_hour_at_the_end_of_a_story_stays() -> None:
+    last = "Voting ends on 15 November 2023 at 18:00, and the wall is voted on again if the result is contested."
+    assert last in cleaned(*STORY, last).paragraphs
+
+
+def test_a_long_headline_alone_over_its_byline_is_the_title() -> None:
+    title = "'It is the worst storm': Half of the quarter under water as crews fight to save hospital and schools"
+    (story,) = drafts(Page((title, "", "Author of the article: Moira Kessling", "", *STORY)))
+    assert story.title == title
+
+
+def test_a_box_about_a_company_at_the_end_is_removed() -> None:
+    box = "Справка. АО «НАК «Пример» – крупнейший в мире производитель бетона, порядка 20% выпуска."
+    assert cleaned(*STORY, box).paragraphs == STORY
+    told = "Справка о доходах – не единственный документ, который просит мэрия."
+    assert told in cleaned(*STORY, told).paragraphs

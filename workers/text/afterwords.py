@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import accumulate, islice, tee, zip_longest
+from itertools import accumulate, islice, takewhile, tee, zip_longest
 
 from workers.text.clean import Kind, Line
 from workers.text.headlines import begins_with_verb, restated
@@ -81,7 +81,11 @@ def _outside(text: str, key: str, words: int) -> str | None:
 
 def _profile_or_foreign(line: Line, story: Sequence[Line]) -> str | None:
     """Tell who the author is, or a paragraph in Latin letters after a text that has none: a translation, a form."""
-    if line.words <= _PROFILE_WORDS and (profile := _PROFILE.match(line.text)) and _is_new(profile[1], line, story):
+    if (
+        line.words <= _PROFILE_WORDS
+        and (profile := _PROFILE.match(line.text))
+        and _is_new(profile[profile.lastindex or 1], line, story)
+    ):
         return "byline"
     latin = story[0].text[:1] > _LATIN or story[0].key[:1] > _LATIN
     return "navigation" if latin and line.key.isascii() and line.key[:1].isalpha() else None
@@ -113,6 +117,25 @@ def mark_comments(lines: Sequence[Line]) -> None:
                     if later.kind is not Kind.BLANK:
                         later.kind, later.reason = Kind.NOTICE, later.reason or "comments"
                 return
+
+
+#: «ГОСТЬ 27 июл 2024 в 17:10 А кто …», "Sunil Wednesday, 15 November 2023 08:11 AM", "Marie L. 3/12/2024 à 9h05 : …"
+_POST = re.compile(
+    r"[^\W\d_][\w.’'-]{0,20}(?: [\w.’'-]{1,20}){0,2},? (?:\((?=\d))?(?:[^\W\d_]{3,12}, ?|le |on )?"
+    r"\d{1,2}(?:[./-]\d{1,2}[./-]\d{2,4}|(?:er)? [^\W\d_]{3,9}\.? \d{4}),? (?:(?:в|at|à|[—|-]) )?\d{1,2}[:h]\d{2}\b"
+)
+_POSTS = 2
+
+
+def mark_posts(lines: Sequence[Line]) -> None:
+    """Remove readers' comments that end a page without a heading: each begins with a name, a day and an hour."""
+    text = [line for line in lines if line.kind in _TEXT and line.reason is None]
+    posts = list(takewhile(lambda line: _POST.match(line.text) is not None, reversed(text)))
+    headed = any(line.reason == "comments" for line in lines)
+    if len(posts) < (1 if headed else _POSTS) or len(text) - len(posts) < _DISCUSSED_PARAGRAPHS:
+        return
+    for line in posts:
+        line.kind, line.reason = Kind.NOTICE, "comments"
 
 
 def _is_discussion(lines: Sequence[Line]) -> bool:
@@ -240,9 +263,9 @@ def _mark_profiles(lines: Sequence[Line], text: Sequence[int]) -> None:
                 line.kind, line.reason = Kind.NOTICE, "byline"
             continue
         profile = _PROFILE.match(line.text) or _COVERS.match(line.text)
-        if profile is None or not _is_new(profile[1], line, story):
+        if profile is None or not _is_new(profile[profile.lastindex or 1], line, story):
             continue
-        if profile.re is _COVERS:
+        if profile.re is _COVERS and not (line in story[-_LATE:] and _COVERS_FOR.match(line.text)):
             signed = _signed(lines[: text[-1]]) if signed is None else signed
             if profile[1].split()[-1].casefold() not in signed:
                 continue
@@ -332,12 +355,20 @@ _PROFILE = re.compile(
     r"\W*((?:[A-ZÀ-Þ][\w.'’-]+ ){2,4})(?:is|was|covers|writes|reports|est|couvre)\b[^.]{0,90}?"
     r"\b(?i:correspondent|reporter|editor|columnist|journalist|writer|producer|contributor|journaliste|correspondante?"
     r"|chroniqueuse?|chroniqueur|(?:bureau|news|political|foreign) chief|head of \w+|team of journalists)\b"
+    r"|\W*((?:[А-ЯЁ][\w-]+ ){2,3})[–—-] (?:\w+ ){0,2}(?:корреспондент|журналист|обозреватель|колумнист|редактор)\w* "
+    r"(?:отдела|издания|газеты|журнала|портала|агентства|сайта|«|[A-Z])"
 )
 #: "Kayla Jimenez covers education for The Star.", where the name stands in a byline.
 _COVERS = re.compile(
     r"\W*((?:[A-ZÀ-ÞА-ЯЁ][\w.'’-]+ ){1,4})"
     r"(?:covers|covered|writes (?:about|on|for)|reports (?:from|on|for)|joined|couvre|suit|écrit sur|пишет о"
     r"|освещает)\b"
+)
+#: "Jonas Forde covers exploration for Orbital Trade Weekly.": who covers what for whom is told of authors only.
+_COVERS_FOR = re.compile(
+    r"[^.!?]{4,60}?(?:covers|covered|writes|reports|couvre|suit|écrit|пишет|освещает) [^.!?]{3,90}?"
+    r" (?:for|at|pour|chez|для|в) (?:(?:The|the|le|la|les) |[lL][’']|«|журнала |газеты |издания )?"
+    r"[A-ZÀ-ÞА-ЯЁ][^.!?]{2,40}[.»]+(?:\s|$)"
 )
 _ABOUT_AUTHOR = re.compile(
     r"\W*(?:[\w ]{3,15}: )?(?:(?:the (?:author|writer|columnist)s?|l[’']auteure?s?|автор)"

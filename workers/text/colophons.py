@@ -30,6 +30,25 @@ def mark_colophons(lines: Sequence[Line]) -> None:
         if line.kind in _KEPT and line.reason is None and line.words <= _ABOUT_WORDS and _ABOUT.fullmatch(line.text):
             _mark_company(filled, place)
     _mark_author(filled)
+    _mark_reference(filled)
+
+
+#: «Справка. АО «Пример» – крупнейший производитель …», "Background: Example Ltd is a …": a box at the end.
+_REFERENCE: Final = re.compile(
+    r"(?:Справка|Справочно|Для справки|О компании|Background|Note to editors|Pour mémoire|Repères?)\s?[.:–—-] "
+    r"(?:[^.!?]{0,30}?\b(?:АО|ПАО|ООО|ТОО|НАО|ГК|Ltd|Limited|Inc|PLC|plc|SA|SAS|GmbH|Corp)\b)?[^.!?–—]{2,70}?"
+    r"(?: [–—] |,? (?:is|are|est|sont|является) )[^–—]*\b(?:крупнейш\w+|ведущ\w+|производител\w+|компани\w+|холдинг\w*"
+    r"|оператор\w*|группа|largest|leading|producer|company|operator|group|holding|leader|premier|première|société|groupe"
+    r"|entreprise|opérateur)\b"
+)
+_REFERENCE_WORDS: Final = 60
+
+
+def _mark_reference(filled: Sequence[Line]) -> None:
+    """Remove the last paragraph where a label and a definition make it a box about a company of the story."""
+    text = [line for line in filled if line.kind in _TEXT and line.reason is None]
+    if len(text) > _STORY_PARAGRAPHS and text[-1].words <= _REFERENCE_WORDS and _REFERENCE.match(text[-1].text):
+        text[-1].kind, text[-1].reason = Kind.NOTICE, "footer"
 
 
 def _mark_company(filled: Sequence[Line], place: int) -> None:

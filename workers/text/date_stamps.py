@@ -28,6 +28,7 @@ _LONGEST_DATE_LINE = 200
 _WORDS = re.compile(r"[^\W_]+")
 _LONE_CLOCK = re.compile(
     r"\d{1,2}(?:[:h]| h )\d{2}(?::\d{2})?(?: ?(?:am|pm|[ap]\.m\.?|ص|م))?"
+    r"|\d{1,2} ?(?:[ap]m\b|[ap]\.m\.?)"
     r"|\d{1,5}(?= (?:min|دق|مشا|قرا|view|comm|تعل|прос))|(?<=العدد )\d+"
 )
 _DATE_LABELS = PUBLISHED_LABELS | UPDATED_LABELS | {"date", "dated", "التاريخ", "تاريخ", "بتاريخ", "дата"}

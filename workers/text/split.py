@@ -8,7 +8,7 @@ from datetime import datetime
 from schemas.story import RemovedLine
 from workers.errors import ArticleRejected
 from workers.text.address_dates import address_date
-from workers.text.afterwords import mark_afterwords, mark_appeals, mark_comments
+from workers.text.afterwords import mark_afterwords, mark_appeals, mark_comments, mark_posts
 from workers.text.boundaries import first_lines
 from workers.text.clean import Line, classify
 from workers.text.colophons import mark_colophons
@@ -89,6 +89,7 @@ def drafts(
     mark_forms(lines)
     mark_menus(lines)
     mark_comments(lines)
+    mark_posts(lines)
     if any(line.reason in {"related", "comments"} for line in lines):
         mark_appeals(lines)  # those that stood before other stories' teasers or readers' comments
     mark_colophons(lines)

@@ -354,7 +354,11 @@ def _best(candidates: list[Line], following: set[str], head: Sequence[Line]) -> 
             for index, (line, same) in enumerate(scored)
         ]
         scored = [(line, same + _NEAR * bonus) for (line, same), bonus in zip(scored, near, strict=True)]
-    fitting = [(line, same) for line, same in scored if line.words <= _LONG_TITLE_WORDS or same >= _RESTATED]
+    fitting = [
+        (line, same)
+        for line, same in scored
+        if line.words <= _LONG_TITLE_WORDS or same >= _RESTATED or (len(scored) == 1 and _is_dated(line, head))
+    ]
     full = [(line, same) for line, same in fitting if line.words >= _TITLE_WORDS]
     if full:
         first, first_same = full[0]
