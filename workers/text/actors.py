@@ -101,6 +101,7 @@ class Tagger:
         full = {(one.start, one.end) for one in proposed if one.full}
         if full:
             taken = self._of_every_state([hit for hit in hits if (hit.start, hit.end) in full])
+            taken -= {one.of for one in proposed if one.of}  # «هيئة الانتخابات (سيرفيل)» is told by its short name
             proposed = [one for one in proposed if not one.full or (one.start, one.end) not in taken]
         unknown: list[tuple[Proposal, str]] = []
         known: list[Found] = []

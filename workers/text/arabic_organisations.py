@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from workers.text.arabic_heads import (
     ACTS,
     ADJECTIVES,
+    ARMS,
     CALLED,
     CREED_ADJECTIVES,
     CREEDS,
@@ -34,10 +35,13 @@ from workers.text.arabic_heads import (
     NO_LINKS,
     NOBODY,
     NOUNS,
+    NUMBERED,
     OF_LANDS,
     OF_MEMBERS,
     OF_TOWNS,
+    ORDINALS,
     OVER,
+    OVER_PURPOSES,
     OWNED,
     PAIRS,
     RESEARCH,
@@ -84,6 +88,8 @@ _NISBA = ("ي", "يه", "يين")
 _SHORTEST_ADJECTIVE = 6
 _SHORTEST_DEFINITE = 5  #: letters with the article; «إلا» has fewer
 _SHORTEST_FOREIGN = 6
+#: «وتمويل», «وتطوير»: what «و» joins without an article, by its form.
+_JOINED_NOUN = re.compile(r"وت\w\wي\w")
 _ALEFS = ("أ", "إ", "آ")  #: «ألمانية» has no article
 _PARTICIPLES = ("المت", "المست")
 
@@ -102,6 +108,8 @@ class ArabicOrganisations:
             text = f"ا{text}"
         if text not in NOUNS:
             return None
+        if text in NUMBERED and (unit := self._numbered(noun.end)) is not None:
+            return noun.start - contracted, unit
         words = self._words(noun.end)
         if not words:
             return None
@@ -113,6 +121,18 @@ class ArabicOrganisations:
         if last is None or (text in DESCRIBED and self._is_described(last)):
             return None
         return noun.start - contracted, last
+
+    def _numbered(self, end: int) -> int | None:
+        """Return the end of «الفرقة 98», «الفرقة السادسة مشاة», «الأسطول الخامس» behind its noun."""
+        number = next(self._reader.after(end), None)
+        if number is None or number.gap:
+            return None
+        text = self._reader.text(number)
+        arm = next(self._reader.after(number.end), None)
+        armed = arm is not None and not arm.gap and self._reader.text(arm) in ARMS
+        if not text.isdecimal() and not (text in ORDINALS and armed):
+            return None
+        return arm.end if armed and arm is not None else number.end
 
     def _seated(self, words: Sequence[Word]) -> int | None:
         """Return the end of «المحكمة الابتدائية بجندوبة», «محكمة الاستئناف في طنجة»: what it is called by, its town."""
@@ -321,6 +341,9 @@ class ArabicOrganisations:
 
     def _definite(self, text: str, words: Sequence[Word]) -> int | None:
         adjectives = self._adjectives(words)
+        if text.endswith("ه"):  # «الجمعية العامة | الفيجي نزار الفلاني»
+            others = (n for n, word in enumerate(words[:adjectives]) if self._reader.text(word).endswith("ي"))
+            adjectives = next(others, adjectives)
         if not adjectives:
             return None
         rest = words[adjectives:]
@@ -334,7 +357,7 @@ class ArabicOrganisations:
         if purpose is not None:
             return purpose
         if f"{text} {texts[0]}" in PAIRS:
-            return last
+            return self._joined_adjective(rest) or last
         if (
             adjectives > 1
             and text not in LOCAL_DEFINITE
@@ -344,6 +367,11 @@ class ArabicOrganisations:
         if text in CREEDS and texts[0] in CREED_ADJECTIVES:
             return last
         return last if text in OF_LANDS and self._reader.actor_at(words[0]) is not None else None
+
+    def _joined_adjective(self, rest: Sequence[Word]) -> int | None:
+        """Return the end of an adjective that «و» joins to another: «الغرفة التجارية [والصناعية]»."""
+        text = self._reader.text(rest[0]) if rest else ""
+        return rest[0].end if text.startswith("وال") and text.endswith(_NISBA) else None
 
     def _is_of_a_country(self, adjectives: Sequence[Word]) -> bool:
         """Tell whether an adjective is a country's or as wide as one: «اللجنة الوطنية»."""
@@ -412,7 +440,7 @@ class ArabicOrganisations:
                 break
             text = self._reader.text(words[at])
             actor = self._reader.actor_at(words[at])
-            bare = text in JOINED_NOUNS and at + 1 < len(words) and self._has_article(words[at + 1])
+            bare = _is_joined_noun(text) and at + 1 < len(words) and self._has_article(words[at + 1])
             if (
                 not (bare or text.startswith("وال"))
                 or text in NO_JOINT
@@ -455,10 +483,18 @@ class ArabicOrganisations:
         if trade and (f"ا{text[1:]}" in DEFINITE or f"ا{text[1:]}" in GENERIC_BODIES):
             return None  # «الدائرة الإعلامية للمجلس»
         at = 1 if trade else 2
-        if not trade and follows in JOINED_NOUNS:  # «لنقل وتوزيع الكهرباء»
+        if not trade and _is_joined_noun(follows):  # «لنقل وتوزيع الكهرباء»
             follows, at = self._reader.text(words[2]) if len(words) > 2 else "", 3
         if not trade and not (text.startswith("ل") and follows.startswith("ال")):
             return None
         at += self._adjectives(words[at:])
         last = words[at - 1].end
+        if text in OVER_PURPOSES and at == 1:  # «للوقاية من الفساد», «للرقابة على الأسواق»
+            over = self._behind(last, ("علي",)) or self._behind(last, ("من",))
+            if over and self._has_article(over[0]):
+                return over[0].end
         return self._joined(words[at:]) or last
+
+
+def _is_joined_noun(text: str) -> bool:
+    return text in JOINED_NOUNS or _JOINED_NOUN.fullmatch(text) is not None

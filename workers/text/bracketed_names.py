@@ -6,6 +6,7 @@ that a story explains means what it says there, whatever else it means.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from workers.text.abbreviations import Bracketed, again, bracketed, expansion
@@ -15,12 +16,19 @@ from workers.text.matching import Page
 from workers.text.name_spans import Reader
 from workers.text.normalize import folded
 from workers.text.proposal import Proposal
+from workers.text.spelt_names import is_spelt
 
 _Span = tuple[int, int]
 
 _SHARED = 0.5  #: of a name's longer words, those that a row's name has, too, if both are one's
 _LONGER = 3  #: letters
 _SEVERAL = 2  #: longer words of a name that is written out
+#: «(سومو)», «(إيه دي كيو)», «("أنسريف")»
+_IN_ARABIC = re.compile(r" \((?P<mark>[«\"“]?)(?P<short>[\u0621-\u064a]{3,10}(?: [\u0621-\u064a]{2,5}){0,4})[»\"”]?\)")
+_VOWELS = frozenset("اوي")
+#: What a word that only tells of a body begins or ends with: «(حكومية)», «(المعارض)», «(مستقلون)».
+_TELLING_BEGINNINGS = ("ال", "م", "ت", "ي")
+_TELLING_ENDINGS = ("ة", "ي", "ى", "ات", "ين", "ون", "ان", "اً")
 
 
 class Brackets:
@@ -36,7 +44,30 @@ class Brackets:
             new = list(self._meant(one, result))
             if new:
                 result = [old for old in result if not any(_overlap(old, other) for other in new)] + new
+        if "(" in self._page.source and self._page.language == "ar":
+            for called in list(self._called(result)):
+                if not any(_overlap(old, called) for old in result):
+                    result.append(called)
         return sorted(result, key=lambda one: (one.start, -one.end))
+
+    def _called(self, proposed: Sequence[Proposal]) -> Iterator[Proposal]:
+        """Yield where the Arabic short names stand that brackets give to organisations: «شركة … (سومو)»."""
+        page = self._page
+        for found in _IN_ARABIC.finditer(page.source):
+            end = page.folded_offset(found.start("short")) - 1
+            full, row = None, next((one.actor for one in self._found if one.end == end and self._is_body(one)), None)
+            if row is None:
+                told = next(
+                    (one for one in proposed if one.end == end and one.kind == "organisation" and one.sure), None
+                )
+                if told is None:
+                    continue
+                full = (told.start, told.end)
+            elif self._entries[row].kind == "news_agency":
+                continue
+            own = row is not None and found["short"] in self._entries[row].names("ar")
+            if own or found["mark"] or is_spelt(found["short"]) or _is_made_of_letters(found["short"]):
+                yield from self._short(Bracketed(found["short"], found.span("short"), end), full, row)
 
     def _meant(self, one: Bracketed, proposed: Sequence[Proposal]) -> Iterator[Proposal]:
         known = next((found for found in self._found if found.end == one.end and self._is_body(found)), None)
@@ -110,6 +141,13 @@ class Brackets:
         shared = max((len(words & name) for name in names), default=0)
         unwritten = all(len(name) < _SEVERAL for name in own)
         return found.actor if unwritten or shared >= _SHARED * len(words) else None
+
+
+def _is_made_of_letters(word: str) -> bool:
+    """Tell whether a word is one that other languages' letters make: «سومو», «إيسيسكو», but not «حكومية»."""
+    if " " in word or word.endswith(_TELLING_ENDINGS) or word.startswith(_TELLING_BEGINNINGS):
+        return False
+    return sum(letter in _VOWELS for letter in word[1:]) > 1
 
 
 def _telling(name: str) -> set[str]:

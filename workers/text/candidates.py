@@ -15,6 +15,7 @@ from collections.abc import Collection, Iterator, Sequence
 from schemas.actor import ActorType, Candidate
 from workers.text.beside_cues import BesideCues
 from workers.text.bracketed_names import Brackets
+from workers.text.called_alone import CalledAlone
 from workers.text.candidate_cues import CUES, NO_NAME, Cue
 from workers.text.disambiguation import Found
 from workers.text.initials import abbreviated
@@ -79,6 +80,10 @@ def proposals(
             if span not in spans:
                 spans[span] = Proposal(*span, "person", first, full=False, sure=evidence.is_sure(span, alone=True))
     else:
+        for span, beside, row in CalledAlone(page, reader, names.alone, found, lands.entries).names():
+            spans[span] = Proposal(*span, "organisation", beside, full=False, row=row)
+        for proposal in finder.beside_bodies(found):
+            spans.setdefault((proposal.start, proposal.end), proposal)
         for span, first in running_names(page, reader, names):
             met = evidence.is_private(span, alone=False)
             spans.setdefault(span, Proposal(*span, "person", first, full=False, sure=not met))
@@ -145,6 +150,10 @@ class Lands:
         kind = entry.kind == "company" if firm else entry.kind in _COMPANIES
         return entry.type == "organisation" and kind and found.rule == "gazetteer"
 
+    def is_business(self, found: Found) -> bool:
+        """Tell whether an actor is a company."""
+        return self.entries[found.actor].kind == "company"
+
     def is_body(self, found: Found) -> bool:
         """Tell whether an actor is an organisation."""
         return self.entries[found.actor].type == "organisation"
@@ -200,6 +209,17 @@ class _Finder:
             if land in self._lands:
                 for span in self._neighbours.beside(land):
                     yield Proposal(*span, "place", (land.start, land.end), full=False)
+
+    def beside_bodies(self, found: Sequence[Found]) -> Iterator[Proposal]:
+        """Yield the organisations quoted beside quoted companies, and those whose quoted name a company's begins."""
+        for one in found:
+            if self._lands.is_business(one):
+                cue = one.start, one.end
+                around = self._quoted.around(cue)
+                if around is not None:
+                    yield Proposal(*around, "organisation", cue, full=True)
+                for span in self._quoted.beside(cue):
+                    yield Proposal(*span, "organisation", cue, full=False)
 
     def located(self, begin: int, persons: Collection[str]) -> Iterator[Proposal]:
         """Yield the places behind a preposition of place that aren't called like a person of the story."""

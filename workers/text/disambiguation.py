@@ -9,6 +9,7 @@ from functools import partial
 from typing import NamedTuple
 
 from workers.text.clitics import with_clitics
+from workers.text.club_words import stands_like_a_club
 from workers.text.confidences import confidence
 from workers.text.cues import (
     COUNTRY_CUES,
@@ -312,7 +313,7 @@ class Resolver:
             case Form.SHORT:
                 return self._surname(hit, sense, evidence, word, after_noun=after_noun)
             case Form.BARE:
-                return self._bare(hit, sense, evidence, word)
+                return self._bare(hit, sense, evidence, word, last)
             case Form.QUOTED:
                 return _BARE if self._is_shown(hit, entry, evidence, last) else None
         if entry.type != "place":
@@ -324,10 +325,12 @@ class Resolver:
         more = _PART_OF_THE_WORLD if entry.kind == "region_of_world" else more
         return _PRIOR["place"] + more
 
-    def _bare(self, hit: Hit, sense: Sense, evidence: Evidence, word: str) -> float | None:
+    def _bare(self, hit: Hit, sense: Sense, evidence: Evidence, word: str, last: Found | None) -> float | None:
         """Weigh an institution named without its country: «مجلس النواب» is that of the story's country or speaker."""
         entry = self._entries[sense.actor]
         if entry.kind == "sport" and not is_body(entry):
+            if self._is_a_word(hit):
+                return self._club(hit, sense, evidence, last)
             with_in = evidence.page.text[hit.word : hit.start] in {"ب", "وب"}
             in_town = with_in or word in INSIDE or word in PLACE_CUES or word in TOWN_OFFICES
             return _CLUB if not in_town and (evidence.sport or is_team(evidence.page, hit)) else None
@@ -338,6 +341,21 @@ class Resolver:
         if sense.actor in evidence.named or evidence.speaks_for(hit, entry.country, self._entries):
             return _BARE
         return _BARE if evidence.is_about(entry.country) else None
+
+    def _is_a_word(self, hit: Hit) -> bool:
+        """Tell whether what a club is called by is no town's name but a word: «الأهلي», «النصر»."""
+        return not any(sense.form is Form.NAME for sense in hit.senses)
+
+    def _club(self, hit: Hit, sense: Sense, evidence: Evidence, last: Found | None) -> float | None:
+        """Weigh a club called by a word in a report of matches of its country."""
+        if not evidence.matches:
+            return None
+        named = sense.actor in evidence.named
+        if not named and self._entries[sense.actor].country not in evidence.weights:
+            return None
+        listed = hit.joined and last is not None and last.end + 1 == hit.word
+        listed = listed and last is not None and self._entries[last.actor].kind == "sport"
+        return _CLUB if stands_like_a_club(evidence.page, hit, named=named, listed=listed) else None
 
     def _is_shown(self, hit: Hit, entry: Entry, evidence: Evidence, last: Found | None) -> bool:
         """Tell whether quotation marks or a list show that a word is an organisation: «حزبي الأمل والعدل»."""

@@ -46,6 +46,7 @@ class Evidence(NamedTuple):
     title_end: int  #: folded offset where the title ends
     day: date | None  #: when the story was published
     sport: bool  #: whether it names clubs and speaks of matches
+    matches: bool  #: the same of clubs that are called by everyday words, too
 
     def support(self, entry: Entry, senses: Sequence[Sense], entries: Sequence[Entry]) -> float:
         """Return what the countries of the story say for one sense of a name against its others."""
@@ -149,12 +150,13 @@ def gathered(
     countries: set[str] = set()
     weights: dict[str, int] = {}
     named: set[int] = set()
-    clubs = False
+    clubs = teams = False
     for hit in spans:
         if len(hit.senses) == 1:  # most names, so make it short
             sense = hit.senses[0]
             if sense.actor < 0 or sense.form is Form.SHORT:
                 continue
+            teams = teams or (sense.form is Form.BARE and entries[sense.actor].kind == "sport")
             code = _said(hit, sense, entries, doubtful, persons)
             if sense.form is Form.NAME:
                 named.add(sense.actor)
@@ -162,15 +164,14 @@ def gathered(
             telling = [sense for sense in hit.senses if sense.form not in _UNTOLD]  # «الرياض» is a club's name, too
             codes = {_said(hit, sense, entries, doubtful, persons) for sense in telling}
             code = codes.pop() if len(codes) == 1 else None
-            clubs = clubs or any(
-                sense.form is Form.BARE and entries[sense.actor].kind == "sport" for sense in hit.senses
-            )
+            team = any(sense.form is Form.BARE and entries[sense.actor].kind == "sport" for sense in hit.senses)
+            teams, clubs = teams or team, clubs or (team and bool(telling))
         if code:
             weights[code] = weights.get(code, 0) + 1
             if entries[hit.senses[0].actor].type != "person":
                 countries.add(code)
-    sport = clubs and sum(min(page.text.count(word), 2) for word in _SPORT_WORDS) >= _SPORTS
-    return Evidence(page, spans, persons, countries, weights, named, title_end, day, sport)
+    sport = teams and sum(min(page.text.count(word), 2) for word in _SPORT_WORDS) >= _SPORTS
+    return Evidence(page, spans, persons, countries, weights, named, title_end, day, sport and clubs, sport)
 
 
 def _said(

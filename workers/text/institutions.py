@@ -60,6 +60,10 @@ def bare_names(entry: Entry, country: Entry | None) -> Iterator[tuple[str, str]]
         for language in LANGUAGES:
             for name in entry.names(language):
                 bare = _CLUB.sub("", name)
+                if language == "ar" and country is not None and bare.startswith("ال") and " " in bare:
+                    bare = (
+                        _without(bare.split(), frozenset(), _country_words(country, "ar")[1], "ar", single=True) or bare
+                    )
                 if bare != name:
                     yield bare, language
     if country is not None and (entry.kind in {"government", "party"} or is_body(entry)):

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from workers.text.alone_keys import Alone, alone_keys
 from workers.text.body_keys import bodies
 from workers.text.cues import NOT_IN_A_NAME, PARTICLES, STOPWORDS
 from workers.text.forenames import Forenames
@@ -39,6 +40,7 @@ class Names:
     places: Mapping[str, tuple[int, ...]]  #: ``sound_key`` of an Arabic or Russian name → the places it can mean
     heard: Mapping[str, tuple[int, ...]]  #: ``place_key`` of an English or French name → the places it can mean
     bodies: Mapping[str, int]  #: ``body_key`` of an Arabic name of an organisation → the one it means
+    alone: Mapping[str, Alone]  #: Arabic organisations without their kind or country
     forenames: Mapping[str, int]  #: see ``Forenames``
     foreign: frozenset[str]
     families: frozenset[str]
@@ -72,6 +74,7 @@ class Names:
             _places(lexicon),
             _heard(lexicon),
             bodies(lexicon.entries),
+            alone_keys(lexicon.entries, ordinary, given),
             *Forenames.of(lexicon, given, ordinary),
         )
 

@@ -147,8 +147,9 @@ def _bare(lexicon: Lexicon) -> Iterator[_Draft]:
         if entry.type == "organisation" and entry.country:
             for name, language in dict.fromkeys(bare_names(entry, country)):
                 key = folded(name)
-                if key in stateless or (entry.kind == "sport" and key not in lands and not is_body(entry)):
-                    continue  # «مجلس الأمن» is the United Nations'; «النصر» is a word, but «ليون» a city
+                club = entry.kind == "sport" and key not in lands and not is_body(entry)
+                if key in stateless or (club and not (language == "ar" and _is_one_word(name))):
+                    continue  # «مجلس الأمن» is the United Nations'; «ليون» is a city, «النصر» a word (``club_words``)
                 for text, sense in _named(name, index, entry, language, _CLITIC_LETTERS):
                     yield text, sense._replace(form=Form.BARE, case=_bare_case(sense.case, name))
             if entry.kind != "sport":
@@ -159,6 +160,10 @@ def _bare(lexicon: Lexicon) -> Iterator[_Draft]:
             for name, language in dict.fromkeys(namesakes(entry, country)):
                 if lands.get(folded(name), set()) - {entry.country}:
                     yield from _named(name, index, entry, language, _CLITIC_LETTERS)
+
+
+def _is_one_word(name: str) -> bool:
+    return name.startswith("ال") and " " not in name
 
 
 def _taken(lexicon: Lexicon) -> tuple[dict[str, set[str]], frozenset[str]]:

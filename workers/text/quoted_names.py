@@ -10,8 +10,10 @@ import re
 from collections.abc import Callable, Iterator
 
 from workers.text.foreign_names import sounding
+from workers.text.forenames import looks_foreign
 from workers.text.matching import Hit, Page
 from workers.text.name_spans import Reader
+from workers.text.normalize import folded
 from workers.text.organisation_cues import FRENCH
 from workers.text.spelt_names import is_spelt, spelt
 
@@ -25,6 +27,16 @@ _BEHIND_TRADE = re.compile(rf"(?: ال\w{{2,14}}){{1,3}} {_MARKED}")
 _BRACKETED = re.compile(r" \(([\u0621-\u064a]{3,12}(?: [\u0621-\u064a]{2,12}){0,2})\)")
 _LATIN = re.compile(r"\s((?:[A-ZÀ-Þ][\w&-]*)(?: [A-ZÀ-Þ][\w&-]*){0,3})")
 _NEXT = re.compile(rf"[»\"”“](?:،\s?|\s)و?\s?{_MARKED}")
+_OPEN, _CLOSE = frozenset('«"“„'), frozenset('»"”')
+#: What stands between a known name and the closing mark.
+_REST = re.compile(r" ([\u0621-\u064a]{3,}(?: [\u0621-\u064a]{3,})?)[»\"”]")
+#: Words of foreign companies' names that Arabic ones look like.
+_TRADES = frozenset(
+    folded(
+        "موبايل كلاود كابيتال إنرجي إنيرجي تكنولوجي تكنولوجيز غروب جروب هولدينغ هولدينغز إنترناشونال غلوبال ميديا "
+        "فارما موتورز سيستمز نتوركس لابس ستوديوز إيرلاينز فاينانس بنك إندستريز مانجمنت أسوشيتس بارتنرز"
+    ).split()
+)
 _MAX_QUOTED = 4  #: words; what is longer is said, not a name, unless it is spelt by letters
 _MOST_LISTED = 8
 _ARABIC = "ء"
@@ -56,6 +68,24 @@ class QuotedNames:
         if arabic:
             yield from self._listed(found.end() - 1)
 
+    def beside(self, known: _Span) -> Iterator[_Span]:
+        """Yield what stands in marks of its own joined to a known organisation in marks: «"نورسكيل" و"داتا فيلد"»."""
+        page = self._page
+        start, end = page.span(*known)
+        if page.source[start - 1 : start] in _OPEN and page.source[end : end + 1] in _CLOSE:
+            yield from self._listed(end)
+
+    def around(self, known: _Span) -> _Span | None:
+        """Return the quoted name of which a known one is only the beginning: «"نورسكيل [الرقمية]"»."""
+        page = self._page
+        start, end = page.span(*known)
+        if page.source[start - 1 : start] not in _OPEN:
+            return None
+        rest = _REST.match(page.source, end)
+        if rest is None or not all(_ends_a_name(folded(word)) for word in rest[1].split()):
+            return None
+        return known[0], page.folded_offset(rest.end(1) - 1) + 1
+
     def spelt_behind(self, noun: Hit) -> Iterator[_Span]:
         """Yield the name spelt by its letters behind an Arabic noun of organisations: «اتحاد العمال [سي أو بي]»."""
         if self._page.text[noun.start] >= _ARABIC:
@@ -84,3 +114,8 @@ class QuotedNames:
             if span is not None:
                 yield span
             end = found.end() - 1
+
+
+def _ends_a_name(word: str) -> bool:
+    """Tell whether a word goes on with a company's name and not with what is said of it: «الرقمية», «كيميكال»."""
+    return (word.startswith("ال") and word.endswith("ه")) or word in _TRADES or looks_foreign(word)
