@@ -48,8 +48,8 @@ def cleaned(*lines: str) -> Draft:
         ("Published by Example Media Limited, Co. Regn. No. 202120748H.", "navigation"),
         ("لمشاهدة هذا المحتوى يجب السماح بملفات الكوكيز", "cookie_notice"),
         ("Комментарии премодерируются и появляются не сразу.", "comments"),
-        ("نعتذر عن قبول التعليقات التي تتجاوز خمسين كلمة.", "comments"),
-        ("تحتفظ الصحيفة بحق حذف التعليقات المخالفة.", "comments"),
+        ("نعتذر عن قبول التعليقات التي تتجاوز خمسين كلمة.", "navigation"),
+        ("تحتفظ الصحيفة بحق حذف التعليقات المخالفة.", "navigation"),
         ("Follow our coverage of the region at https://example.org/hub", "share"),
     ],
 )

@@ -61,6 +61,8 @@ class CalledAlone:
         page, known = self._page, self._known
         for text in sorted(page.words & known.keys()):
             row, clitic, word = known[text]
+            if word and row not in self._first:  # most
+                continue
             at = page.text.find(f" {text} ")
             while at >= 0:
                 start, end = at + 1, at + 1 + len(text)

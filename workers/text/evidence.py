@@ -150,13 +150,15 @@ def gathered(
     countries: set[str] = set()
     weights: dict[str, int] = {}
     named: set[int] = set()
-    clubs = teams = False
+    clubs = False
+    teams: set[str] = set()  # of a match there are two; one alone is mostly a word
     for hit in spans:
         if len(hit.senses) == 1:  # most names, so make it short
             sense = hit.senses[0]
             if sense.actor < 0 or sense.form is Form.SHORT:
                 continue
-            teams = teams or (sense.form is Form.BARE and entries[sense.actor].kind == "sport")
+            if sense.form is Form.BARE and entries[sense.actor].kind == "sport":
+                teams.add(page.text[hit.start : hit.end])
             code = _said(hit, sense, entries, doubtful, persons)
             if sense.form is Form.NAME:
                 named.add(sense.actor)
@@ -165,12 +167,14 @@ def gathered(
             codes = {_said(hit, sense, entries, doubtful, persons) for sense in telling}
             code = codes.pop() if len(codes) == 1 else None
             team = any(sense.form is Form.BARE and entries[sense.actor].kind == "sport" for sense in hit.senses)
-            teams, clubs = teams or team, clubs or (team and bool(telling))
+            if team:
+                teams.add(page.text[hit.start : hit.end])
+                clubs = clubs or bool(telling)
         if code:
             weights[code] = weights.get(code, 0) + 1
             if entries[hit.senses[0].actor].type != "person":
                 countries.add(code)
-    sport = teams and sum(min(page.text.count(word), 2) for word in _SPORT_WORDS) >= _SPORTS
+    sport = (clubs or len(teams) > 1) and sum(min(page.text.count(word), 2) for word in _SPORT_WORDS) >= _SPORTS
     return Evidence(page, spans, persons, countries, weights, named, title_end, day, sport and clubs, sport)
 
 

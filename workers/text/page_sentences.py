@@ -223,8 +223,9 @@ def _serves(tokens: Sequence[str], *, outside: bool) -> str | None:
         return "copyright"
     if not _COMMENTS.among(tokens) or not _WATCHED.among(tokens):
         return None
-    told = _COMMENTS.first(tokens) in range(_SUBJECT) or _ABUSE.among(tokens) or tokens[0] in _RESERVES
-    return "comments" if told else None
+    if tokens[0] in _RESERVES:  # no heading of comments: a page may go on behind it
+        return "navigation"
+    return "comments" if _COMMENTS.first(tokens) in range(_SUBJECT) or _ABUSE.among(tokens) else None
 
 
 _SUBJECT, _CAUSE_BEFORE = 3, 5
