@@ -25,7 +25,7 @@ from workers.text.cues import (
 )
 from workers.text.evidence import Evidence, gathered
 from workers.text.guards import Guards
-from workers.text.institutions import is_body
+from workers.text.institutions import OWNER, is_body
 from workers.text.lexicon import Entry
 from workers.text.matching import Hit, Page
 from workers.text.minor import ARAB, is_called_a_place, stands_like_a_place
@@ -99,6 +99,7 @@ class Resolver:
     def __init__(self, entries: Sequence[Entry], names: Names) -> None:
         self._entries = entries
         self._ordinary = names.ordinary
+        self._owner = next((index for index, entry in enumerate(entries) if entry.actor_id == OWNER), -1)
         self._guards = Guards(entries, names)
 
     def resolve(self, page: Page, hits: Sequence[Hit], title_end: int, day: date | None) -> list[Found]:
@@ -338,6 +339,8 @@ class Resolver:
             return None
         if sense.actor not in evidence.named and evidence.page.text[hit.start : hit.end] in _GENERAL:
             return None
+        if entry.country is None:  # an organ of the United Nations
+            return _BARE if self._owner in evidence.named else None
         if sense.actor in evidence.named or evidence.speaks_for(hit, entry.country, self._entries):
             return _BARE
         return _BARE if evidence.is_about(entry.country) else None

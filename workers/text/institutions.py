@@ -77,6 +77,23 @@ def bare_names(entry: Entry, country: Entry | None) -> Iterator[tuple[str, str]]
             yield from ((bare, "en") for name in entry.names("en") for bare in _party(name))
 
 
+#: Whose organs are called without it in its news: «الجمعية العامة» of the United Nations.
+_OWNER = re.compile(
+    r" (?:التابع(?:ة)? )?للأمم المتحدة$| (?:of|to) the (?:United Nations|UN)$|^(?:United Nations|UN|U\.N\.) "
+    r"| (?:des|de l['’]Organisation des) Nations unies$| de l['’]ONU$| ООН$"
+)
+OWNER = "org/united-nations"
+
+
+def organ_names(entry: Entry) -> Iterator[tuple[str, str]]:
+    """Yield (name, language) of an organ of the United Nations without theirs, if it has two words or more."""
+    for language in LANGUAGES:
+        for name in entry.names(language):
+            bare = _OWNER.sub("", name)
+            if bare != name and " " in bare:
+                yield bare, language
+
+
 def quoted_names(entry: Entry, country: Entry | None) -> Iterator[str]:
     """Yield what an organisation is called in Arabic, its kind or country aside: «نزاهة», «أورانو», «الاستقلال»."""
     peoples = _country_words(country, "ar")[1] if country is not None else frozenset()

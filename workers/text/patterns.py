@@ -13,7 +13,7 @@ from workers.text.candidate_cues import SPELLINGS
 from workers.text.clitics import Clitics, contracted
 from workers.text.cues import STOPWORDS
 from workers.text.inflection import arabic_demonym, english_demonym, french_demonym
-from workers.text.institutions import bare_names, is_body, may_be_small, namesakes, quoted_names
+from workers.text.institutions import bare_names, is_body, may_be_small, namesakes, organ_names, quoted_names
 from workers.text.lexicon import LANGUAGES, Entry, Lexicon
 from workers.text.normalize import folded, folded_lines
 from workers.text.organisation_cues import FRENCH, RUSSIAN, TAILS
@@ -156,6 +156,11 @@ def _bare(lexicon: Lexicon) -> Iterator[_Draft]:
                 for name in dict.fromkeys(quoted_names(entry, country)):
                     if entry.kind == "media" or folded(name) not in lands:
                         yield name, _sense(index, Form.QUOTED, name)._replace(case=Case.QUOTED)
+        elif entry.type == "organisation":
+            for name, language in dict.fromkeys(organ_names(entry)):
+                if folded(name) not in stateless:
+                    for text, sense in _named(name, index, entry, language, _CLITIC_LETTERS):
+                        yield text, sense._replace(form=Form.BARE, case=_bare_case(sense.case, name))
         elif entry.kind in {"region", "city"} and entry.country:
             for name, language in dict.fromkeys(namesakes(entry, country)):
                 if lands.get(folded(name), set()) - {entry.country}:
