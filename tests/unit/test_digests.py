@@ -97,36 +97,21 @@ def test_what_declares_a_digest(line: str, declares: bool) -> None:
     assert declares_digest(folded(line)) is declares
 
 
-def test_headlines_behind_a_label_and_a_dash_part_a_declared_digest_s_briefs_of_any_length() -> None:
-    labels = ("Украина", "Новая Каледония", "Биржа", "Швеция")
+@pytest.mark.parametrize(
+    ("declared", "labels", "divider"),
+    [
+        ("Мир коротко", ("Украина", "Новая Каледония", "Биржа", "Швеция"), " - "),
+        ("Выпуск от 5 марта 2021", ("УКРАИНА", "КЕНИЯ", "БИРЖА", "ШВЕЦИЯ"), ": "),
+    ],
+)
+def test_headlines_that_all_begin_with_a_label_part_briefs_of_any_length(
+    declared: str, labels: tuple[str, ...], divider: str
+) -> None:
     more = "Подробности обещают сообщить вечером. Власти просят жителей не волноваться."
-    found = stories(
-        "Мир коротко",
-        *(
-            line
-            for label, (head, text) in zip(labels, BRIEFS, strict=True)
-            for line in ("", f"{label} - {head}", text, more, text, more)
-        ),
-    )
-    assert [story.title for story in found] == [
-        f"{label} - {head}" for label, (head, _) in zip(labels, BRIEFS, strict=True)
-    ]
-
-
-def test_headlines_that_all_begin_with_a_label_in_capitals_part_briefs_of_any_length() -> None:
-    labels = ("УКРАИНА", "КЕНИЯ", "БИРЖА", "ШВЕЦИЯ")
-    more = "Подробности обещают сообщить вечером. Власти просят жителей не волноваться."
-    found = stories(
-        "Выпуск от 5 марта 2021",
-        *(
-            line
-            for label, (head, text) in zip(labels, BRIEFS, strict=True)
-            for line in ("", f"{label}: {head}", text, more, text, more)
-        ),
-    )
-    assert [story.title for story in found] == [
-        f"{label}: {head}" for label, (head, _) in zip(labels, BRIEFS, strict=True)
-    ]
+    heads = [f"{label}{divider}{head}" for label, (head, _) in zip(labels, BRIEFS, strict=True)]
+    bodies = [(text, more, text, more) for _, text in BRIEFS]
+    found = stories(declared, *(line for head, body in zip(heads, bodies, strict=True) for line in ("", head, *body)))
+    assert [story.title for story in found] == heads
 
 
 def test_subheads_of_which_one_has_a_label_part_nothing() -> None:

@@ -15,6 +15,7 @@ from workers.text.clitics import uncontracted
 from workers.text.compiled import Compiled
 from workers.text.confidences import confidence
 from workers.text.construct import construct
+from workers.text.cues import ALI
 from workers.text.disambiguation import Found, Resolver, longest
 from workers.text.keys import words_of
 from workers.text.lexicon import LANGUAGES, Entry, Lexicon
@@ -32,7 +33,6 @@ from workers.text.whole_names import with_countries
 #: Minor towns of fewer people are less known than the persons who bear their names.
 _HAMLET = 15_000
 _ARABIC = "\u0600"
-_ALI = "علي"  #: folded, it is «على», too, so no first name
 _MORE_WORDS = 2  #: that a foreign name may go on with: «فان دير لاين»
 #: Letters of a key that spellings of many places share.
 _FEW = 3
@@ -194,7 +194,7 @@ class Tagger:
     def _is_of_first_names(self, name: str) -> bool:
         """Tell whether all words are Arab first names, which nobody spells otherwise: «علي أحمد» is no Ali Ahmeti."""
         words = words_of(name)
-        return all(word == _ALI or word in self._names.given for word in words) and not self._names.foreign & {*words}
+        return all(word == ALI or word in self._names.given for word in words) and not self._names.foreign & {*words}
 
     def _called(self, name: str, found: Sequence[Found]) -> int | None:
         """Return the party that an Arabic name means without «حزب», or the company with its kind before it."""

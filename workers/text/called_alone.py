@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from workers.text.alone_keys import Alone
+from workers.text.clitics import with_conjunctions
 from workers.text.disambiguation import Found
 from workers.text.lexicon import Entry
 from workers.text.matching import Page
@@ -22,8 +23,7 @@ _COMMAS = frozenset({"،", ","})
 
 
 def _words(text: str) -> frozenset[str]:
-    bare = [folded(word) for word in text.split()]
-    return frozenset([*bare, *(f"{clitic}{word}" for word in bare for clitic in "وف")])
+    return with_conjunctions(folded(text).split())
 
 
 #: Whose subject is a body, or which stand before its name.
@@ -77,12 +77,13 @@ class CalledAlone:
         before, after = next(reader.before(here.start), None), next(reader.after(here.end), None)
         if after is not None and not after.gap and reader.is_given(after):
             return None
-        beside = before is not None and not before.gap and reader.text(before) in _BESIDE
         full = self._first.get(row, here.start) < here.start
-        if word:
-            return (before.start, before.end) if full and beside and before is not None else None
-        if before is not None and beside:
+        if word and not full:
+            return None
+        if before is not None and not before.gap and reader.text(before) in _BESIDE:
             return before.start, before.end
+        if word:
+            return None
         listed = self._listed(here, before, after)
         if listed is not None:
             return listed
@@ -93,13 +94,12 @@ class CalledAlone:
 
     def _listed(self, here: Word, before: Word | None, after: Word | None) -> _Span | None:
         """Return the known organisation that «و» or a comma joins a word to."""
-        text = self._page.text
-        if before is not None and (before.gap in _COMMAS or (not before.gap and text[here.start] == "و")):
-            beside = self._reader.actor_at(before)
-            if beside is not None and (beside.start, beside.end) in self._bodies:
-                return beside.start, beside.end
-        if after is not None and (after.gap in _COMMAS or (not after.gap and text[after.start] == "و")):
-            beside = self._reader.actor_at(after)
-            if beside is not None and (beside.start, beside.end) in self._bodies:
-                return beside.start, beside.end
+        for word, joined in ((before, here), (after, after)):
+            if word is None or joined is None:
+                continue
+            comma = word.gap in _COMMAS
+            if comma or (not word.gap and self._page.text[joined.start] == "و"):
+                body = self._reader.actor_at(word)
+                if body is not None and (body.start, body.end) in self._bodies:
+                    return body.start, body.end
         return None

@@ -41,7 +41,7 @@ from workers.text.short_names import ShortNames
 _CAPITALS = re.compile(r"(?<![\w-])[A-ZÀ-ÞА-ЯЁ][^\W\d_]+(?=(?: [a-z]{2,3})? [A-ZÀ-ÞА-ЯЁ][^\W\d_])")
 _WITHOUT_CAPITALS = frozenset({"ar", "fa", "ur"})
 _WITH_SHORT_NAMES = frozenset({"en", "fr"})
-_COMPANIES = frozenset({"company", "media", "other"})
+_PRIVATE = frozenset({"company", "media", "other"})
 
 _Span = tuple[int, int]
 _SURNAMES = frozenset({"surname", "famous", "cue"})
@@ -105,9 +105,9 @@ def proposals(
         result = abbreviated(page, reader, [one for one in found if lands.is_body(one)], lands.entries, result)
     if page.language not in _WITH_SHORT_NAMES:
         return result
-    rows = [((one.start, one.end), one.actor) for one in found if lands.is_company(one)]
-    firms = [((one.start, one.end), one.actor) for one in found if lands.is_company(one, firm=True)]
-    return ShortNames(page, reader, lands.end_of).added(result, rows, firms)
+    in_full = [one for one in found if one.rule == "gazetteer" and lands.is_private(one)]
+    firms = {(one.start, one.end) for one in in_full if lands.is_company(one)}
+    return ShortNames(page, reader, lands.end_of).added(result, in_full, firms)
 
 
 def candidate(page: Page, proposal: Proposal, key: str, seam: int) -> Candidate:
@@ -144,13 +144,11 @@ class Lands:
     def __contains__(self, found: Found) -> bool:
         return self._is_land[found.actor] == 1
 
-    def is_company(self, found: Found, *, firm: bool = False) -> bool:
-        """Tell whether an actor is a company or, unless ``firm``, another private body, named by its full name."""
-        entry = self.entries[found.actor]
-        kind = entry.kind == "company" if firm else entry.kind in _COMPANIES
-        return entry.type == "organisation" and kind and found.rule == "gazetteer"
+    def is_private(self, found: Found) -> bool:
+        """Tell whether an actor is a company or another private body."""
+        return self.is_body(found) and self.entries[found.actor].kind in _PRIVATE
 
-    def is_business(self, found: Found) -> bool:
+    def is_company(self, found: Found) -> bool:
         """Tell whether an actor is a company."""
         return self.entries[found.actor].kind == "company"
 
@@ -213,7 +211,7 @@ class _Finder:
     def beside_bodies(self, found: Sequence[Found]) -> Iterator[Proposal]:
         """Yield the organisations quoted beside quoted companies, and those whose quoted name a company's begins."""
         for one in found:
-            if self._lands.is_business(one):
+            if self._lands.is_company(one):
                 cue = one.start, one.end
                 around = self._quoted.around(cue)
                 if around is not None:

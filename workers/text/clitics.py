@@ -70,6 +70,11 @@ def stems(word: str) -> tuple[str, ...]:
     )
 
 
+def with_conjunctions(words: Iterable[str]) -> frozenset[str]:
+    """Return the words and each of them behind «و» and «ف»."""
+    return frozenset(conjunction + word for word in words for conjunction in ("", "و", "ف"))
+
+
 def with_clitics(words: Iterable[str]) -> frozenset[str]:
     """Return the words and each of them with every clitic before it."""
     return frozenset(clitic + word for word in words for clitic in ("", *_STRIPPED))

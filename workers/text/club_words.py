@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from workers.text.clitics import with_conjunctions
 from workers.text.matching import Hit, Page
 from workers.text.normalize import folded
 
 
 def _words(text: str) -> frozenset[str]:
-    bare = [folded(word) for word in text.split()]
-    return frozenset([*bare, *(f"{clitic}{word}" for word in bare for clitic in "وف")])
+    return with_conjunctions(folded(text).split())
 
 
 #: Verbs whose subject is a club in a report of matches, and what stands before a club there.

@@ -5,7 +5,7 @@ All in the folded spelling or folded on import; grammar, not data: which names e
 
 from __future__ import annotations
 
-from workers.text.clitics import with_clitics
+from workers.text.clitics import with_clitics, with_conjunctions
 from workers.text.normalize import folded
 from workers.text.russian import title_forms
 
@@ -120,10 +120,12 @@ ORGANISATION_CUES = _words(
     "партия банк газета агентство клуб"
 )
 #: Weak: they only show that a noun follows.
-PREPOSITIONS = _words(
-    "في إلى من عن على نحو داخل خارج عبر ضد وفي وإلى ومن وعن وعلى ونحو وداخل وخارج وعبر وضد ففي "
+PREPOSITIONS = with_conjunctions(_words("في إلى من عن على نحو داخل خارج عبر ضد")) | _words(
     "in to from of at across en à au de dans из в во на с от"
 )
+
+#: A first name; folded, it is «على», "on", too: what stands around it tells which.
+ALI = "علي"
 
 TOWN_OFFICES = _words("عمدة بلدية أمين أمانة mayor maire мэр мэра")
 #: Of these, what shows that something happens in a town rather than to its club.

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from workers.text.clitics import with_clitics
+from workers.text.clitics import with_clitics, with_conjunctions
 from workers.text.club_words import stands_like_a_club
 from workers.text.confidences import confidence
 from workers.text.cues import (
@@ -67,7 +67,7 @@ _CUE, _DEMONYM_BESIDE, _WRITTEN_SO = 1.6, 2.0, 2.5
 _BARE, _CLUB = 2.0, 2.6
 _ARABIC = "\u0600"
 #: Prepositions of place before a word or in it: «إلى الضالع», «بالضالع».
-_INTO, _JOINED_IN = frozenset({"في", "الي", "نحو", "باتجاه", "وفي", "والي", "ونحو"}), frozenset({"ب", "وب"})
+_INTO, _JOINED_IN = with_conjunctions({"في", "الي", "نحو", "باتجاه"}), frozenset({"ب", "وب"})
 _CITY = 300_000  #: a city of so many people is meant by an everyday word in a story about its country
 _METROPOLIS = 3_000_000  #: a small town of its name is told from it by its country's name beside it only
 _CLITIC_LETTERS = 4

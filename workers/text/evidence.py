@@ -113,16 +113,15 @@ class Evidence(NamedTuple):
 
     def _in_water(self, hit: Hit) -> bool:
         """Tell whether words of water stand in the sentence beside a name: «берега Урала», but not «на Урале»."""
+        if self.page.language != "ru":
+            return False
         text = self.page.text
         start, end = max(hit.start - _BESIDE_WATER, 0), min(hit.end + _BESIDE_WATER, len(text) - 1)
         before = self.page.word_before(hit.word)
         if before is not None and before[1] == _ON:
             return False
-        return any(
-            text.find(word, start, end) >= 0
-            and not self.page.divided(*sorted((text.find(word, start, end), hit.start)))
-            for word in _WATERS
-        )
+        found = (text.find(word, start, end) for word in _WATERS)
+        return any(at >= 0 and not self.page.divided(*sorted((at, hit.start))) for at in found)
 
     def speaks_for(self, hit: Hit, country: str | None, entries: Sequence[Entry]) -> bool:
         """Tell whether a person of a country stands beside: «رئيس مجلس النواب نبيه بري», "Starmer, the Labour …"."""
@@ -157,7 +156,7 @@ def gathered(
             sense = hit.senses[0]
             if sense.actor < 0 or sense.form is Form.SHORT:
                 continue
-            if sense.form is Form.BARE and entries[sense.actor].kind == "sport":
+            if _is_a_club(sense, entries):
                 teams.add(page.text[hit.start : hit.end])
             code = _said(hit, sense, entries, doubtful, persons)
             if sense.form is Form.NAME:
@@ -166,8 +165,7 @@ def gathered(
             telling = [sense for sense in hit.senses if sense.form not in _UNTOLD]  # «الرياض» is a club's name, too
             codes = {_said(hit, sense, entries, doubtful, persons) for sense in telling}
             code = codes.pop() if len(codes) == 1 else None
-            team = any(sense.form is Form.BARE and entries[sense.actor].kind == "sport" for sense in hit.senses)
-            if team:
+            if any(_is_a_club(sense, entries) for sense in hit.senses):
                 teams.add(page.text[hit.start : hit.end])
                 clubs = clubs or bool(telling)
         if code:
@@ -176,6 +174,10 @@ def gathered(
                 countries.add(code)
     sport = (clubs or len(teams) > 1) and sum(min(page.text.count(word), 2) for word in _SPORT_WORDS) >= _SPORTS
     return Evidence(page, spans, persons, countries, weights, named, title_end, day, sport and clubs, sport)
+
+
+def _is_a_club(sense: Sense, entries: Sequence[Entry]) -> bool:
+    return sense.form is Form.BARE and entries[sense.actor].kind == "sport"
 
 
 def _said(

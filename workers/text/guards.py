@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 
 from workers.text.clitics import Clitics, stems
 from workers.text.cues import (
+    ALI,
     COUNTRY_CUES,
     MINISTERS,
     NAMED_AFTER_PERSONS,
@@ -51,7 +52,6 @@ _FEMININE = "يه"
 _SPEAKS = frozenset(
     {"يتحدث", "تتحدث", "يتحدثون", "يتكلم", "تتكلم", "يتكلمون", "يتقن", "تتقن", "يجيد", "تجيد", "تعلم", "يتعلم"}
 )
-_ALI = "علي"  #: folded, it is «على», "on", too
 _SHORT_NAME = 2  #: blanks in «محمد بن سلمان»
 _HAMZA = re.compile("[أإآؤئ]")
 _MARKS = re.compile("[\u064b-\u0652\u0670ـ]")
@@ -349,7 +349,7 @@ class Guards:
 
     def _first(self, page: Page, start: int, word: str) -> bool:
         """Tell whether a word is a first name: written as one where there are capitals ("Saïd", but "said")."""
-        if word == _ALI:
+        if word == ALI:
             return page.surface(start, start + len(word)).endswith("ي")
         if word not in self._names.given or (word in self._names.ordinary and word[0] >= _ARABIC):
             return False

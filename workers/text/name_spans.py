@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from workers.text.candidate_cues import ENDS, NO_NAME
-from workers.text.cues import NAMED_BEFORE, PARTICLES
+from workers.text.cues import ALI, NAMED_BEFORE, PARTICLES
 from workers.text.disambiguation import Found
 from workers.text.forenames import looks_foreign
 from workers.text.keys import words_of
@@ -33,7 +33,7 @@ _TANWIN = frozenset("\u064b\u064c\u064d")
 _NUMERAL, _ABBREVIATION = 3, 4  #: letters that a king's number may have ("Charles III"), and an abbreviation
 _FIRST_ARABIC = "\u0600"
 _SERVANT = "عبد"
-_ALI, _SON_OF = "علي", frozenset({"بن", "ابن"})  # folded, «علي» is «على», "on", too
+_SON_OF = frozenset({"بن", "ابن"})
 #: What a saying goes on with, behind the one who says it.
 _THAT = frozenset({"ان", "انه", "انها", "بان"})
 _MIN_LATER = 3
@@ -110,7 +110,7 @@ class Reader:
             return True
         if text[word.start] < _FIRST_ARABIC:
             return False
-        if text[word.start : word.end] == _ALI:
+        if text[word.start : word.end] == ALI:
             return self._is_ali(word)
         servant = text[word.start : word.end] == _SERVANT and text.startswith(" ال", word.end)
         return servant or self._is_of_faith(word)
@@ -229,7 +229,7 @@ class Reader:
         particle = text in PARTICLES and bool(name)
         if len(text) == 1 and self._is_initial(word, surface):
             return True
-        if text == _ALI:
+        if text == ALI:
             return self._is_ali(word)
         if not text.isalpha() or (text in NO_NAME and not particle) or (len(name) > 1 and text in ENDS):
             return False

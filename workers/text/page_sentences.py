@@ -92,7 +92,7 @@ _NEEDED: Final = Group(
 # "Comments are moderated", «Комментарии премодерируются».
 _COMMENTS: Final = Group("comments|comment|commentaires|комментари-|التعليقات|تعليقك|تعليقات")
 _WATCHED: Final = Group(
-    "moderat-|policy|guidelines|respectful|modér-|charte|премодер-|модер-|модер-|правил-|مراجعة|مراجعته|الإشراف|سياسة|شروط|المسيئة|نعتذر|نحتفظ|تحتفظ"
+    "moderat-|policy|guidelines|respectful|modér-|charte|премодер-|модер-|модер-|правил-|مراجعة|مراجعته|الإشراف|سياسة|شروط|المسيئة"
 )
 #: «نعتذر عن قبول التعليقات التي …», «تحتفظ الصحيفة بحق حذف التعليقات».
 _RESERVES: Final = frozenset(listed("نعتذر|نحتفظ|تحتفظ"))
@@ -132,10 +132,10 @@ _TELLING: Final = (
     | _LEAVE.beginnings()
     | _RENDERED.beginnings()
     | _LIABLE.beginnings()
-    | frozenset(word[:GATE] for word in _WRITE | _HELP | _TO_SHOW)
+    | frozenset(word[:GATE] for word in _WRITE | _HELP | _TO_SHOW | _RESERVES)
 )
 _SERVING: Final = (
-    frozenset(word[:GATE] for word in listed("لمشاهدة|لعرض|لتشغيل"))
+    frozenset(word[:GATE] for word in _TO_SHOW | _RESERVES)
     | _BROWSER.beginnings()
     | _LEAVE.beginnings()
     | _WATCHED.beginnings()
@@ -221,10 +221,12 @@ def _serves(tokens: Sequence[str], *, outside: bool) -> str | None:
         return "cookie_notice"
     if _REUSE.among(tokens) and _LEAVE.among(tokens) and (outside or len(tokens) <= _ASKING_WORDS):
         return "copyright"
-    if not _COMMENTS.among(tokens) or not _WATCHED.among(tokens):
+    if not _COMMENTS.among(tokens):
         return None
     if tokens[0] in _RESERVES:  # no heading of comments: a page may go on behind it
         return "navigation"
+    if not _WATCHED.among(tokens):
+        return None
     return "comments" if _COMMENTS.first(tokens) in range(_SUBJECT) or _ABUSE.among(tokens) else None
 
 

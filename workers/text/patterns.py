@@ -148,10 +148,9 @@ def _bare(lexicon: Lexicon) -> Iterator[_Draft]:
             for name, language in dict.fromkeys(bare_names(entry, country)):
                 key = folded(name)
                 club = entry.kind == "sport" and key not in lands and not is_body(entry)
-                if key in stateless or (club and not (language == "ar" and _is_one_word(name))):
+                if key in stateless or (club and not (language == "ar" and _is_a_noun(name))):
                     continue  # «مجلس الأمن» is the United Nations'; «ليون» is a city, «النصر» a word (``club_words``)
-                for text, sense in _named(name, index, entry, language, _CLITIC_LETTERS):
-                    yield text, sense._replace(form=Form.BARE, case=_bare_case(sense.case, name))
+                yield from _named_bare(name, index, entry, language)
             if entry.kind != "sport":
                 for name in dict.fromkeys(quoted_names(entry, country)):
                     if entry.kind == "media" or folded(name) not in lands:
@@ -159,15 +158,22 @@ def _bare(lexicon: Lexicon) -> Iterator[_Draft]:
         elif entry.type == "organisation":
             for name, language in dict.fromkeys(organ_names(entry)):
                 if folded(name) not in stateless:
-                    for text, sense in _named(name, index, entry, language, _CLITIC_LETTERS):
-                        yield text, sense._replace(form=Form.BARE, case=_bare_case(sense.case, name))
+                    yield from _named_bare(name, index, entry, language)
         elif entry.kind in {"region", "city"} and entry.country:
             for name, language in dict.fromkeys(namesakes(entry, country)):
                 if lands.get(folded(name), set()) - {entry.country}:
                     yield from _named(name, index, entry, language, _CLITIC_LETTERS)
 
 
-def _is_one_word(name: str) -> bool:
+def _named_bare(name: str, index: int, entry: Entry, language: str) -> Iterator[_Draft]:
+    small = _ARABIC.search(name) or may_be_small(name)
+    for text, sense in _named(name, index, entry, language, _CLITIC_LETTERS):
+        case = Case.CAPITAL if sense.case is Case.ANY and not small else sense.case
+        yield text, sense._replace(form=Form.BARE, case=case)
+
+
+def _is_a_noun(name: str) -> bool:
+    """Tell one Arabic word with its article, which may be a word of everyday: «النصر»."""
     return name.startswith("ال") and " " not in name
 
 
@@ -183,10 +189,6 @@ def _taken(lexicon: Lexicon) -> tuple[dict[str, set[str]], frozenset[str]]:
                 elif not entry.country:
                     stateless.add(name)
     return lands, frozenset(stateless)
-
-
-def _bare_case(case: Case, name: str) -> Case:
-    return Case.CAPITAL if case is Case.ANY and not _ARABIC.search(name) and not may_be_small(name) else case
 
 
 def _add(table: dict[str, tuple[Sense, ...]], spelling: str, sense: Sense) -> None:

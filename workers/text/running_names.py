@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workers.text.clitics import with_clitics
-from workers.text.cues import NAMED_AFTER_PERSONS, PARTICLES, STOPWORDS
+from workers.text.cues import ALI, NAMED_AFTER_PERSONS, PARTICLES, STOPWORDS
 from workers.text.forenames import looks_foreign
 from workers.text.matching import Page
 from workers.text.name_spans import Reader
@@ -22,13 +22,12 @@ _NOT_BEHIND = NAMED_AFTER_PERSONS | with_clitics(PARTICLES)
 #: Particles that are no words by themselves, unlike «لا» and «أم».
 _INSIDE = PARTICLES - frozenset({"لا", "لو", "ام"})
 _ORIGIN_LETTERS = 6  #: of an origin with its article
-_ALI = "علي"  #: folded, it is «على», "on", too: what goes on with it is for the reader to tell
 
 
 def running_names(page: Page, reader: Reader, names: Names) -> Iterator[tuple[_Span, _Span]]:
     """Yield where names stand, each with where its first name does."""
     text = page.text
-    written_so = {_ALI} if f" {_ALI} " in page.source else set[str]()  # most pages have «على» only
+    written_so = {ALI} if f" {ALI} " in page.source else set[str]()  # most pages have «على» only
     for written in sorted(names.forenames.keys() & page.words | written_so):
         at = text.find(f" {written} ")
         while at >= 0:
@@ -45,7 +44,7 @@ def _name(page: Page, reader: Reader, names: Names, start: int, end: int) -> _Sp
     if before is not None and (before[1] in _NOT_BEHIND or before[1] in names.given):
         return None
     after = page.word_after(end)
-    if after is None or not (page.text[start:end] == _ALI or goes_on(page.text[start:end], after[1], names)):
+    if after is None or not (page.text[start:end] == ALI or goes_on(page.text[start:end], after[1], names)):
         return None
     return reader.name_from(reader.after(start - 1), given=True)
 

@@ -6,11 +6,12 @@ many bodies share: "National Bank" is never "National".
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import takewhile
 
 from workers.text.candidate_cues import NO_NAME
 from workers.text.cues import CAPITALISED, STOPWORDS, TITLE_WORDS
+from workers.text.disambiguation import Found
 from workers.text.matching import Page
 from workers.text.name_spans import Reader, Word
 from workers.text.normalize import folded
@@ -40,18 +41,19 @@ class ShortNames:
     def __init__(self, page: Page, reader: Reader, land_at: Callable[[int], int | None]) -> None:
         self._page, self._reader, self._land_at = page, reader, land_at
 
-    def added(
-        self, proposed: Sequence[Proposal], rows: Sequence[tuple[_Span, int]], firms: Sequence[tuple[_Span, int]]
-    ) -> list[Proposal]:
-        """Return the proposals with the short names of those that are full and of the gazetteer's ``rows``.
+    def added(self, proposed: Sequence[Proposal], found: Sequence[Found], firms: Collection[_Span]) -> list[Proposal]:
+        """Return the proposals with the short names of those that are full and of the gazetteer's ``found``.
 
         Of ``firms`` the first word is a short name, too: "Novo Nordisk … Novo".
         """
-        fulls = [((one.start, one.end), None) for one in proposed if one.kind == "organisation" and one.sure]
+        fulls: list[tuple[_Span, int | None]] = [
+            ((one.start, one.end), None) for one in proposed if one.kind == "organisation" and one.sure
+        ]
+        fulls += [((one.start, one.end), one.actor) for one in found]
         result = list(proposed)
-        for full, row in [*fulls, *rows]:
+        for full, row in fulls:
             short = self._short(full)
-            if short is None and (full, row) in firms and not self._is_persons(full, proposed):
+            if short is None and full in firms and not self._is_persons(full, proposed):
                 short = self._first(full)
             if short is None:
                 continue
