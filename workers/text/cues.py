@@ -202,4 +202,15 @@ CAPITALISED = _words(
     "aux en dans pour mais et понедельник вторник среду четверг пятницу субботу воскресенье и в на но он она "
     "они по для при как это"
 )
+#: Words of English and French that abbreviations of organisations are spelt like: CARE, RAID.
+LIKE_ABBREVIATIONS = _words(
+    "aide aile aire ange arme aube banc bank base best cage cale cape care case cave cern cire cite cites code coin "
+    "come cope core cote cube dame date dire doge dose east edge face fair fast fire foie fund gain game gare give "
+    "gold good hand head help high home hope humain idea idem iris iter juge land lead life line lire live loge "
+    "long love lune lutte mage main mark mere mine mode move news next nice olaf onde open ores pace page paix pari "
+    "park part past path peer plan play pole port post race race raid rame rang rare rate real rest ride rise rive "
+    "road robe rock role rule safe saga save seal seed sign sire site sole star stem stop tare team test time tire "
+    "tour true unit vase vide view voie vote wage wake want ware wave west wide wild will wind wine wing wise word "
+    "work zone"
+)
 NOT_IN_A_NAME = STOPWORDS | CAPITALISED | TITLE_WORDS | COMPLEMENTS | NO_DEMONYM_AFTER | NO_DEMONYM_BEFORE

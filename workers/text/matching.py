@@ -25,6 +25,7 @@ _END = re.compile(r"[\n\r!?؟]|\.(?!\w)(?<!\b\w\.)")
 _BLANKS = " \u00a0\u064b\u064c\u064d\u0640"  #: what may stand between two words that belong together; tanwin, tatweel
 _LONGEST_CLITIC = 4
 _AROUND = 20  #: characters that tell whether a line is all in capitals
+_PRINTS_SPOKEN = frozenset({"en", "fr"})  #: languages whose papers write "Nato", « Otan »
 _WORDS = frozenset(
     {"who", "is", "it", "un", "can", "car", "aid", "as"}
 )  #: abbreviations that are words in small letters
@@ -316,6 +317,11 @@ def _written(page: Page, start: int, end: int, sense: Sense) -> bool:
             return surface[0].isupper()
         case Case.CAPITALS:
             return surface.isupper() and not (page.text[start:end] in _WORDS and page.shouted(start, end))
+        case Case.SPOKEN:
+            if surface.isupper():
+                return True
+            joined = page.source.endswith("-", 0, page.span(start, end)[0])  # « Gampel-Steg »
+            return surface.istitle() and page.language in _PRINTS_SPOKEN and not joined
         case Case.DOTTED:
             return "." in surface
         case Case.FRENCH:

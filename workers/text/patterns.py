@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from typing import NamedTuple
 from workers.text import russian
 from workers.text.candidate_cues import SPELLINGS
 from workers.text.clitics import Clitics, contracted
-from workers.text.cues import STOPWORDS
+from workers.text.cues import LIKE_ABBREVIATIONS, STOPWORDS
 from workers.text.inflection import arabic_demonym, english_demonym, french_demonym
 from workers.text.institutions import bare_names, is_body, may_be_small, namesakes, organ_names, quoted_names
 from workers.text.lexicon import LANGUAGES, Entry, Lexicon
@@ -64,6 +64,7 @@ class Case(IntEnum):
     WORDS = 5  #: every word of more than three letters begins with a capital: "Le Monde", not "le monde"
     PLUS = 6  #: a plus sign follows: «أوبك+», "Canal+"
     QUOTED = 7  #: in quotation marks; of ``Form.QUOTED`` also with a conjunction
+    SPOKEN = 8  #: all letters are capitals or, in English and French, the first one: NATO, "Nato"
 
 
 class Sense(NamedTuple):
@@ -86,6 +87,10 @@ class Patterns:
     spellings: tuple[str, ...]
     senses: tuple[tuple[Sense, ...], ...]
 
+
+#: Four letters and more that can be said, with no more consonants together than words have.
+_SPOKEN = re.compile(r"(?=[a-z]{4})(?=.*[aeiou])(?:(?![^aeiouy]{2}[^aeiouy])|(?=str|scr|spr))(?!.*[^aeiouy]{4})[a-z]+")
+_OF_ABBREVIATIONS = frozenset({Case.CAPITALS, Case.PLUS})
 
 #: « Le Havre », « Les Abymes », with a word long enough to show its capital behind « du » and « aux ».
 _FRENCH_ARTICLE = re.compile(r"(?:Le|Les) (?=[^\W\d_]{4})")
@@ -114,7 +119,19 @@ def compile_patterns(lexicon: Lexicon) -> Patterns:
                 _add(table, f"{short} ", sense._replace(clitics=Clitics.CONTRACTED))
     for spelling, sense in _respelt(lexicon):
         table.setdefault(f" {spelling} ", (sense,))
+    written_so = frozenset(folded_lines([word.text for word in lexicon.words])) | LIKE_ABBREVIATIONS
+    for spelling, senses in table.items():
+        cases = {sense.case for sense in senses}
+        if Case.CAPITALS in cases <= _OF_ABBREVIATIONS and _is_spoken(spelling[1:-1], written_so):
+            table[spelling] = tuple(
+                sense._replace(case=Case.SPOKEN) if sense.case is Case.CAPITALS else sense for sense in senses
+            )
     return Patterns(tuple(table), tuple(table.values()))
+
+
+def _is_spoken(abbreviation: str, words: Collection[str]) -> bool:
+    """Tell whether an abbreviation can be said as a word, and is none: many papers write it like a name, "Nato"."""
+    return _SPOKEN.fullmatch(abbreviation) is not None and abbreviation not in words
 
 
 def _respelt(lexicon: Lexicon) -> Iterator[tuple[str, Sense]]:
