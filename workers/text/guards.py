@@ -72,7 +72,7 @@ class Guards:
 
     def kept(self, page: Page, hits: Sequence[Hit], title_end: int) -> list[Hit]:
         """Return the hits with the senses their neighbours allow; a surname with its first name grows over it."""
-        hits = without_homonyms(page, hits, self._homonym, self._land)
+        hits = without_homonyms(page, hits, self._homonym, self._land, self._entries)
         kept: list[Hit] = []
         used: dict[str, int] = {}
         named = {s.actor for hit in hits for s in hit.senses if s.form is Form.NAME and self._person[s.actor]}

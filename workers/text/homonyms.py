@@ -1,15 +1,18 @@
 """Towns called like persons or things (Jackson, Spa, «Мирный»): kept only where the words beside them say "town".
 
-A preposition of place and a capital, a kind of place («городе Мирный», "the town of Spa"), or a list of places one of
-whose others is kept («à Toulouse, Castres et Mazamet»). What is kept once in a story stands for the rest of it.
+A preposition of place and a capital, a kind of place («городе Мирный», "the town of Spa"), a list of places one of
+whose others is kept («à Toulouse, Castres et Mazamet»), or a land or town of the same country joined behind ("Jackson,
+Mississippi", "between Dundee and Aberdeen"). What is kept once in a story stands for the rest of it.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import chain
 
-from workers.text.cues import INSIDE, OF, PLACE_CUES
+from workers.text.cues import CAPITALISED, INSIDE, OF, PLACE_CUES
+from workers.text.lexicon import Entry
 from workers.text.matching import Hit, Page
 from workers.text.minor import is_behind_its_kind
 from workers.text.patterns import Form
@@ -25,7 +28,9 @@ _JOINTS = frozenset({",", ", and", "and", "&", ", et", "et", "ou", "or", "и", "
 _LONGEST_JOINT = 6
 
 
-def without_homonyms(page: Page, hits: Sequence[Hit], homonym: Sequence[int], land: Sequence[int]) -> Sequence[Hit]:
+def without_homonyms(
+    page: Page, hits: Sequence[Hit], homonym: Sequence[int], land: Sequence[int], entries: Sequence[Entry]
+) -> Sequence[Hit]:
     """Return the hits, of homonyms only those that stand like places.
 
     Args:
@@ -33,6 +38,7 @@ def without_homonyms(page: Page, hits: Sequence[Hit], homonym: Sequence[int], la
         hits: by (start, longest first).
         homonym: which entries are towns called like persons or things.
         land: which entries are places or countries.
+        entries: the gazetteer's.
     """
     senses = chain.from_iterable([hit.senses for hit in hits])
     if not any(map(homonym.__getitem__, [sense.actor for sense in senses])):  # twice as fast as a generator
@@ -43,7 +49,11 @@ def without_homonyms(page: Page, hits: Sequence[Hit], homonym: Sequence[int], la
     for hit in hits:
         good = True
         if any(homonym[sense.actor] for sense in hit.senses):
-            good = _is_shown(page, hit) or _is_listed(page, hit, ends)
+            good = (
+                _is_shown(page, hit)
+                or _is_listed(page, hit, ends)
+                or _is_joined_to_its_land(page, hit, hits, homonym, land, entries)
+            )
             if good:
                 shown.add(page.text[hit.start : hit.end])
         if good and hit.senses[0].form is Form.NAME and land[hit.senses[0].actor]:
@@ -85,12 +95,35 @@ def _is_listed(page: Page, hit: Hit, ends: set[int]) -> bool:
     return False
 
 
+def _is_joined_to_its_land(
+    page: Page, hit: Hit, hits: Sequence[Hit], homonym: Sequence[int], land: Sequence[int], entries: Sequence[Entry]
+) -> bool:
+    """Tell whether the name of its country, or of a place there, stands right behind, and no capital before it."""
+    if page.text[hit.start] >= _ARABIC or not _begins_here(page, hit):
+        return False
+    own = {entries[sense.actor].country for sense in hit.senses if homonym[sense.actor]}
+    for other in hits[bisect_left(hits, (hit.end,)) :]:
+        if other.start > hit.end + _LONGEST_JOINT:
+            return False
+        sense = other.senses[0]
+        sure = sense.form is Form.NAME and land[sense.actor] and not homonym[sense.actor]
+        if sure and entries[sense.actor].country in own and page.gap(hit.end, other.start) in _JOINTS:
+            return True
+    return False
+
+
+def _begins_here(page: Page, hit: Hit) -> bool:
+    """Tell whether no capital stands before a name but a sentence's first."""
+    before = page.word_before(hit.word)
+    return before is None or before[1] in CAPITALISED or not _capital(page, before[0])
+
+
 def _stands_alone(page: Page, hit: Hit) -> bool:
     """Tell whether no capital stands beside a name, nor a verb of a person's behind it."""
-    before = page.word_before(hit.word)
     if page.text[hit.start] >= _ARABIC or not _ends_here(page, hit):
         return False
-    return before is None or before[1] in OF or before[1] in PLACE_CUES or not _capital(page, before[0])
+    before = page.word_before(hit.word)
+    return _begins_here(page, hit) or (before is not None and (before[1] in OF or before[1] in PLACE_CUES))
 
 
 def _ends_here(page: Page, hit: Hit) -> bool:

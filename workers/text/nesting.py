@@ -21,10 +21,13 @@ _HEADS = with_clitics(
         "جائزة مؤسسة شركة قناة جسر ميدان مدرسة مكتبة مسرح"
     )
 ) | _words(
-    "university bank banque université universität college radio air as fc rc sc ac afc cf ud cd fk bc real sporting "
-    "athletic olympique borussia bayern inter dynamo dinamo gare rue avenue boulevard aéroport hôpital lycée stade "
-    "hotel hôtel camp fort университет банк фк хк бк гостиница вокзал кубок кубка кубку кубке кубком премия премии "
+    "university bank banque université universität college radio gare rue avenue boulevard aéroport hôpital lycée "
+    "stade hotel hôtel университет банк фк хк бк гостиница вокзал кубок кубка кубку кубке кубком премия премии "
     "премию площадь площади имени coupe cup trophée prix"
+)
+#: Those of names in Latin letters that are words, too: "AS Roma", but "as Rome".
+_CAPITAL_HEADS = _words(
+    "air as fc rc sc ac afc cf ud cd bc real sporting athletic olympique borussia bayern inter dynamo dinamo fort camp"
 )
 #: Heads of cities only: «فريق برشلونة» is a club, «فريق مصر» the country's.
 _CITY_HEADS = with_clitics(_words("فريق ماراثون"))
@@ -109,6 +112,8 @@ def names_something(page: Page, hit: Hit, *, city: bool) -> bool:
     head = before[1]
     if head == _STATION and page.text.startswith("en ", max(before[0] - 3, 0)):  # « en gare de Morlaix » is in the town
         return False
+    if head in _CAPITAL_HEADS and _capital(page, before[0]):
+        return True
     return head in _HEADS or (city and head in _CITY_HEADS) or (city and _in_a_quoted_name(page, hit))
 
 
