@@ -130,7 +130,7 @@ _SHORT_LINE = 320
 CLOSERS = "\"'»”’)]} ■◼∎♦"
 ENDS = frozenset(".!?؟…۔:;؛")
 #: Most words of a line that may still be a headline, a subhead or a label, by the sign it ends with.
-_HEADLINE_LIMIT = {".": 0, "۔": 0, ";": 0, "؛": 0, "…": 14, "!": 14, "?": 14, "؟": 14, ":": 7}
+_HEADLINE_LIMIT = {".": 0, "۔": 0, ";": 0, "؛": 0, "…": 14, "!": 14, "?": 18, "؟": 18, ":": 7}
 _GOING_ON_WORDS = 12
 _BULLETS = frozenset("-–—•*·●▪■◾○►▶✔✅➤‣")
 _ITEM_WORDS = 60
@@ -238,7 +238,7 @@ def _see_prose_without_stops(lines: Sequence[Line]) -> None:
 
 def _judge(line: Line, fetched_at: datetime | None) -> None:
     text = line.text
-    line.words = words = text.count(" ") + 1
+    line.words = words = text.count(" ") + 1 - (len(text) <= _SHORT_LINE and _lone_signs(text))
     if text[0] == "©" and words > HEADLINE_WORDS:
         line.kind, line.reason = Kind.NOTICE, "copyright"
         return
@@ -265,6 +265,16 @@ def _judge(line: Line, fetched_at: datetime | None) -> None:
         line.kind, line.reason = Kind.CAPTION, "caption"
 
 
+#: « Nous sommes prêts » : French parts its quotation marks, colons and question marks from the words by blanks.
+_LONE_SIGNS = re.compile(r" [:;!?](?= |$)")
+
+
+def _lone_signs(text: str) -> int:
+    """Count the signs that stand as words of their own; a » alone parts a path's steps."""
+    quotes = min(text.count("« "), text.count(" »"))
+    return 2 * quotes + len(_LONE_SIGNS.findall(text))
+
+
 #: "'It is a nightmare': Fire takes half of the town": a headline that quotes before it tells.
 _SAID_FIRST = re.compile(r"['‘’\"“«][^'‘’\"“”«»:]{6,90}['’\"”»] ?[:—–] ?\w")
 
@@ -288,9 +298,19 @@ def _shape(text: str, words: int) -> Kind:
         last = "."
     if last not in ENDS and text[-1] in ")]" and (ending := end_credit(text)) is not None:
         last = text[: ending.start].rstrip(CLOSERS)[-1:]  # «… عام 2027. (النهاية)»
-    return Kind.PROSE if words > _HEADLINE_LIMIT.get(last, HEADLINE_WORDS) else Kind.SHORT
+    limit = _HEADLINE_LIMIT.get(last, HEADLINE_WORDS)
+    if last in _CALLS:
+        words = text.count(" ") + 1
+    if limit == HEADLINE_WORDS < words <= _LONGEST_HEADLINE and text[1] < _ARABIC and ". " not in text:
+        return Kind.SHORT
+    return Kind.PROSE if words > limit else Kind.SHORT
 
 
+#: Where paragraphs end with a stop, a line without one may be a headline as long as this:
+#: « « Nous n’avons pas été entendus » : les syndicats appellent à … ».
+_LONGEST_HEADLINE = 32
+_ARABIC = "\u0600"
+_CALLS = "!?"
 #: «ــــــــ» is a rule drawn with a letter.
 _TATWEEL = "\u0640"
 #: "U.S." in a menu.

@@ -146,6 +146,14 @@ _NAME_STROKE = re.compile(r"[.] [A-ZА-Я][^./]{2,40} / [^./]{2,30}$")
 #: A headline may end with such a word in parentheses; a caption never does.
 _HEADLINE_MARKS = frozenset(letters(HEADLINE_MARKS))
 _LATIN_STROKE = re.compile(r"\s?[/|©]\s?[A-Z][A-Za-z.]*(?: [A-Z][A-Za-z.]*){0,2}$")
+#: "1 of 8 | Lebanese army commander …", «Фото 3 из 12. …»
+_OF_ALBUM = re.compile(r"\d{1,3} (?:of|sur|из|من) \d{1,3}\s?[|:•–—-]\s")
+#: What no text ends with, however many sentences it has: "… Thursday, Jan. 9, 2025. (AP Photo/Hussein Malla)".
+_PHOTO_END = re.compile(
+    r"[(\[](?:[^()\[\]]{0,40}\b)?(?:Photos?\b ?[/:]|PHOTO CREDIT|Photo (?:by|credit|courtesy)|via Getty|Getty Images|"
+    r"Фото:|Photo d['’]archives|صورة:|تصوير:|عدسة:)[^()\[\]]{0,60}[)\]]\.?$"
+)
+_LONGEST_CAPTION = 80
 _STROKES = frozenset("/|©–—-,")
 _QUOTES = frozenset("\"'«“„‘")
 _MAX_CAPTION_WORDS = 45
@@ -227,8 +235,10 @@ def _is_labelled(line: str) -> bool:
 
 def is_caption(line: str, words: int) -> bool:
     """Tell whether a line is a picture's caption or credit, by its label or by who is credited at its end."""
+    if line[0].isdigit() and _OF_ALBUM.match(line):
+        return True
     if words > _MAX_CAPTION_WORDS:
-        return False
+        return words <= _LONGEST_CAPTION and line[-1] in ")]" and _PHOTO_END.search(line, len(line) - 90) is not None
     if line[0] == "©" or _CAPITAL_PHOTO.match(line) or _is_labelled(line):
         return True
     if "..." in line and _CREDIT_DOTS.search(line):
@@ -240,8 +250,10 @@ def is_caption(line: str, words: int) -> bool:
     ending = end_credit(line)
     if ending is not None:
         body = line[: ending.start]
-        if compact(ending.content) in _HEADLINE_MARKS or not body or _SENTENCE_END.search(body):
+        if compact(ending.content) in _HEADLINE_MARKS or not body:
             return False
+        if _SENTENCE_END.search(body):
+            return _PHOTO_END.search(line, max(0, len(line) - 90)) is not None
         if _is_moment(body, ending.content):
             return True
         if body[-1] in ".!?؟" and words > _STROKE_CAPTION_WORDS:

@@ -73,12 +73,33 @@ def mark_links(lines: Sequence[Line]) -> None:
             beside = filled[max(0, place - 1) : place] + filled[place + 1 : place + 2]
             if not any(one.text.startswith(_ARROWS) for one in beside):
                 line.kind, line.reason = Kind.NOTICE, "related"
-        elif line.kind is Kind.SHORT and line.words >= HEADLINE_WORDS and _MEDIA.match(line.text):
+        elif line.kind is Kind.SHORT and line.words >= HEADLINE_WORDS and _is_card(filled, place):
             line.kind, line.reason = Kind.NOTICE, "related"
 
 
+def _is_card(filled: Sequence[Line], place: int) -> bool:
+    """Whether a line is another page's title behind «فيديو |», or before the day and hour it was published."""
+    line = filled[place]
+    if _MEDIA.match(line.text):
+        return True
+    beside = filled[max(0, place - 1)], filled[min(place + 1, len(filled) - 1)]
+    return (
+        _DAY_AND_HOUR.search(line.text) is not None
+        and not line.text[0].isdigit()
+        and all(one.kind is Kind.PROSE and one.text[-1] not in ":：" for one in beside)
+    )
+
+
+#: "Gene Hackman dies 27 February, 11:30"
+_DAY_AND_HOUR = re.compile(
+    r" (?!(?:on|at|le|du|au|в|с|к|до|от|на|في|يوم|من) )[^\W\d]\S* "
+    r"\d{1,2}(?:[./]\d{1,2}(?:[./]\d{2,4})?| [^\W\d_]{3,9}(?: \d{4})?),? \d{1,2}:\d{2}$"
+)
+
+
 _MEDIA = re.compile(
-    r"(?:vid[ée]os?|en vid[ée]o|en images|photos|podcast|видео|фото|подкаст|فيديو|بالفيديو|بالصور|صور|بودكاست)"
+    r"[\[(](?:vid[ée]os?|video|photos|видео|фото|فيديو|صور)[\])] ?[:|]?\s"
+    r"|(?:vid[ée]os?|en vid[ée]o|en images|photos|podcast|видео|фото|подкаст|فيديو|بالفيديو|بالصور|صور|بودكاست)"
     r"\s?(?:[:|•]|\.{1,2}\s|[–—-]\s)",
     re.IGNORECASE,
 )
@@ -108,6 +129,7 @@ def mark_captions(lines: Sequence[Line]) -> None:
             and line.number not in signed
             and index >= seen + (not _PHOTO.match(line.text))
             and _is_label(after)
+            and not any(line.key.endswith(f" {after.key}") for line in lines[:index])  # «سياسي / …», the headline
         ):
             after.kind, after.reason = Kind.CAPTION, "caption"
 

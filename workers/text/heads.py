@@ -158,7 +158,7 @@ _ABOVE = 5
 _LEAD_WORDS = 8
 _CAPTION_WORDS = 20
 #: "Johan Ordonez/AFP/Getty Images"
-_CREDIT_WORDS = 6
+_CREDIT_WORDS = 10
 _SAID = 0.6
 _NOMINAL_WORDS = 8
 _TOLD = 0.3

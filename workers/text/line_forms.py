@@ -76,6 +76,11 @@ _ROLE: Final = (
     r"(?: (?:in|at|for|à|au|en|de|du|в|во|по|отдела) [A-ZÀ-ÞА-ЯЁ«][\w’'»-]+(?: [A-ZÀ-ÞА-ЯЁ][\w’'»-]+)?)"
 )
 _ROLES: Final = re.compile(rf"{_ROLE}(?:(?:,| and|, and| et| и) {_ROLE})*")
+#: « Newsletter « A la une » », «Рассылка „Сигнал“»
+_LETTER: Final = re.compile(
+    r"(?:[Nn]ewsletter|NEWSLETTER|[Ii]nfolettre|Рассылка|Письмо|النشرة البريدية|نشرة بريدية)s?\s?[:|–—-]?\s?"
+    r"[«\"“„‘'][^«»\"“”„]{2,40}[»\"”’']"
+)
 _WORDS: Final = range(2, 21)
 _ENDS: Final = frozenset(".!?:…")
 
@@ -101,6 +106,8 @@ def line_form(line: str, words: int) -> str | None:
         return "byline"
     if _EDITION.fullmatch(line):
         return "navigation"
+    if _LETTER.fullmatch(line):
+        return "subscription"
     if last.isdigit():
         return "contact" if _PHONE.search(line) else "navigation" if _CROWD.search(line) else None
     if last in "'’′)" and _SCORERS.fullmatch(line):

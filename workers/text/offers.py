@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from workers.text.boilerplate import notice
 from workers.text.clean import Kind, Line
 from workers.text.normalize import folded
 from workers.text.page_sentences import is_of_the_press
@@ -27,7 +28,7 @@ _READER: Final = Group(
 )
 _US: Final = Group(
     "we|our|us|ours|nous|notre|nos|мы|нас|нам|нами|наш|наша|наше|наши|нашу|нашей|нашем|наших|нашего|нашему|لنا|معنا|إلينا|قناتنا|"
-    "تطبيقنا|نشرتنا|موقعنا|صفحتنا|قراءنا|قرائنا|منصاتنا|حساباتنا"
+    "تطبيقنا|نشرتنا|موقعنا|صفحتنا|قراءنا|قرائنا|منصاتنا|حساباتنا|شاركنا|شاركونا|راسلنا|راسلونا|ادعمنا|ادعمونا|يهمنا"
 )
 _PAGE: Final = Group(
     "article|articles|newsletter|newsletters|subscriber|subscribers|subscription|subscriptions|inbox|email|emails|mail|app|"
@@ -38,7 +39,7 @@ _PAGE: Final = Group(
     "пожертвован-|соцсет-|почт-|соучастник-|комментар-|مقال|المقال|مقالات|المقالات|اشتراك|الاشتراك|نشرة|النشرة|النشرات|بريد|"
     "البريد|تطبيق|التطبيق|قناة|قناتنا|إشعارات|الإشعارات|الموقع|محتوى|المحتوى|المشتركين|للمشتركين|القراء|مسابقة|التوقعات|التغطيات|"
     "موقعنا|موقع|تطبيقنا|صفحتنا|صفحة|صفحات|حساباتنا|حسابات|منصات|منصاتنا|رابط|الرابط|بث|البث|موجة|الموجة|الأثير|موجز|نسخة|النسخة|بودكاست|"
-    "تعليق|التعليق|بالتعليق|تعليقاتك|تعليقاتكم|ناد|نادي|خصم"
+    "تعليق|التعليق|بالتعليق|تعليقاتك|تعليقاتكم|ناد|نادي|خصم|survey|poll|sondage|опрос|опросе|استطلاع"
 )
 _ACT: Final = Group(
     "subscribe|subscribed|sign|signing|read|reading|unlock|support|supported|donate|donation|register|registered|log|follow|"
@@ -54,7 +55,7 @@ _ACT: Final = Group(
 _IMPERATIVE: Final = frozenset(
     listed(
         f"{APPEALS}|{IMPERATIVES}|donate|support|unlock|start|become|contact|share|send|submit|want|s abonner|faites"
-        "|devenez|contribuez|poursuivez|accédez|écrivez|envoyez|станьте|поддержите|поддержи|помогите|напишите|пишите"
+        "|create|log|fill|devenez|contribuez|poursuivez|accédez|écrivez|envoyez|станьте|поддержите|поддержи|помогите|напишите|пишите"
         "|turn|forward|posez|transférez|activez|donnez|répondez|participez|votez|задайте|перешлите|включите|نرجو|يرجى|الرجاء"
         "|присылайте|пришлите|сообщите|узнавайте|следи|получай|читай|не пропустите|شاركنا|شاركونا|شارك|فعل|ادعم|ادعموا"
         "|احصل|احصلوا|راسلنا|راسلونا|انضم|انضموا|شاهد|شاهدوا|استمع|استمعوا|زوروا|تصفحوا|اطلعوا"
@@ -83,7 +84,9 @@ _YOU_MAY: Final = re.compile(
     r"|(?:pour rappel|rappel)?[ :,]*vous pouvez (?:aussi |également |egalement |desormais )?(?=\w)"
     r"|(?:напоминаем|кстати|также)?[ :,]*вы (?:также |теперь )?можете (?=\w)"
 )
-_MEDIUM: Final = Group("site|newspaper|outlet|media|magazine|média|journal|издание|موقع|صحيفة|جريدة|منصة|مجلة|وسيلة")
+_MEDIUM: Final = Group(
+    "site|newspaper|outlet|media|magazine|média|journal|издание|موقع|صحيفة|جريدة|منصة|مجلة|وسيلة|موقعنا|صحيفتنا|منصتنا|مجلتنا"
+)
 _FOR_FREE: Final = Group("free|daily|gratuit-|бесплатн-|ежедневн-|مجانا|مجانية|يوميا|أسبوعيا")
 _FREE: Final = Group("independent|nonprofit|indépendant-|независим-|مستقل|مستقلة|المستقل|المستقلة")
 _LIVES: Final = Group("support|donations|funded|dons|soutien|поддержк-|пожертвован-|دعم|دعمكم|تبرعات|اشتراكات")
@@ -92,6 +95,24 @@ _THOSE: Final = Group("readers|lecteurs|donors|читател-|قرائه|قرا
 _TELLING: Final = _READER.words | _US.words | _FIRST_IMPERATIVE | _ANYWHERE | _TELL | _THOSE.words
 #: One of these stands in each line that is one of those or asks for something else (``solicitations``).
 _GATES: Final = _TELLING | GATE
+#: "Every morning, the stories that matter": what comes how often, and what it is of.
+_DAILY: Final = re.compile(
+    r"(?:every|each) (?:morning|evening|day|week|weekday|friday|sunday|saturday|monday)\b"
+    r"|(?:chaque|tous les|toutes les) (?:matins?|soirs?|jours?|semaines?|lundis?|vendredis?|samedis?|dimanches?)\b"
+    r"|кажд\w+ (?:утро|день|вечер|недел\w+|пятницу|субботу|воскресенье)|раз в неделю"
+    r"|كل (?:صباح|مساء|يوم|اسبوع|جمعه|سبت|احد|اثنين|خميس)(?= |$)"
+)
+_NEWS: Final = Group(
+    "news|stories|headlines|selection|best|essential|sélection|nouvelles|essentiel|actualité|actu|titres|meilleur|infos|главн-|"
+    "новост-|событи-|важн-|أهم|أبرز|الأخبار|أخبار|ملخص|مختارات"
+)
+#: What such letters are called, the first word of their names: «Рассылка «Сигнал»: одно письмо каждый день».
+_LETTERS: Final = Group("newsletter|newsletters|infolettre|briefing|lettre|bulletin|рассылк-|نشرة|النشرة")
+#: "Don't miss …", « Ne ratez rien … », «لا تفوت …»
+_MISS_NOT: Final = re.compile(r"(?:don t miss|ne (?:manquez|ratez|loupez)|не пропусти\w*|لا تفوتو?ا?)(?= )")
+_THIS: Final = frozenset(listed("this|ce|cet|cette|этот|эта|هذا|هذه"))
+_OUR: Final = frozenset(listed("our|notre|nos|наш|наша|наше|наши"))
+_PRICE: Final = re.compile(r"[$€£₽]\s?\d|\d\s?(?:[€$£₽]|euros?\b|руб)")
 _SENTENCE: Final = re.compile(r"(?<=[.!?؟:»”])\s+|\s[—–|•-]\s")
 _SPEECH: Final = re.compile(
     r"[«\"“][^«»\"“”]{25,}[»\"”]|^[—–-] |\b(?:said|says|told|asked|a déclaré|a dit|affirme|сказал\w*|заявил\w*"
@@ -151,6 +172,8 @@ def _mark_beside(lines: Sequence[Line]) -> None:
                 if said is None:
                     said = {stem for one in filled if one.kind is Kind.PROSE and one is not line for stem in one.stems}
                 _judge(line, _Told("subscription"), said, _OWN_SHARE)
+    first = next((place for place, line in enumerate(filled) if line.kind is Kind.PROSE and line.reason is None), 0)
+    _mark_names(filled[first:], {stem for line in filled if line.kind is Kind.PROSE for stem in line.stems})
 
 
 def _is_of_press(line: Line) -> bool:
@@ -163,10 +186,11 @@ _PRESS_WORDS: Final = 45
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """Why a line may be none of the story's, and the words that don't count where it is compared with the story."""
+    """Why a line may be none of the story's, which words don't count beside the story's, and whether any do."""
 
     reason: str
     apart: frozenset[str] = frozenset()
+    sure: bool = False
 
 
 def _told(line: Line) -> _Told | None:
@@ -174,19 +198,75 @@ def _told(line: Line) -> _Told | None:
         return None
     if not _GATES.isdisjoint(words_in(line.key)):  # one of ten
         if is_offer(line.text, line.key, line.words):
-            return _Told("subscription")
+            return _Told("subscription", sure=_names_price(line))
         if reason := solicitation(line.text, line.key, line.words):
             return _Told(reason, _PRONOUNS)
+    if _ends_with_button(line) or _is_of_letter(line):
+        return _Told("subscription")
     voice = spoken_by_page(line.text, line.key, line.words)
     return None if voice is None else _Told(voice)
+
+
+def _names_price(line: Line) -> bool:
+    """Whether an offer to the reader in the outlet's name says what it costs: the outlet's name is the story's, too."""
+    if _PRICE.search(line.text) is None:
+        return False
+    tokens = line.whole_key.split()
+    return _READER.among(tokens) and _US.among(tokens)
+
+
+_BUTTON: Final = re.compile(r"[.!?؟…][»\"”]? ([^.!?؟:;,،«»\"]{3,40})$")
+_BUTTON_WORDS: Final = 4
+_BUTTONS: Final = frozenset({"subscription", "share", "comments"})
+
+
+def _ends_with_button(line: Line) -> bool:
+    """Tell sentences behind which a button stands, as no paragraph ends: "… the stories of your town. Sign up"."""
+    if line.text[-1] in '.!?؟:»"”…)' or (found := _BUTTON.search(line.text, max(0, len(line.text) - 60))) is None:
+        return False
+    key = folded(found[1])
+    if key.count(" ") >= _BUTTON_WORDS or _SPEECH.search(line.text):
+        return False
+    return key.partition(" ")[0] in _FIRST_IMPERATIVE or notice(found[1], key) in _BUTTONS
+
+
+_LETTER_WORDS: Final = 16
+
+
+def _is_of_letter(line: Line) -> bool:
+    """Tell a letter's name with what it brings, and how often it comes: "Every morning, the stories that matter"."""
+    if line.words > _LETTER_WORDS or (often := _DAILY.search(line.key)) is None:
+        return False
+    tokens = line.key.split()
+    named = any(map(_LETTERS.among, (tokens[:1], tokens[1:2]))) and line.text[-1] not in ".!?؟"
+    return named or (often.start() == 0 and _NEWS.count(tokens) > 1 and not _SPEECH.search(line.text))
 
 
 def _judge(line: Line, told: _Told, said: set[str], most: float) -> None:
     """Remove a line that has less in common with the story; what an issuer says of its shares whatever it has."""
     own = [stem for stem in line.stems if not stem.isdigit() and stem not in told.apart]
     shared = sum(stem in said for stem in own)
-    if told.reason == "copyright" or shared < max(most * len(own), _CHANCE if len(own) <= _SHORT_STEMS else 0):
+    if (
+        told.sure
+        or told.reason == "copyright"
+        or shared < max(most * len(own), _CHANCE if len(own) <= _SHORT_STEMS else 0)
+    ):
         line.kind, line.reason = Kind.NOTICE, told.reason
+
+
+def _mark_names(filled: Sequence[Line], said: set[str]) -> None:
+    """Remove the few words over an offer that the story has none of: the letter's name."""
+    for line, after in pairwise(filled):
+        if (
+            after.reason == "subscription"
+            and line.kind is Kind.SHORT
+            and line.reason is None
+            and line.words <= _LABEL_WORDS
+            and line.text[-1] not in ":?؟"
+            and line.stems
+            and said.isdisjoint(line.stems)
+        ):
+            line.kind, line.reason = Kind.NOTICE, "subscription"
 
 
 def _judge_label(line: Line, offer: Line, said: set[str]) -> None:
@@ -211,6 +291,16 @@ def _describes_itself(tokens: Sequence[str]) -> bool:
 def _imperatives(text: str) -> int:
     """Return how many clauses of a sentence open with an imperative to the reader."""
     return sum(folded(clause).partition(" ")[0] in _FIRST_IMPERATIVE for clause in _CLAUSE.split(text))
+
+
+def _asks_for_part(text: str, key: str, sentences: Sequence[Sequence[str]]) -> bool:
+    """Tell a question to the reader with the outlet's request behind it: "Do you live here? Take our survey"."""
+    return (
+        len(sentences) == len(("question", "request"))
+        and text[-1] not in "?؟"
+        and _ASKED.match(key) is not None
+        and _US.among(sentences[1])
+    )
 
 
 def is_offer(text: str, key: str, words: int) -> bool:
@@ -243,7 +333,13 @@ def is_offer(text: str, key: str, words: int) -> bool:
         return True
     if _ASKED.match(key) and act and len(sentences) > 1 and sentences[1][:1] and sentences[1][0] in _FIRST_IMPERATIVE:
         return True
-    if _describes_itself(tokens):
+    if _describes_itself(tokens) or (_MEDIUM.among(tokens) and _FREE.among(tokens) and reader):
+        return True
+    if _asks_for_part(text, key, sentences) or (_MISS_NOT.match(key) and page):
+        return True
+    if imperative and act and _PRICE.search(text):
+        return True
+    if page > 1 and ((reader and (ours or tokens[0] in _THIS)) or (tokens[0] in _OUR and text[-1] not in ".!?؟")):
         return True
     if act and (page or ours) and _YOU_MAY.match(key):
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from workers.text.clean import Kind, Line
@@ -41,7 +42,7 @@ def _brief_endings(lines: Sequence[Line]) -> set[str]:
     for line in lines:
         if line.kind is Kind.BLANK:
             continue
-        if line.reason == "related" and line.key in _CONTINUED:
+        if line.reason == "related" and _is_continued(line.key):
             behind = before is not None and before.kind in _TEXT and before.reason is None
             counts[line.key] = counts.get(line.key, 0) + 1 if behind else -len(lines)
         elif line.reason == "repeated" and line.kind is Kind.SHORT:
@@ -51,6 +52,12 @@ def _brief_endings(lines: Sequence[Line]) -> set[str]:
 
 
 _CONTINUED = frozenset(listed(CONTINUED))
+_HERE = re.compile(r" (?:here|on|ici|здесь|هنا|من هنا)$")
+
+
+def _is_continued(key: str) -> bool:
+    """Whether a folded line is the link to the rest of a brief: "Read more here"."""
+    return key in _CONTINUED or _HERE.sub("", key) in _CONTINUED
 
 
 def _is_heading(line: Line) -> bool:

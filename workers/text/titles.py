@@ -313,17 +313,30 @@ def _is_dated(line: Line, head: Sequence[Line]) -> bool:
 
 def _is_deck(index: int, scored: Sequence[tuple[Line, float]], head: Sequence[Line]) -> bool:
     """Whether a line stands right under another headline: a deck says more of the lead than the headline above it."""
-    if not index or scored[index - 1][1] < _RESTATED or scored[index - 1][0].words < _TITLE_WORDS:
+    if not index:
         return False
-    above, under = scored[index - 1][0].number, scored[index][0].number
+    upper, said = scored[index - 1]
+    longer = _KICKER_WORDS < upper.words <= scored[index][0].words
+    telling = said >= _RESTATED or (said > 0 and longer and _is_lower(upper.text))
+    if not telling or upper.words < _TITLE_WORDS:
+        return False
+    above, under = upper.number, scored[index][0].number
     return not any(above < line.number < under and line.kind is not Kind.BLANK for line in head)
 
 
+#: A topic over a headline has no more: «Выборы в Турции: хроника событий».
+_KICKER_WORDS = 5
 _SHORT_TITLE_WORDS = 3
 _AND = frozenset({"and", "et", "и", "&"})
 
 
 _LOWER_WORDS = 2
+
+
+def _is_lower(text: str) -> bool:
+    """Whether half of a line's words have no capital, as in sentences and in no menu's row."""
+    words = [word for word in text.split() if word[0].isalpha()]
+    return 2 * sum(word[0].islower() for word in words) >= len(words)
 
 
 def _is_sentence_case(text: str) -> bool:
