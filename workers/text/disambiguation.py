@@ -21,6 +21,7 @@ from workers.text.cues import (
     STOPWORDS,
     SUPREME,
     TITLE_WORDS,
+    TOWN_EVENTS,
     TOWN_OFFICES,
 )
 from workers.text.evidence import Evidence, gathered
@@ -28,7 +29,7 @@ from workers.text.guards import Guards
 from workers.text.institutions import OWNER, is_body
 from workers.text.lexicon import Entry
 from workers.text.matching import Hit, Page
-from workers.text.minor import ARAB, is_called_a_place, stands_like_a_place
+from workers.text.minor import ARAB, is_called_a_place, stands_alone, stands_like_a_place
 from workers.text.names import Names
 from workers.text.nesting import is_team
 from workers.text.normalize import folded
@@ -50,7 +51,7 @@ class Found(NamedTuple):
 
 _CUES = {
     "country": with_clitics(COUNTRY_CUES),
-    "place": with_clitics(PLACE_CUES),
+    "place": with_clitics(PLACE_CUES | TOWN_EVENTS),
     "organisation": with_clitics(ORGANISATION_CUES),
     "person": with_clitics(TITLE_WORDS),
 }
@@ -98,7 +99,7 @@ class Resolver:
 
     def __init__(self, entries: Sequence[Entry], names: Names) -> None:
         self._entries = entries
-        self._ordinary = names.ordinary
+        self._ordinary, self._given = names.ordinary, names.given
         self._owner = next((index for index, entry in enumerate(entries) if entry.actor_id == OWNER), -1)
         self._guards = Guards(entries, names)
 
@@ -227,7 +228,7 @@ class Resolver:
         entry = self._entries[sense.actor]
         before = page.word_before(hit.word)
         word = before[1] if before is not None else ""
-        base = self._base(hit, sense, evidence, word, last)
+        base = self._base(hit, index, sense, evidence, word, last)
         if base is None or self._somebody_else(hit, entry, evidence, last):
             return None
         cued = word in _CUES[entry.type] or (word in SEA_CUES and entry.kind in {"sea", "river"})
@@ -303,7 +304,9 @@ class Resolver:
             for other in spans[max(index - 1, 0) : index + 2]
         )
 
-    def _base(self, hit: Hit, sense: Sense, evidence: Evidence, word: str, last: Found | None) -> float | None:
+    def _base(
+        self, hit: Hit, index: int, sense: Sense, evidence: Evidence, word: str, last: Found | None
+    ) -> float | None:
         after_noun = word.startswith(("ال", "لل")) and word not in STOPWORDS
         entry = self._entries[sense.actor]
         match sense.form:
@@ -313,6 +316,8 @@ class Resolver:
                 return _VARIANT
             case Form.SHORT:
                 return self._surname(hit, sense, evidence, word, after_noun=after_noun)
+            case Form.BARE if entry.type == "place":
+                return _PRIOR["place"] if self._stands_alone(hit, index, entry, evidence, word, last) else None
             case Form.BARE:
                 return self._bare(hit, sense, evidence, word, last)
             case Form.QUOTED:
@@ -325,6 +330,29 @@ class Resolver:
         more = _CAPITAL if entry.kind == "capital" else size if entry.kind in {"city", "town"} else _LANDMARK
         more = _PART_OF_THE_WORLD if entry.kind == "region_of_world" else more
         return _PRIOR["place"] + more
+
+    def _stands_alone(
+        self, hit: Hit, index: int, entry: Entry, evidence: Evidence, word: str, last: Found | None
+    ) -> bool:
+        """Tell whether a place is named without its kind or country here: «في نانت»."""
+        if entry.country not in evidence.countries:
+            return False
+        name = evidence.page.text[hit.start : hit.end]
+        following = evidence.spans[index + 1] if index + 1 < len(evidence.spans) else None
+        beside = last is not None and last.end + 1 == hit.word
+        return stands_alone(
+            evidence.page,
+            hit,
+            word,
+            named=any(sense.actor in evidence.named for sense in hit.senses),
+            listed=beside and last is not None and self._entries[last.actor].type == "place",
+            known=name in self._ordinary or name in self._given,
+            told=following is not None and following.word == hit.end + 1 and self._lies_in(following, entry),
+        )
+
+    def _lies_in(self, land: Hit, entry: Entry) -> bool:
+        """Tell whether a hit is the country of a place, or another place of it."""
+        return any(sense.actor >= 0 and self._entries[sense.actor].country == entry.country for sense in land.senses)
 
     def _bare(self, hit: Hit, sense: Sense, evidence: Evidence, word: str, last: Found | None) -> float | None:
         """Weigh an institution named without its country: «مجلس النواب» is that of the story's country or speaker."""

@@ -123,7 +123,8 @@ class Guards:
         senses = []
         for sense in hit.senses:
             if sense.form is Form.BARE:
-                senses.append(sense)
+                if not self._land[sense.actor] or self._allowed(page, hit, sense, title_end, used):
+                    senses.append(sense)
                 continue
             if sense.form is Form.QUOTED:
                 if page.quoted(hit.start, hit.end) or (hit.joined and self._entries[sense.actor].kind == "party"):

@@ -122,6 +122,11 @@ def namesakes(entry: Entry, country: Entry | None) -> Iterator[tuple[str, str]]:
                 yield bare, language
 
 
+def adjectives(country: Entry, language: str) -> frozenset[str]:
+    """Return the folded forms of a country's adjectives."""
+    return _country_words(country, language)[1]
+
+
 def is_body(entry: Entry) -> bool:
     """Tell whether an organisation is one that every country has, its government's aside: a football federation."""
     return entry.actor_id.endswith(_BODIES)

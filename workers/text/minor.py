@@ -1,8 +1,8 @@
-"""Towns and regions of long lists, which nobody has read: where the words beside a name show that it is one of them."""
+"""Towns and regions whose names may be other words: where the words beside a name show that it is one of them."""
 
 from __future__ import annotations
 
-from workers.text.clitics import with_clitics
+from workers.text.clitics import with_clitics, with_conjunctions
 from workers.text.cues import CAPITALISED, OF, PLACE_CUES, PREPOSITIONS, TITLE_WORDS
 from workers.text.lexicon import Entry
 from workers.text.matching import Hit, Page
@@ -39,6 +39,24 @@ _LIKE = "ك"
 _KINDS_BEHIND = _words(
     "province district county region state governorate oblast municipality prefecture department island islands krai "
     "atoll canton parish voivodeship township regency область области районе район района провинция провинции"
+)
+
+_TELLING = 5  #: letters of a name without an article that is hardly another word
+#: Prepositions that hardly anything but a place follows without an article, nouns that only a place has, and what else
+#: stands before places.
+_INTO = with_conjunctions(_words("في إلى نحو باتجاه صوب قرب"))
+_SEATS = with_clitics(
+    _words("محافظ والي حاكم عمدة شرطة مستشفيات محاكم نيابة مطار سجن مدينتي محافظتي ولايتي بلدتي قريتي")
+)
+_BEFORE = _INTO | _SEATS | with_conjunctions(_words("من بين")) | with_clitics(PLACE_CUES)
+#: Names of so many letters that are everyday words all the same.
+_EVERYDAY = _words("معسكر بورصة ميدان عريقة نصيب صالحة ملولة حديثة سلوك")
+_WITH_IN, _AND, _ARTICLE = frozenset({"ب", "وب"}), "و", "ال"
+#: What follows a name that stands alone: «في مشهد شمال شرقي إيران», but «في مشهد درامي».
+_BEHIND = (
+    with_conjunctions(_words("في من إلى على قرب خلال بعد قبل منذ حيث أمس اليوم عبر بين مع عن"))
+    | _words("شمال جنوب شرق غرب وسط شمالي جنوبي شرقي غربي")
+    | _words("الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد")
 )
 
 
@@ -84,6 +102,39 @@ def stands_like_a_place(page: Page, hit: Hit, entry: Entry) -> bool:
     if hit.joined:
         return page.text[hit.word : hit.start] != _LIKE
     return before is None or " " in page.text[hit.start : hit.end] or entry.country in ARAB
+
+
+def stands_alone(page: Page, hit: Hit, before: str, *, named: bool, listed: bool, known: bool, told: bool) -> bool:
+    """Tell whether a place's bare name (``bare_places``) stands where a place does, in a story of its country.
+
+    Args:
+        page: the story.
+        hit: the bare name.
+        before: the word before it.
+        named: whether the story has its full name, too.
+        listed: whether «و» joins it to a place before.
+        known: whether it is known as an everyday word or a first name.
+        told: whether the name of a land follows.
+    """
+    clitic, name = page.text[hit.word : hit.start], page.text[hit.start : hit.end]
+    doubtful = known or len(name) < _TELLING or name.startswith(_ARTICLE) or name in _EVERYDAY
+    if clitic in _WITH_IN:
+        stands = not doubtful
+    elif clitic:
+        stands = clitic == _AND and listed
+    else:
+        stands = before in (_INTO if doubtful else _BEFORE)
+    if not clitic and before in _SEATS:
+        return True
+    if not doubtful:
+        return stands or named
+    return stands and (told or _ends(page, hit))
+
+
+def _ends(page: Page, hit: Hit) -> bool:
+    """Tell whether no adjective or complement follows: a mark, a conjunction, a preposition, a direction."""
+    after = page.word_after(hit.end)
+    return after is None or after[1] in _BEHIND or (after[1].startswith(_AND) and len(after[1]) > _TELLING)
 
 
 def _goes_on(page: Page, hit: Hit) -> bool:

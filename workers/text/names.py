@@ -11,7 +11,7 @@ from workers.text.alone_keys import Alone, alone_keys
 from workers.text.body_keys import bodies
 from workers.text.cues import NOT_IN_A_NAME, PARTICLES, STOPWORDS
 from workers.text.forenames import Forenames
-from workers.text.lexicon import LANGUAGES, Lexicon
+from workers.text.lexicon import LANGUAGES, Entry, Lexicon
 from workers.text.minor import ARAB
 from workers.text.name_keys import NOBODY, company_sound, consonant_key, name_key, owned_by_one, short_key, sound_key
 from workers.text.normalize import folded_lines
@@ -19,6 +19,7 @@ from workers.text.patterns import Form, Patterns
 from workers.text.place_keys import place_key
 
 _SHORT = 3
+_CITY = 300_000  #: so many people make a name known that is a first name, too: «أربيل»
 _TELLING = 3  #: letters of a place's key
 _HEARD = 5  #: consonants of a person's name that is told by its sound
 _NO_NAME = NOT_IN_A_NAME | PARTICLES
@@ -87,7 +88,12 @@ def _short_organisations(lexicon: Lexicon, patterns: Patterns, given: frozenset[
         if (word := spelling.strip()) and "ء" <= word[0] <= "ي" and " " not in word
         if len(word) <= _SHORT or word in given or word in STOPWORDS
         if any(sense.actor >= 0 and lexicon.entries[sense.actor].type == "organisation" for sense in senses)
+        if not any(sense.actor >= 0 and _is_arab_city(lexicon.entries[sense.actor]) for sense in senses)
     ]
+
+
+def _is_arab_city(entry: Entry) -> bool:
+    return entry.population >= _CITY and entry.country in ARAB
 
 
 def _by_key(lexicon: Lexicon) -> dict[str, int]:

@@ -63,6 +63,7 @@ _NO_PRIDE = _words("accords agreements olympics games attacks talks papers democ
 _VENUES_BEFORE = _words("centre center stade aréna arena arène palais salle complexe стадион стадионе стадиона")
 _VENUES_AFTER = _words("arena aréna stadium center centre dome field park ballpark coliseum арена арене арену арены")
 _STATION = "gare"
+_AIRPORTS, _INTERNATIONAL = with_clitics(_words("مطار مطاري")), _words("الدولي دولي الدوليين")
 _HONORIFICS = _words("mr mrs ms miss dr sir lord lady m mme mlle")
 _SURNAMES = ("ев", "ов", "ин", "ын")
 #: Before a surname in the genitive, a street's name: «на Чаплыгина», «с улицы Пугачева», but «улицы Кишинева».
@@ -110,11 +111,19 @@ def names_something(page: Page, hit: Hit, *, city: bool) -> bool:
     if before is None:
         return False
     head = before[1]
+    if head in _AIRPORTS:
+        return _is_international(page, after)
     if head == _STATION and page.text.startswith("en ", max(before[0] - 3, 0)):  # « en gare de Morlaix » is in the town
         return False
     if head in _CAPITAL_HEADS and _capital(page, before[0]):
         return True
     return head in _HEADS or (city and head in _CITY_HEADS) or (city and _in_a_quoted_name(page, hit))
+
+
+def _is_international(page: Page, after: tuple[int, str] | None) -> bool:
+    """Tell whether an airport's name goes on behind its city: «مطار دبي الدولي», but «مطار بورتسودان»."""
+    further = page.word_after(after[0] + len(after[1])) if after is not None else None
+    return any(word is not None and word[1] in _INTERNATIONAL for word in (after, further))
 
 
 def names_a_venue(page: Page, hit: Hit) -> bool:

@@ -9,11 +9,20 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from workers.text import russian
+from workers.text.bare_places import PLACED, bare_places
 from workers.text.candidate_cues import SPELLINGS
 from workers.text.clitics import Clitics, contracted
 from workers.text.cues import LIKE_ABBREVIATIONS, STOPWORDS
 from workers.text.inflection import arabic_demonym, english_demonym, french_demonym
-from workers.text.institutions import bare_names, is_body, may_be_small, namesakes, organ_names, quoted_names
+from workers.text.institutions import (
+    adjectives,
+    bare_names,
+    is_body,
+    may_be_small,
+    namesakes,
+    organ_names,
+    quoted_names,
+)
 from workers.text.lexicon import LANGUAGES, Entry, Lexicon
 from workers.text.normalize import folded, folded_lines
 from workers.text.organisation_cues import FRENCH, RUSSIAN, TAILS
@@ -49,7 +58,8 @@ class Form(IntEnum):
     DEMONYM = 3
     NOTHING = 4  #: holds an actor's name and means none
     TITLE = 5  #: «وزير الخارجية», «قال»: what stands beside it may be a name
-    BARE = 6  #: an institution or club without what tells it from others of its kind: «مجلس النواب», «ليون»
+    #: An institution, club or place without what tells it from others of its kind: «مجلس النواب», «ليون», «نانت».
+    BARE = 6
     QUOTED = 7  #: an organisation without its kind or country, in quotation marks or a list of parties: «نزاهة»
 
 
@@ -159,6 +169,7 @@ def _bare(lexicon: Lexicon) -> Iterator[_Draft]:
     """Yield institutions without their countries, and places as their namesakes abroad are called."""
     countries = {entry.country: entry for entry in lexicon.entries if entry.type == "country"}
     lands, stateless = _taken(lexicon)
+    adjectives_ = frozenset().union(*(adjectives(country, "ar") for country in countries.values()))
     for index, entry in enumerate(lexicon.entries):
         country = countries.get(entry.country)
         if entry.type == "organisation" and entry.country:
@@ -176,10 +187,15 @@ def _bare(lexicon: Lexicon) -> Iterator[_Draft]:
             for name, language in dict.fromkeys(organ_names(entry)):
                 if folded(name) not in stateless:
                     yield from _named_bare(name, index, entry, language)
-        elif entry.kind in {"region", "city"} and entry.country:
-            for name, language in dict.fromkeys(namesakes(entry, country)):
-                if lands.get(folded(name), set()) - {entry.country}:
-                    yield from _named(name, index, entry, language, _CLITIC_LETTERS)
+        elif entry.type == "place" and country is not None and entry.kind in PLACED:
+            if entry.kind in {"region", "city"}:
+                for name, language in dict.fromkeys(namesakes(entry, country)):
+                    if lands.get(folded(name), set()) - {entry.country}:
+                        yield from _named(name, index, entry, language, _CLITIC_LETTERS)
+            if not entry.homonym:
+                for name in dict.fromkeys(bare_places(entry, country)):
+                    if folded(name) not in lands and folded(name) not in adjectives_:
+                        yield from _named_bare(name, index, entry, "ar")
 
 
 def _named_bare(name: str, index: int, entry: Entry, language: str) -> Iterator[_Draft]:

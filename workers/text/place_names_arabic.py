@@ -17,6 +17,7 @@ from workers.text.matching import Hit, Page
 from workers.text.name_keys import sound_key
 from workers.text.name_spans import Reader, Word
 from workers.text.names import Names
+from workers.text.normalize import folded
 from workers.text.place_cues import FEMININE_AR, FIRST_OF_TWO, MORE, NATURAL_AR, NO_NAME_AR, TOWNS, TWO, WIDE
 
 Span = tuple[int, int]
@@ -30,6 +31,8 @@ _COMMAS = frozenset({"،", ","})
 _TANWIN = frozenset("\u064b\u064c\u064d")
 _ARTICLES = ("لل", "بال", "وال", "كال", "فال")
 _PREPOSITIONS = ("في", "من", "الي", "نحو", "قرب")
+#: What announces examples, and how far behind the noun it may stand.
+_AMONG, _UNTIL_EXAMPLES = frozenset(folded("منها ومنها بينها وبينها أبرزها وأبرزها أهمها وأهمها").split()), 5
 _VILLAGE = "قريه"  #: the kind of what a list of places holds
 
 
@@ -107,13 +110,13 @@ class ArabicPlaces:
         items = 0
         words = list(islice(self._reader.after(noun.end), 3 * _LIST))
         kind = self._page.text[noun.start : noun.end]
-        at = 0
+        at = begin = self._examples(words) if kind in MORE else 0
         while at < len(words) and items < _LIST:
             word = words[at]
             bare, joined = self._without_and(word)
-            if items and not joined and word.gap not in _COMMAS:
+            if items and not joined and (word.gap not in _COMMAS or begin):
                 break
-            if not items and word.gap:
+            if not items and word.gap and not begin:
                 break
             known = self._reader.actor_at(word)
             if known is not None:
@@ -132,6 +135,15 @@ class ArabicPlaces:
                 at += 1
         if items > 1:
             yield from found
+
+    def _examples(self, words: Sequence[Word]) -> int:
+        """Return where the names of examples begin: «مناطق عدة، منها [نسانجي] و…», 0 where none are announced."""
+        for at, word in enumerate(words[:_UNTIL_EXAMPLES]):
+            if word.gap and word.gap not in _COMMAS:
+                return 0
+            if self._reader.text(word) in _AMONG:
+                return at + 1
+        return 0
 
     def listed(self, words: Sequence[Word]) -> Span | None:
         """Return the Arabic name that «و» joins to the list of places before."""

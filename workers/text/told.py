@@ -66,14 +66,14 @@ def _parted(spans: Sequence[Hit], hits: Sequence[Hit], entries: Sequence[Entry])
 
 def _of(hit: Hit, countries: frozenset[str], entries: Sequence[Entry]) -> list[Hit]:
     """Return the hit as the institution of the countries told; one of another's isn't meant."""
-    bare = [one for one in hit.senses if one.form is Form.BARE and not _is_club(entries[one.actor])]
+    bare = [one for one in hit.senses if one.form is Form.BARE and _is_institution(entries[one.actor])]
     own = tuple(one._replace(form=Form.NAME) for one in bare if entries[one.actor].country in countries)
     left = own or tuple(one for one in hit.senses if one not in bare)
     return [hit._replace(senses=left)] if left else []
 
 
-def _is_club(entry: Entry) -> bool:
-    return entry.kind == "sport" and not is_body(entry)
+def _is_institution(entry: Entry) -> bool:
+    return entry.type == "organisation" and (entry.kind != "sport" or is_body(entry))
 
 
 def _told(page: Page, spans: Sequence[Hit], index: int, entries: Sequence[Entry]) -> frozenset[str]:
