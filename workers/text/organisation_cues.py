@@ -175,7 +175,8 @@ TRADES_EN = _words(
     "fire rescue search health safety science technology food agriculture trade industry research innovation arts "
     "culture drug drugs crime environment justice housing development wildlife fisheries fish game customs border "
     "revenue medicine gas oil education sports energy climate water sanitation parks recreation security immigration "
-    "families children community communities planning transport transportation commerce information broadcasting"
+    "families children community communities planning transport transportation commerce information broadcasting "
+    "teaching referral"
 )
 #: Units that a number tells apart: "47th Mechanized Brigade".
 UNITS = _words("brigade regiment battalion division corps army fleet squadron wing")

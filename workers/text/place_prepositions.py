@@ -1,7 +1,9 @@
 """Names of places that no row has, behind a preposition of place: "in Meppadi", « à Ferden », «в Исфане».
 
 Of the capitals behind these prepositions that no row has, 62 of the open set's and of fresh pages' 75 were places once
-months and institutions were set aside; "at", "from", « de » and «из» stand before organisations and persons as often.
+months and institutions were set aside; « de » and «из» stand before organisations and persons as often. Behind "at",
+"from" and "toward", 29 of 37 English ones that nothing else had found were; behind "to" and "of", most of those to
+which somebody moves and whose mayor is told of.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from workers.text.candidate_cues import NO_NAME as NO_PERSON
 from workers.text.clitics import with_clitics
 from workers.text.cues import CAPITALISED, NOT_IN_A_NAME, PLACE_CUES
 from workers.text.matching import Page
-from workers.text.name_spans import Reader
+from workers.text.name_spans import Reader, Word
 from workers.text.normalize import folded
 from workers.text.organisation_cues import GENERIC, TAILS
 from workers.text.place_cues import INSIDE_NAMES, KINDS_AR, LOCATIVE, NO_NAME
@@ -28,9 +30,24 @@ def _words(text: str) -> frozenset[str]:
 
 #: A preposition right before a capital.
 _PREPOSITIONS = {
-    "en": re.compile(r"(?<![\w’'-])(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round) (?=[A-ZÀ-Þ])"),
+    "en": re.compile(
+        r"(?<![\w’'-])(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|[Aa]t|[Ff]rom|[Tt]owards?|[Aa]cross|of|to) (?=[A-ZÀ-Þ])"
+    ),
     "fr": re.compile(r"(?<![\w’'-])(?:[àÀ]|[Pp]rès de|[Ee]ntre) (?=[A-ZÀ-ÞŒ])"),
     "ru": re.compile(r"(?<![\w-])(?:[Вв]о?|[Пп]од|[Бб]лиз|[Оо]коло) (?=[А-ЯЁ])"),
+}
+#: Prepositions that stand before persons, too, and what stands before those that mean a place behind these only.
+_DOUBTFUL = _words("at from toward towards across of to")
+_TOLD = {
+    "of": _words(
+        "mayor mayors towns villages cities suburbs districts neighbourhoods neighborhoods camps streets hamlets "
+        "settlements townships communities mines west east"
+    ),
+    "to": _words(
+        "sent flew flown fled travelled traveled drove driven evacuated rushed deployed marched deported displaced "
+        "airlifted relocated way road roads bridge trip trips visit flight flights train trains bus buses ferry "
+        "ferries journey line lines route routes highway came come"
+    ),
 }
 #: What stands behind "in" with a capital and is no place.
 _NO_PLACE = (
@@ -40,7 +57,8 @@ _NO_PLACE = (
     | GENERIC
     | TAILS
     | _words(
-        "budget office prison parliament congress opposition government cabinet christmas easter ramadan lent spring "
+        "sen rep gov gen st sgt capt lt col prof rev hon budget office prison parliament "
+        "congress opposition government cabinet christmas easter ramadan lent spring "
         "summer autumn winter english arabic french spanish german russian chinese swahili hindi urdu latin hebrew "
         "turkish greek phase chapter section article part game round week day year stage group class act volume "
         "episode season series premier league championship formula level grade type operation project forum festival "
@@ -78,6 +96,8 @@ def located(page: Page, reader: Reader, places: Places, begin: int) -> Iterator[
             for region in regions:
                 yield region, (page.folded_offset(found.start()), start - 1)
             continue
+        if not _is_told(page, reader, page.folded_offset(found.start()), name[0]):
+            continue
         span = name[0].start, name[-1].end
         texts = [reader.text(one) for one in name]
         if any(text in _NO_PLACE and text not in INSIDE_NAMES for text in texts) or not _is_name(page, span, texts):
@@ -101,6 +121,20 @@ def may_be_named(page: Page, start: int, end: int) -> bool:
         return True
     opens = page.word_before(before[0]) is None  # «Жители Древнухина»
     return opens or not page.surface(before[0], before[0] + 1).isupper()
+
+
+def _is_told(page: Page, reader: Reader, preposition: int, first: Word) -> bool:
+    """Tell whether a preposition that stands before persons and bodies as well means a place here."""
+    text = page.text[preposition : page.text.find(" ", preposition)]
+    if text not in _DOUBTFUL:
+        return True
+    if reader.is_given(first):
+        return False
+    before = _TOLD.get(text)
+    if before is None:
+        return True
+    told = page.word_before(preposition)
+    return told is not None and told[1] in before
 
 
 def _is_name(page: Page, span: Span, texts: list[str]) -> bool:
