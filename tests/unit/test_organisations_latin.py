@@ -35,6 +35,10 @@ def organisations(story: TaggedStory) -> list[list[str]]:
         ("They asked Mothers Against Snow Driving.", "Mothers Against Snow Driving"),
         ("They called the Narvfield School District.", "Narvfield School District"),
         ("She met Skelnor Robotics.", "Skelnor Robotics"),
+        ("She trained at Norskel Teaching and Referral Hospital.", "Norskel Teaching and Referral Hospital"),
+        ("Boats of Toyota Fiji were sold. It sold more.", "Toyota Fiji"),
+        ("It bought the London-listed Norskel in May.", "Norskel"),
+        ("A guest was Skelnor Patrike president Ann Tarval.", "Skelnor Patrike"),
         ("Tormark Water said no.", "Tormark Water"),
         ("He told the Norskel Courier on Sunday that it snowed.", "Norskel Courier"),
     ],
@@ -59,6 +63,8 @@ def test_the_longer_name_is_meant_not_the_known_organisation_within_it(pipeline:
         "The Norskel Force Survey showed a rise.",
         "Workers for Narvfield left.",
         "Norskel Water is cold, as is the Skelnor Mail.",
+        "Opposition leader Ann Tarval and the Opposition leader Tom Tarval left. Football coach Jim Tarval left.",
+        "Toyota US sales fell, and Toyota Fiji's too.",
     ],
 )
 def test_what_is_called_after_an_organisation_or_like_one_is_none(pipeline: Pipeline, text: str) -> None:

@@ -39,7 +39,7 @@ _FEW = 3
 _KINDS = frozenset({"شركة", "مجموعة", "بنك", "مصرف", "صحيفة", "قناة", "وكالة"})
 #: Stands between title and text while both are matched in one pass; no name runs across it.
 _SEAM = "\n"
-_OPENING, _CLOSING = re.compile('[«"“„]'), frozenset('»"”“')
+_OPENING, _CLOSING = re.compile('[«"“„(]'), frozenset('»"”“)')
 
 
 class Tagger:
@@ -321,7 +321,7 @@ class Tagger:
     def _mention(self, page: Page, found: Found, seam: int) -> Mention:
         start, end = page.span(found.start, found.end)
         if page.source[end : end + 1] in _CLOSING and _OPENING.search(page.source, start, end):
-            end += 1  # «تنظيم "داعش"»: the quotation ends with the name
+            end += 1  # «تنظيم "داعش"», "… (Marxist)": the quotation ends with the name
         shift = seam if start >= seam else 0
         fields = {
             "field": "text" if shift else "title",

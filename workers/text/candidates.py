@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from schemas.actor import ActorType, Candidate
 from workers.text.beside_cues import BesideCues
@@ -41,6 +42,7 @@ from workers.text.short_names import ShortNames
 _CAPITALS = re.compile(r"(?<![\w-])[A-ZÀ-ÞА-ЯЁ][^\W\d_]+(?=(?: [a-z]{2,3})? [A-ZÀ-ÞА-ЯЁ][^\W\d_])")
 _WITHOUT_CAPITALS = frozenset({"ar", "fa", "ur"})
 _WITH_SHORT_NAMES = frozenset({"en", "fr"})
+_WRITTEN_OUT = 4  #: letters of a country's name that is no abbreviation: "Norskel US sales"
 _PRIVATE = frozenset({"company", "media", "other"})
 
 _Span = tuple[int, int]
@@ -68,6 +70,9 @@ def proposals(
                 spans[span] = proposal if sure else proposal._replace(sure=False)
     for proposal in finder.beside_lands(found):
         spans.setdefault((proposal.start, proposal.end), proposal)
+    if page.language == "en":
+        for proposal in finder.subsidiaries(found):
+            spans.setdefault((proposal.start, proposal.end), proposal)
     persons = {page.text[: one.end].rpartition(" ")[2] for one in spans.values() if one.kind == "person"}
     for proposal in finder.located(seam, persons):
         spans.setdefault((proposal.start, proposal.end), proposal)
@@ -207,6 +212,24 @@ class _Finder:
             if land in self._lands:
                 for span in self._neighbours.beside(land):
                     yield Proposal(*span, "place", (land.start, land.end), full=False)
+
+    def subsidiaries(self, found: Sequence[Found]) -> Iterator[Proposal]:
+        """Yield the companies that a country's name behind another's makes its subsidiaries: "Norskel India"."""
+        page = self._page
+        for firm, land in pairwise(found):
+            if land.start != firm.end + 1 or firm.start < self._title_end or page.gap(firm.end, land.start):
+                continue
+            named = firm.rule == land.rule == "gazetteer" and land.end - land.start >= _WRITTEN_OUT
+            if named and self._lands.is_company(firm) and self._lands.is_country(land) and self._ends(land.end):
+                yield Proposal(firm.start, land.end, "organisation", (land.start, land.end), full=True)
+
+    def _ends(self, end: int) -> bool:
+        """Tell whether a name ends at an offset: no possessive, no capital behind it."""
+        first = self._page.span(end - 1, end)[1]
+        if self._page.source.startswith(("'s", "’s", "-"), first):
+            return False
+        after = self._page.word_after(end)
+        return after is None or not self._page.surface(after[0], after[0] + 1).isupper()
 
     def beside_bodies(self, found: Sequence[Found]) -> Iterator[Proposal]:
         """Yield the organisations quoted beside quoted companies, and those whose quoted name a company's begins."""

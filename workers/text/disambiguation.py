@@ -87,6 +87,12 @@ _CERTAIN = {
     Form.QUOTED: "context",
 }
 _UNTOLD = frozenset({Form.BARE, Form.QUOTED})
+_LABOUR = frozenset({"labour", "labor"})
+_WORK_BEFORE = frozenset({"of", "for", "organised", "organized"})
+_WORK_BEHIND = frozenset(
+    {"minister", "ministers", "secretary", "ministry", "department", "commissioner", "law", "laws", "day", "union"}
+    | {"unions", "movement", "court", "market", "cs", "officer", "code"}
+)
 _MARKS = re.compile("[\u064b-\u0652]")  #: vowels and their absence, which few write
 #: Where a language's local news comes from: those of its countries whose towns' names are seldom another word.
 _HOMES = {"fr": frozenset({"FRA", "BEL", "CHE"}), "ru": frozenset({"RUS"})}
@@ -365,6 +371,8 @@ class Resolver:
             return _CLUB if not in_town and (evidence.sport or is_team(evidence.page, hit)) else None
         if word in SUPREME:  # «القائد العام للقوات المسلحة» is a title
             return None
+        if entry.kind == "party" and _is_work(evidence.page, hit, word):
+            return None
         if sense.actor not in evidence.named and evidence.page.text[hit.start : hit.end] in _GENERAL:
             return None
         if entry.country is None:  # an organ of the United Nations
@@ -415,6 +423,14 @@ class Resolver:
         if actor in evidence.persons:
             return "surname"
         return "famous" if self._entries[actor].famous else "cue"
+
+
+def _is_work(page: Page, hit: Hit, before: str) -> bool:
+    """Tell whether what a party is called by is work or its ministry: "Minister of Labour", "Labour Secretary"."""
+    if page.text[hit.start : hit.end] not in _LABOUR:
+        return False
+    after = page.word_after(hit.end)
+    return before in _WORK_BEFORE or (after is not None and after[1] in _WORK_BEHIND)
 
 
 def _brief(hit: Hit, entry: Entry) -> bool:

@@ -31,6 +31,7 @@ from workers.text.matching import Hit, Page
 from workers.text.minor import ARAB
 from workers.text.names import Names
 from workers.text.nesting import forms_of_surname, joined_before, names_a_person, names_a_venue, names_something
+from workers.text.occupations import OCCUPATION_WORDS
 from workers.text.offices import is_prominent
 from workers.text.patterns import Case, Form, Sense
 from workers.text.spelt_names import goes_on
@@ -257,6 +258,8 @@ class Guards:
             office = self._entries[sense.actor].kind == "government" and self._is_office(page, hit)  # «وزراء أوبك»
             if office or self._is_founder(page, hit) or self._is_spelt_on(page, hit):
                 return False
+            if page.language == "en" and (_is_an_occupation(page, hit) or _is_another_department(page, hit)):
+                return False
             if self._entries[sense.actor].kind == "company" and names_a_venue(page, hit):
                 return False
         if kind in {"country", "place"} and self._names_a_water(page, hit, sense):
@@ -371,6 +374,21 @@ class Guards:
             return word in {"بن", "ال"} or (word.startswith("ال") and free and word not in STOPWORDS)
         named = cue in PREPOSITIONS or cue in PLACE_CUES or cue in COUNTRY_CUES
         return surface[0].isupper() and word not in NOT_IN_A_NAME and not named
+
+
+def _is_an_occupation(page: Page, hit: Hit) -> bool:
+    """Tell whether a newspaper's name is what somebody is: "Economist Ann Lee", but "The Economist"."""
+    if page.text[hit.start : hit.end] not in OCCUPATION_WORDS:
+        return False
+    after = page.word_after(hit.end)
+    return after is not None and page.surface(after[0], after[0] + 1).isupper()
+
+
+def _is_another_department(page: Page, hit: Hit) -> bool:
+    """Tell whether a department of a state's isn't the federal one: "the state Department of Health"."""
+    if not page.text.endswith(" department", hit.start, hit.end):
+        return False
+    return page.text.startswith(" of ", hit.end) and not page.surface(hit.start, hit.start + 1).isupper()
 
 
 def _same_hamza(surface: str, name: str) -> bool:

@@ -51,6 +51,8 @@ _KIND_OF = re.compile(
     r"|منصة|تطبيق|شبكة|موقع|دار|مجلة) "
 )
 _TITLED = frozenset({"media", "party"})  #: kinds whose names of several words are quoted, too
+#: Parties whose first word no other body and no adjective is called by, but ministries: "Labor voted against it".
+_LABOUR = frozenset({"Labor Party", "Labour Party"})
 _CLUB = re.compile(r"^(?:نادي|فريق|FC|AC|ФК|футбольный клуб) | FC$")
 
 
@@ -73,6 +75,8 @@ def bare_names(entry: Entry, country: Entry | None) -> Iterator[tuple[str, str]]
                 left = _without(name.split(), lands, peoples, language, party=entry.kind == "party")
                 if left and (entry.kind != "party" or " " in left or left.isupper()):
                     yield left, language
+                if left in _LABOUR:
+                    yield left.partition(" ")[0], language
         if entry.kind == "party":
             yield from ((bare, "en") for name in entry.names("en") for bare in _party(name))
 

@@ -243,7 +243,7 @@ class _Automaton:
             plan = plans.get(pattern) or self._plan(pattern)
             meant = plan.spans.get(text[word:first])
             end = last - 1
-            if meant is None or not (plan.single or not BARRIER.search(page.surface(first, end))):
+            if meant is None or not (plan.single or not _is_parted(page, first, end)):
                 continue
             for own, titled, every, plain in meant:
                 if plain is every:
@@ -281,6 +281,18 @@ class _Automaton:
 
     def __getstate__(self) -> dict[str, object]:
         return self.__dict__ | {"_plans": {}}
+
+
+def _is_parted(page: Page, start: int, end: int) -> bool:
+    """Tell whether a hit runs across what no name does; a bracket may close one: "Communist Party (Marxist)"."""
+    surface = page.surface(start, end)
+    barrier = BARRIER.search(surface)
+    if barrier is None:
+        return False
+    if barrier[0] != "(" or page.language == "ar":
+        return True
+    closed = page.source.startswith(")", page.span(start, end)[1])
+    return not closed or BARRIER.search(surface, barrier.end()) is not None
 
 
 def _plain(senses: tuple[Sense, ...]) -> tuple[Sense, ...] | None:

@@ -90,6 +90,8 @@ def stands_like_a_place(page: Page, hit: Hit, entry: Entry) -> bool:
     before = page.word_before(hit.word)
     if entry.kind != "region" and before is not None and before[1] in _ISLANDS:
         return False
+    if before is not None and before[1] in _BASED and page.source[page.span(before[0], before[0] + 1)[0] - 1] == "-":
+        return False
     #: "RKC WAALWIJK" in an Arabic story: a club, a hotel, a brand.
     foreign = page.language == "ar" and page.text[hit.start] < _ARABIC
     if not foreign and before is not None and (before[1] in PREPOSITIONS or before[1] in _PLACE_CUES):
@@ -143,5 +145,7 @@ def _goes_on(page: Page, hit: Hit) -> bool:
     return after is not None and after[1] not in CAPITALISED and page.surface(after[0], after[0] + 1).isupper()
 
 
+#: Behind a hyphen what tells of a company: "U.S.-based Albemarle", "London-listed …".
+_BASED = frozenset({"based", "listed", "headquartered", "owned"})
 _ARABIC, _CYRILLIC = "\u0600", "\u0400"
 _PLACE_CUES = with_clitics(PLACE_CUES)

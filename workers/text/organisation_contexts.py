@@ -46,7 +46,10 @@ _APPOSED_ONLY = " press label imprint studio school magazine"
 _OFFICES = (
     "chief executive|CEO|CFO|COO|spokesman|spokeswoman|spokesperson|chairman|chairwoman|managing director|co-founder"
     "|founder|general secretary|shareholders|employees|subsidiary|refinery|boss|bosses|shares|executives|stock"
+    "|secretary-general|secretary general|director general|director-general|chairperson"
 )
+#: … and those before the name of who holds them: "Norskel president Ann Lee".
+_OFFICES_OF = "president|leader|director|manager|coach|official|analyst"
 _OWNED = (
     "shares in|Shares in|stake in|stakes in|subsidiary of|unit of|arm of|parent of|owned by|operated by|run by"
     "|acquired by|manufactured by|published by|sponsored by|CEO of|chief executive of|chairman of|chairwoman of"
@@ -56,6 +59,8 @@ _OWNED = (
     "|analysts at|economist at|economists at|strategist at|strategists at|professor at|researcher at|researchers at"
     "|scientist at|scientists at|fellow at|lecturer at|partner at|consultant at|engineer at|trader at|curator at"
     "|analyst with|strategist with|researcher with|reporter for|correspondent for|columnist for|think tank"
+    "|reporter with|journalist with|general secretary of|secretary-general of|secretary general of|based|listed"
+    "|headquartered"
 )
 _PAR = (
     "exploité racheté piloté édité géré fabriqué développé commercialisé dirigé opéré distribué détenu construit vendu"
@@ -96,6 +101,7 @@ _SPEAKS = re.compile(
 )
 _IN = ("в ", "В ", "во ", "Во ")
 _NAME_BEFORE = re.compile(rf"(?<![\w’'&-])({_RUN}?)(?:'s|’s)?$")
+_NAME_BEHIND = re.compile(r" [A-ZÀ-Þ][\w.’'-]+ [A-ZÀ-Þ]")
 _APPOSED = re.compile(r", (?:an? |(?:a|an|the|one of) (?:[\w’'-]+ ){1,5})$")
 _FIRST_LISTED = re.compile(
     rf"(?:,? (?:such as|including|like))? ({_RUN})(?=,| and | or |[.;\n]| (?:have|were|are|had|will)\b)"
@@ -117,7 +123,12 @@ _BEFORE = {
     "ru": _words("в из от для глава главы главой при"),
 }
 _LONGEST = 40
-_NO_NAMES = NO_NAME | TAILS | FRENCH | frozenset({"government", "state", "gouvernement", "etat"})
+_NO_NAMES = (
+    NO_NAME
+    | TAILS
+    | FRENCH
+    | frozenset({"government", "state", "gouvernement", "etat", "opposition", "majority", "minority"})
+)
 
 
 class Contexts:
@@ -186,6 +197,12 @@ class Contexts:
             for at in _places(source, office):
                 if source[at - 1] == " ":
                     yield from self._until(at - 1, (at, at + len(office)))
+        for office in _OFFICES_OF.split("|"):
+            for at in _places(source, office):
+                if source[at - 1] == " " and _NAME_BEHIND.match(source, at + len(office)):
+                    for start, end, cue in self._until(at - 1, (at, at + len(office))):
+                        if " " in source[start:end] or source[start - 2 : start - 1].isalpha():  # "Opposition leader X"
+                            yield start, end, cue
         yield from self._listed()
         for firm in f"{_FIRMS}{_APPOSED_ONLY}".split():
             for at in _places(source, firm):
