@@ -6,7 +6,10 @@ from datetime import UTC, datetime
 
 import pytest
 
+from workers.text.dates import is_date_line
 from workers.text.extract import Page
+from workers.text.kickers import has_verb, is_sections
+from workers.text.normalize import folded
 from workers.text.split import Draft, drafts
 
 FETCHED = datetime(2025, 12, 10, tzinfo=UTC)
@@ -67,6 +70,106 @@ def test_a_headline_with_its_section_over_the_agencys_name_stands_again_under_it
     lead = "أعلن وزير النقل اليوم تأجيل افتتاح نفق الميناء في مدينة هالفرن عاماً كاملاً بسبب تسرب المياه."
     story = only_story(f"محلي / {title}", "2025/10/13", "واس", title, lead, "وقال الوزير إن الأعمال كلفت 40 مليوناً.")
     assert story.title == title
+
+
+@pytest.mark.parametrize(
+    "kicker",
+    [
+        "Ligue 1 - 24e journée",
+        "Championnat de Halvern | Finale - retour",
+        "Coupe du port - Halvern 2023",
+        "Halvern 2 - 1 Sorrel",
+        "Réforme des retraites - Politique",
+        "Halvern | International",
+    ],
+)
+def test_a_competition_a_result_or_two_names_over_a_headline_are_none(kicker: str) -> None:
+    title = "Le tunnel du port de Halvern ouvrira en retard"
+    story = only_story("Journal", kicker, title, "13/10/2025 12:34", *FRENCH)
+    assert (story.title, story.paragraphs) == (title, FRENCH)
+
+
+@pytest.mark.parametrize("title", ["Ligue 1 - 24e journée", "Halvern 2 - 1 Sorrel"])
+def test_where_nothing_else_is_a_headline_a_competition_or_a_result_is(title: str) -> None:
+    assert only_story(title, "13/10/2025 12:34", *FRENCH).title == title
+
+
+RUSSIAN = (
+    "Тоннель под гаванью Халверна откроют на год позже, сообщило в понедельник министерство транспорта.",
+    "Инженеры нашли в восточной трубе воду, ремонт стоил 40 миллионов крон, рассказал министр журналистам.",
+    "Мэр пообещал, что паромы будут ходить до конца 2027 года.",
+)
+
+
+def test_a_russian_topic_stands_over_a_headline_that_tells() -> None:
+    title = "Тоннель под гаванью Халверна откроют на год позже из-за воды в восточной трубе"
+    story = only_story("13 октября 2025, 09:12", "Тоннель в гавани Халверна", title, *RUSSIAN)
+    assert (story.title, story.paragraphs) == (title, RUSSIAN)
+
+
+@pytest.mark.parametrize(
+    ("title", "deck"),
+    [
+        ("Гавань меняет берег", "Тоннель под Халверном откроют на год позже"),
+        ("Умер Карл Холт", "Строитель тоннеля под гаванью Халверна скончался на 83-м году жизни"),
+        (
+            "Труба на паузу",
+            "Министерство транспорта отложило открытие тоннеля под гаванью Халверна и не называет нового срока работ",
+        ),
+    ],
+)
+def test_a_short_russian_headline_stands_over_its_deck(title: str, deck: str) -> None:
+    story = only_story("Культура", "13.10.2025, 22:05", title, deck, *RUSSIAN)
+    assert (story.title, story.paragraphs) == (title, (deck, *RUSSIAN))
+
+
+@pytest.mark.parametrize(
+    ("line", "verbal"),
+    [
+        ("Банк снижает ставку", True),
+        ("Цены выросли", True),
+        ("Совет министров", False),
+        ("Финал чемпионата", False),
+        ("Harbour closes", None),
+    ],
+)
+def test_russian_shows_by_its_endings_whether_a_line_has_a_verb(line: str, verbal: bool | None) -> None:
+    assert has_verb(line) is verbal
+
+
+def test_definite_nouns_with_a_section_among_them_are_a_menus_row() -> None:
+    assert is_sections(
+        "الأخبار المباريات البطولات الانتقالات تويتر", folded("الأخبار المباريات البطولات الانتقالات تويتر")
+    )
+    title = "الرئيس يستقبل وزير الخارجية الفرنسي في قصر بعبدا"
+    assert not is_sections(title, folded(title))
+
+
+# --- bylines and dates -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Par Luc MUKENDI, avec les bureaux de Nairobi et Kinshasa",
+        "De notre correspondante à Paris, Claire Berg",
+        "Publié à 12 h 34 HNE",
+        "Marc Berg 05.03.2024",
+        "— Мария Ковалёва, 5 марта 2024",
+        "Temps de lecture : 4 min",
+        "Рассылка «Сигнал»",
+        "Сетевое издание «Городские новости»",
+    ],
+)
+def test_authors_hours_and_outlets_under_a_headline_are_removed(line: str) -> None:
+    story = only_story("Le tunnel du port de Halvern ouvrira en retard", line, "13 octobre 2025", *FRENCH)
+    assert story.paragraphs == FRENCH
+
+
+def test_an_issue_with_its_year_and_number_is_its_date() -> None:
+    found = is_date_line("الخميس 10 من صفر 1446 هــ 15 أغسطس 2024 السنة 149 العدد 50290")
+    assert found is not None
+    assert found.value == datetime(2024, 8, 15, tzinfo=UTC)
 
 
 # --- captions --------------------------------------------------------------------------------------------------------

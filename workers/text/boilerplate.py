@@ -279,6 +279,23 @@ _REPORTERS = re.compile(
     rf"|reported from {_NAME})|[Aa]vec {_NAMES},? (?:et )?{_NAMES}$|[Пп]ри участии [А-ЯЁA-Z]"
     rf"|\((?:[Uu]pdates|[Aa]dds|[Rr]ecasts|[Cc]orrects|[Rr]epeats|[Ww]rites through)\b[^()]+\)$)"
 )
+#: "De notre correspondante à Paris, Claire Vasseur", "Par Luc MUKENDI, avec les bureaux de Nairobi et Kinshasa"
+_SENT_BY = re.compile(
+    r"(?:[Dd]e n(?:otre|os)|[Ff]rom our|[Оо]т нашего|[Оо]т наших) (?:\w+ )?"
+    r"(?:correspond|envoy|reporter|bureau|корр|спецкор)\w*\b[^.!?:]*"
+    rf"|(?:By|BY|Par|PAR) {_NAME}(?: {_NAME}){{1,3}},? (?:avec|with) [^.!?:]{{3,60}}"
+)
+#: « Publié à 12 h 34 HNE »
+_HOUR = re.compile(
+    r"(?:publiee?|modifiee?|mise? a jour|published|updated|posted|опубликовано|обновлено|نشرت?|اخر تحديث)"
+    r"(?: (?:a|at|в|الساعه))? \d{1,2}(?: ?h)?(?: \d{2})?(?: (?:[a-z]{2,4}|мск|ص|م))?"
+)
+#: «Прослушать новость 4 мин.», "Listen 3 min", «Время чтения: 5 минут»
+_LENGTH = re.compile(
+    r"(?:прослушать|слушать|читать|время|чтение|на чтение|listen|read|reading|ecouter|lecture|"
+    r"temps de lecture|استمع|وقت القراءه|مده القراءه)"
+    r"(?: [^\W\d]+){0,2} \d{1,3} ?(?:min|mins|minutes?|мин|минут\w*|دقيقه|دقائق)(?: [^\W\d]+)?"
+)
 _PAGER = re.compile(r"1 2 3(?: \d+)*(?: .{0,14})?|(?:page|صفحه|страница) \d+ .{0,14}")
 
 
@@ -322,7 +339,7 @@ def _form(line: str, key: str, words: int) -> str | None:
         return "initials" if words >= 3 and "/" in line else "navigation" if line[-1] not in ".!?؟" else None
     if _CLOSING_SIGNS.fullmatch(line):
         return "wire_closer"
-    if words <= 14 and _BYLINE.fullmatch(line):
+    if words <= 14 and (_BYLINE.fullmatch(line) or _SENT_BY.fullmatch(line)):
         return "byline"
     if words <= 12 and _is_breadcrumbs(line):
         return "navigation"
@@ -336,8 +353,12 @@ def _form(line: str, key: str, words: int) -> str | None:
         return "contact"
     if words <= 5 and _COUNTER.fullmatch(key):
         return "comments" if words == len(("18", "commentaires")) and "comm" in key else "navigation"
-    if words <= 8 and (_RELATIVE_TIME.fullmatch(key) or _YESTERDAY.fullmatch(key) or _STAMP.fullmatch(key)):
+    if words <= 8 and (
+        _RELATIVE_TIME.fullmatch(key) or _YESTERDAY.fullmatch(key) or _HOUR.fullmatch(key) or _STAMP.fullmatch(key)
+    ):
         return "date_line"
+    if words <= 8 and _LENGTH.fullmatch(key):
+        return "navigation"
     return "navigation" if words <= 12 and _PAGER.fullmatch(key) else None
 
 

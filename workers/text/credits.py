@@ -107,7 +107,7 @@ _COPYRIGHT_END = re.compile(r"\s©\s?[^©.!?؟]{2,50}$")
 _PICTURE_BY = re.compile(r"\b(?:REUTERS|AFP|EPA|EPA-EFE|TASS|AP Photo|Getty Images|Anadolu)\s?/\s?[A-Z][^.!?]{2,60}$")
 #: "… de la Penfeld. | ARCHIVES OUEST-FRANCE", "… (illustration). AFP - SAMBA BALDE", "Credit...Kevin Faingnaert".
 _CAPITALS_END = re.compile(
-    r"(?:\s[|] ?|[.)] (?:AFP|AP|EPA|REUTERS|Reuters|Getty Images) ?[-/–] ?)[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{3,40}$"
+    r"(?:\s[|] ?|[.)] (?:AFP|AP|EPA|REUTERS|Reuters|Getty Images) ?[-/–] ?)[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]{3,40}$"
 )
 _CREDIT_DOTS = re.compile(r"(?:^|(?<=[.!?”)])) ?(?:Photo )?Credit\.{3}", re.IGNORECASE)
 _CAPITAL_PHOTO = re.compile(r"(?:PHOTOS?|ФОТО|FOTO) [A-ZÀ-ÞА-Я]{2,}")

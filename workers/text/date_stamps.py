@@ -29,7 +29,8 @@ _WORDS = re.compile(r"[^\W_]+")
 _LONE_CLOCK = re.compile(
     r"\d{1,2}(?:[:h]| h )\d{2}(?::\d{2})?(?: ?(?:am|pm|[ap]\.m\.?|ص|م))?"
     r"|\d{1,2} ?(?:[ap]m\b|[ap]\.m\.?)"
-    r"|\d{1,5}(?= (?:min|دق|مشا|قرا|view|comm|تعل|прос))|(?<=العدد )\d+"
+    r"|\b(?:السنه|العدد|issue|vol|volume|no|n°|№|numero|номер|выпуск)[ .]{0,2}\d+"
+    r"|\d{1,5}(?= (?:min|دق|مشا|قرا|view|comm|تعل|прос))"
 )
 _DATE_LABELS = PUBLISHED_LABELS | UPDATED_LABELS | {"date", "dated", "التاريخ", "تاريخ", "بتاريخ", "дата"}
 _BESIDE_LABELS = frozenset(
@@ -141,6 +142,8 @@ _BAR = re.compile(r"[|•·]")
 _COLON = re.compile(r" ?: ?")
 _AUTHOR = re.compile(r"\s*(?:by|par|von|por|بقلم|كتبت?|تحرير|اعداد|автор|текст)(?![^\W\d_])")
 _LONGEST_BYLINE = 120
+#: "Marc Delorme 05.03.2024"
+_NAME_AND_DAY = re.compile(r"(?:[A-ZÀ-ÞА-ЯЁ][\w’'-]+ ){2,3}\d{1,2}[./-]\d{1,2}[./-]\d{4}")
 #: «Главное за день. 17 июня 2019, понедельник»
 _WEEKDAY_AFTER = re.compile(rf"[ ,(]{{1,3}}(?:{one_of(WEEKDAYS)})(?![^\W\d_])\)?")
 _MOST_NAMES = 8
@@ -180,6 +183,7 @@ def byline_date(line: str) -> FoundDate | None:
         or _has_day_in_digits(line, found, names)
         or _AUTHOR.match(folded.text) is not None
         or _AUTHOR.match(after) is not None
+        or _NAME_AND_DAY.fullmatch(line) is not None
     )
     return found if found.role or signed or found.precision in {"minute", "second"} else None
 

@@ -11,6 +11,7 @@ from workers.text.credits import AGENCY_WORDS, agencies_in, end_credit, is_headl
 from workers.text.dates import byline_date, find_dates
 from workers.text.headlines import begins_with_verb, goes_on, restated
 from workers.text.interface import interface_reason
+from workers.text.kickers import is_competition, is_result
 from workers.text.press_words import READER_AND_US, listed
 from workers.text.titles import TITLE, is_outlet, is_section, is_sent
 from workers.text.word_groups import words_in
@@ -40,7 +41,11 @@ def judge_head(head: Sequence[Line], following: set[str]) -> None:
             line.reason = "repeated"
         elif title is None or index < title:
             if (
-                line.words <= _LABEL_WORDS or not said_again or is_section(line.text)
+                line.words <= _KICKER_WORDS
+                or not said_again
+                or is_section(line.text)
+                or is_competition(line.text, line.key, line.words)
+                or is_result(line.text)
             ) and line.words <= _LONG_TITLE_WORDS:
                 line.reason = "navigation"
         elif line.words <= _BYLINE_WORDS or _is_byline(line, said_again) or _is_of_outlet(line, head):
@@ -134,6 +139,8 @@ _READER = frozenset(listed(READER_AND_US))
 _FOOTER_WORDS = 12
 _TAG_WORDS = 5
 _LABEL_WORDS = 3
+#: A line over the headline that the lead says again has more words where it's the headline after all.
+_KICKER_WORDS = 5
 _TABLE_ROWS = 2
 _SIGNING = frozenset({Kind.CREDIT, Kind.CAPTION, Kind.CLOSER})
 #: Notices that come when the text is over; menus, share buttons and teasers may interrupt it.

@@ -37,6 +37,13 @@ _NAME_AND_ROLE = re.compile(
 _SIGNED_DECK = re.compile(r"(?:By|Par)(?: [A-ZÀ-Þ][\w.'’-]*){2,4} [–—|-] ")
 _ROLES = frozenset(listed(WRITERS))
 _ROLE_WORDS = 8
+#: «Умер Олег Табаков», « Mort de Jean Dupont »: a headline of names.
+_DEATHS = frozenset(
+    listed(
+        "умер|умерла|скончался|скончалась|погиб|погибла|ушел|ушла|убит|убита|задержан|задержана|арестован|арестована|избран|избрана|"
+        "назначен|назначена|mort|morte|décès|disparition|adieu|remembering|goodbye|farewell|прощай|памяти"
+    )
+)
 _BESIDE = frozenset({"date_line", "byline", "share", "navigation"})
 
 
@@ -144,7 +151,7 @@ def _is_author(filled: Sequence[Line], place: int) -> bool:
         return True
     if _NAME_AND_ROLE.match(line.text) and line.words <= _ROLE_WORDS:
         return True
-    if not _NAMES.fullmatch(line.text):
+    if not _NAMES.fullmatch(line.text) or line.key.partition(" ")[0] in _DEATHS:
         return False
     dated = after.kind is Kind.DATE or after.reason in {"date_line", "byline"} or before.kind is Kind.DATE
     role = after.words <= _ROLE_WORDS and after.key.partition(" ")[0] in _ROLES

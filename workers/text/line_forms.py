@@ -81,6 +81,15 @@ _LETTER: Final = re.compile(
     r"(?:[Nn]ewsletter|NEWSLETTER|[Ii]nfolettre|Рассылка|Письмо|النشرة البريدية|نشرة بريدية)s?\s?[:|–—-]?\s?"
     r"[«\"“„‘'][^«»\"“”„]{2,40}[»\"”’']"
 )
+#: «Сетевое издание „Городские новости“»
+_ISSUED_AS: Final = re.compile(
+    r"(?:Сетевое издание|Интернет-издание|Информационное агентство|Информационный портал|Информагентство|Редакция|"
+    r"[Оо]бщественно-политическая газета|Le journal|صحيفة|جريدة|وكالة أنباء) ?[«\"“„][^«»\"“”„]{2,40}[»\"”]"
+)
+#: «— Мария Ковалева, 5 марта 2024»
+_DASH_NAME: Final = re.compile(
+    r"[—–-] (?:[A-ZÀ-ÞА-ЯЁ][\w.'’-]+ ){1,2}[A-ZÀ-ÞА-ЯЁ][\w'’-]+, \d{1,2}(?:er)? [^\W\d_]{3,9} \d{4}(?: г\.)?"
+)
 _WORDS: Final = range(2, 21)
 _ENDS: Final = frozenset(".!?:…")
 
@@ -105,6 +114,10 @@ def line_form(line: str, words: int) -> str | None:
     if last == "." and _SHORT_NAMES.fullmatch(line):
         return "byline"
     if _EDITION.fullmatch(line):
+        return "navigation"
+    if line[0] in "—–-" and _DASH_NAME.fullmatch(line):
+        return "byline"
+    if _ISSUED_AS.fullmatch(line):
         return "navigation"
     if _LETTER.fullmatch(line):
         return "subscription"

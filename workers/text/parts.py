@@ -12,7 +12,7 @@ from workers.text.afterwords import drop_afterwords
 from workers.text.clean import Kind, Line
 from workers.text.credits import agencies_in, end_credit
 from workers.text.datelines import dateline
-from workers.text.dates import FoundDate, leading_date
+from workers.text.dates import FoundDate, byline_date, leading_date
 from workers.text.edges import judge_head, judge_tail
 from workers.text.headlines import restated, stem_of
 from workers.text.normalize import folded
@@ -112,11 +112,22 @@ def _head_end(lines: Sequence[Line], text: Sequence[int]) -> int:
         if words > _DECK_WORDS or len(text) <= 2:
             break
         between = lines[first + 1 : second]
-        if any(line.kind is Kind.DATE or line.reason in {"byline", "date_line", "caption"} for line in between):
+        if any(
+            line.kind is Kind.DATE or line.reason in {"byline", "date_line", "caption"} or _is_signed(line)
+            for line in between
+        ):
             end = second
         if any(line.kind is Kind.DATE for line in between):
             break
     return end
+
+
+def _is_signed(line: Line) -> bool:
+    """Whether a few words are an author with the day."""
+    return line.kind is Kind.SHORT and line.words <= _SIGNED_WORDS and byline_date(line.text) is not None
+
+
+_SIGNED_WORDS = 8
 
 
 def _text(lines: Sequence[Line]) -> list[int]:

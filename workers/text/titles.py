@@ -11,6 +11,7 @@ from workers.text.credits import end_credit, is_headline_mark
 from workers.text.dates import byline_date, find_dates, issue_date
 from workers.text.headlines import restated, stems
 from workers.text.interface import interface_reason
+from workers.text.kickers import has_verb, is_competition, is_pair, is_result, is_sections, is_topic
 from workers.text.normalize import folded
 
 #: Marks the line that became the title; no reason of removal.
@@ -59,6 +60,7 @@ def _plausible(candidates: list[Line], head: Sequence[Line]) -> list[Line]:
     """Leave out what no headline is: rates, a place with its clock, the outlet's name and what it calls itself."""
     if len(candidates) <= 1:
         return candidates
+    longest = max(line.words for line in candidates)
     cased = any(line.words >= _TITLE_WORDS and line.text.upper() != line.text for line in candidates)
     plain = [
         line
@@ -77,6 +79,10 @@ def _plausible(candidates: list[Line], head: Sequence[Line]) -> list[Line]:
             or (line.words <= _SECTION_WORDS and is_section(line.text))
             or (line.words <= _STAMP_WORDS and _PATH.fullmatch(line.text) is not None)
             or is_outlet(line, head)
+            or is_competition(line.text, line.key, line.words)
+            or is_result(line.text)
+            or (longest >= _FULL_WORDS and is_pair(line.text))
+            or is_sections(line.text, line.key)
         )
     ]
     for line in candidates if plain else ():
@@ -85,6 +91,7 @@ def _plausible(candidates: list[Line], head: Sequence[Line]) -> list[Line]:
     return plain or candidates
 
 
+_FULL_WORDS = 6
 #: «ياوندي – من موفد كووورة», "Dakar - notre correspondant"
 _SENT = re.compile(
     r"\S+(?: \S+)?\s?[–—:/-]\s?(?:(?:من|notre|our|de notre|from our) )?"
@@ -164,6 +171,8 @@ def is_outlet(line: Line, head: Sequence[Line]) -> bool:
     opening = folded(name[1])
     return any(
         other.key != line.key
+        and not other.key.startswith(line.key)  # a headline with two teams before it, and the site behind it
+        and (other.key == opening or not line.key.startswith(other.key))
         and (
             other.key == opening or ((beside := _OUTLET.match(other.text)) is not None and folded(beside[1]) == opening)
         )
@@ -201,6 +210,8 @@ def _without_site_lines(candidates: list[Line], head: Sequence[Line], following:
 
 
 _MENU_LINES = 2
+#: One of the two words of an outlet's name may be said by chance.
+_NAME_STEMS = 2
 _ROW_WORDS = 3
 _HARDLY_SAID = 0.25
 
@@ -210,7 +221,13 @@ def _without_longer(candidates: list[Line]) -> list[Line]:
     if len(candidates) < 2:
         return candidates
     full = [line for line in candidates if line.words >= _TITLE_WORDS]
-    cut = [one.key for one in full if any(_is_cut(one, line) for line in full)]
+    signed = [
+        line.key
+        for line in full
+        if (site := _SITE_SUFFIX.search(line.text)) is not None
+        and any(one.text == line.text[: site.start()] and one.words > 1 for one in candidates)
+    ]
+    cut = signed + [one.key for one in full if any(_is_cut(one, line) for line in full)]
     keys = [line.key for line in full if line.key not in cut]
     return [
         line
@@ -244,7 +261,8 @@ def _without_menu(head: Sequence[Line], candidates: list[Line], following: set[s
             kept.append(line)
         else:
             said = restated(line.stems, following)
-            menu = not said and below >= _MENU_LINES
+            named = len(line.stems) <= _NAME_STEMS and any(_is_dated(one, head) for one in kept)
+            menu = (not said or named) and below >= _MENU_LINES
             if not kept or not (menu or (said < _HARDLY_SAID and interface_reason(line.key, all_words=False))):
                 kept.append(line)
             below = 0
@@ -331,6 +349,9 @@ _AND = frozenset({"and", "et", "и", "&"})
 
 
 _LOWER_WORDS = 2
+#: Under a topic of three words hardly a headline has so many, under a short headline most decks.
+_DECK_WORDS = 12
+_JOINED = re.compile(r"\s[|/–—-]\s|:")
 
 
 def _is_lower(text: str) -> bool:
@@ -349,14 +370,31 @@ def _is_over_deck(line: Line, best: Line, head: Sequence[Line]) -> bool:
     """Whether a headline of three words stands between a date and the longer line under it, its deck."""
     filled = [one for one in head if one.kind is not Kind.BLANK]
     place = next((index for index, one in enumerate(filled) if one is line), 0)
-    if line.words != _SHORT_TITLE_WORDS or not _AND.isdisjoint(line.key.split()):
+    if place + 1 >= len(filled) or filled[place + 1] is not best or not _AND.isdisjoint(line.key.split()):
         return False
-    if place + 1 >= len(filled) or filled[place + 1] is not best:
+    if line.words in {2, _SHORT_TITLE_WORDS} and has_verb(line.text):
+        return True
+    if line.words != _SHORT_TITLE_WORDS or _JOINED.search(line.text):
         return False
+    if best.words >= _DECK_WORDS and has_verb(line.text) is False and line.text[1:].islower():
+        return True
     if _is_sentence_case(line.text) and place and filled[place - 1].words < line.words + 1 and _is_dated(best, head):
         return True
     dated = any(one.kind is Kind.DATE or one.reason == "date_line" for one in filled[max(0, place - 2) : place])
     return dated or len(filled) == len((line, best))
+
+
+#: A deck of fewer words may well stand under a headline that only names.
+_TOLD_WORDS = 9
+
+
+def _is_under_topic(full: Sequence[tuple[Line, float]], head: Sequence[Line]) -> bool:
+    """Whether a topic stands right over a longer line that tells something."""
+    if len(full) < len(("topic", "headline")):
+        return False
+    (upper, _), (under, _) = full[:2]
+    between = [line for line in head if upper.number < line.number < under.number and line.kind is not Kind.BLANK]
+    return not between and under.words >= _TOLD_WORDS and is_topic(upper.text, upper.words)
 
 
 def _best(candidates: list[Line], following: set[str], head: Sequence[Line]) -> Line | None:
@@ -374,6 +412,8 @@ def _best(candidates: list[Line], following: set[str], head: Sequence[Line]) -> 
     ]
     full = [(line, same) for line, same in fitting if line.words >= _TITLE_WORDS]
     if full:
+        if _is_under_topic(full, head):
+            full = full[1:]
         first, first_same = full[0]
         most = max(same for _, same in full)
         if most < first_same + _BETTER:
