@@ -43,7 +43,8 @@ class BesideCues:
         """Return the name beside a verb of saying: one with a first name, or behind what it quotes."""
         reader, page = self._reader, self._page
         if not self._gap_after(verb.end):
-            known = reader.word_after(verb.end) in reader.given
+            first = next(reader.after(verb.end), None)
+            known = first is not None and reader.is_given(first)
             if known or self._quotes(verb):
                 span = reader.name_from(reader.after(verb.end), given=known)
                 if span is not None and (known or self._closes(span[1])):

@@ -70,6 +70,8 @@ def _spoken() -> tuple[str, ...]:
     return (*arabic.split(), *others)
 
 
+#: Arabic verbs of saying, folded.
+SPEECH_AR = _words(_SPEECH.partition("|")[0])
 #: Folded cue → what it is.
 CUES: dict[str, Cue] = (
     dict.fromkeys(map(folded, OCCUPATIONS), Cue.TITLE)

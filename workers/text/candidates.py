@@ -37,6 +37,7 @@ from workers.text.proposal import Proposal
 from workers.text.quoted_names import QuotedNames
 from workers.text.running_names import running_names
 from workers.text.short_names import ShortNames
+from workers.text.subject_names import enclosed_names, subject_names
 
 #: A word with a capital before another one.
 _CAPITALS = re.compile(r"(?<![\w-])[A-ZÀ-ÞА-ЯЁ][^\W\d_]+(?=(?: [a-z]{2,3})? [A-ZÀ-ÞА-ЯЁ][^\W\d_])")
@@ -92,6 +93,14 @@ def proposals(
         for span, first in running_names(page, reader, names):
             met = evidence.is_private(span, alone=False)
             spans.setdefault(span, Proposal(*span, "person", first, full=False, sure=not met))
+        for span, beside in enclosed_names(page, reader):
+            if span not in spans:
+                sure = evidence.is_sure(span, alone=False)
+                spans[span] = Proposal(*span, "person", beside, full=False, sure=sure)
+        for span, beside, foreign in subject_names(page, reader, names):
+            if span not in spans:
+                sure = not evidence.is_private(span, alone=False) if foreign else evidence.is_sure(span, alone=False)
+                spans[span] = Proposal(*span, "person", beside, full=False, sure=sure)
         persons_ = [span for span, one in spans.items() if one.kind == "person" and one.sure]
         bodies = [one for one in found if lands.is_body(one)]
         for span, before in introduced_names(page, reader, names, found, bodies, persons_):

@@ -46,6 +46,7 @@ _NOBODY: frozenset[str] = frozenset()
 _NOBODY_HERE = Sense(-1, Form.NOTHING, Clitics.NONE, Case.ANY)
 #: Forms that stand or fall by more than what ``_allowed`` asks.
 _APART = frozenset({Form.SHORT, Form.BARE, Form.QUOTED})
+_ARTICLES = ("ال", "لل", "بال", "وال")
 _SON = " بن "
 _OF_THE_FATHER = frozenset({"بن", "بنت", "ابن"})
 _SERVANT = " عبد "  #: «سليمان عبد الجليل» isn't of Galilee
@@ -165,7 +166,9 @@ class Guards:
         before = page.word_before(hit.word)
         if before is not None and before[1] in TITLE_WORDS:
             before = page.word_before(before[0])
-        return before is not None and before[1] in NAMED_AFTER_PERSONS
+        if before is None or before[1] not in NAMED_AFTER_PERSONS:
+            return False
+        return not before[1].startswith(_ARTICLES)  # «مؤسسة نزار الفلاني», but «رئيس المؤسسة نزار الفلاني»
 
     def _after_first_name(self, page: Page, hit: Hit) -> bool:
         """Tell whether a town's name is somebody's surname here: «رونالد لويس»."""

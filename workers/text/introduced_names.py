@@ -28,15 +28,18 @@ def _words(text: str) -> frozenset[str]:
 _RELATIONS = _words(
     "بقيادة برئاسة بإشراف برعاية بإدارة بزعامة يرأسها يرأسه ترأسها ترأسه يترأسها يترأسه تترأسها تترأسه يقودها يقوده "
     "تقودها تقوده يديرها يديره تديرها تديره أسسها أسسه يتزعمها يتزعمه تزعمها تزعمه يدربه يدربها أخرجها أخرجه "
-    "كتبها ألفها نفذها سددها أحرزه أحرزها سجله سجلها هم"
+    "كتبها ألفها نفذها سددها أحرزه أحرزها سجله سجلها هم وقعه وقعها كلا"
 )
 #: Verbs whose subject or object is a person more often than not.
 _VERBS = _words(
     "سجل سجلت عادل خطف أحرز أحرزت افتتح أهدر أضاع تصدى توج تسلم يعيد أعاد قاد يقود وصف رأى دعا حمل أبدى أبدت أشاد "
     "أشادت طالب طالبت هاجم انتقد انتقدت اتهم أعرب لفت أشار أشارت رد ردت تعهد هنأ استقبل التقى عين أقال كان كانت أما "
-    "هزم هزمت تغلب تغلبت فاز فازت"
+    "هزم هزمت تغلب تغلبت فاز فازت تعيين بتعيين تكليف بتكليف اختيار باختيار انتخاب بانتخاب إقالة بإقالة تولى يتولى "
+    "تتولى كلف كلفت عينت اختار اختارت قلص قلصت أضاف منح نفذ سدد بهدفي ثم"
 )
 _INTRODUCING = _RELATIONS | _VERBS
+#: «كل من نجوى بن شتوان وأزهر جرجيس».
+_EACH_OF = (" كل من ", " لكل من ", " كلا من ", " وكل من ")
 #: What a verb begins with in the present, and prepositions and conjunctions that are written onto a word.
 _NO_SURNAME = ("ي", "ت", "س", "ن", "ب", "ل", "ك", "ف", "و")
 _SERVANT = "عبد"
@@ -65,6 +68,13 @@ def introduced_names(
             if span is not None:
                 yield span, (at + 1, end)
             at = text.find(f" {word} ", end)
+    for phrase in _EACH_OF:
+        at = text.find(phrase)
+        while at >= 0:
+            span = _name_after(reader, names, at + len(phrase) - 1, free=True)
+            if span is not None and text[span[0] : text.find(" ", span[0])] not in NAMES_AND_NOUNS:
+                yield span, (at + 1, at + len(phrase) - 1)
+            at = text.find(phrase, at + 1)
     for one in found:
         if one.rule == "demonym" and text.startswith("ال", one.start):
             span = _name_after(reader, names, one.end, free=True)

@@ -235,16 +235,14 @@ class Reader:
             return False
         if not self.is_arabic(word):
             return self._fits_capitals(word, surface, particle=particle, name=name)
-        if particle or self.is_given(word):
+        if particle or self.is_given(word) or (name and self._is_second_half(name, text)):
             return True
         if len(text) < 2 or surface.endswith(("ً", "ًا")) or self._has_tanwin(word) or text in self._names.ordinary:
             return False
-        if surface.endswith("ة") and not (name and self._is_family(name, word)):
+        if surface.endswith("ة") and not (name and (self.text(name[-1]) in _SON_OF or self._is_family(name, word))):
             return False
         if surface.endswith(_WORD_ENDINGS):
             return False
-        if name and self._is_second_half(name, text):
-            return True
         if not name:
             conjunction = text[0] == "و" and (text[1:] in NO_NAME or text[1:] in self.given or text[1] in "يت")
             return not conjunction and not text.startswith(_WORD_BEGINNINGS) and len(text) > 2
@@ -261,6 +259,8 @@ class Reader:
         return self.is_given(name[0]) and self._is_enclosed(word)
 
     def _is_second_half(self, name: Sequence[Word], text: str) -> bool:
+        if self.text(name[-1]) == _SERVANT:  # «نبيل عبد الله»
+            return text.startswith("ال")
         return text in SECOND_HALVES and len(self._whole_names(name)) == 1
 
     def _whole_names(self, name: Sequence[Word]) -> list[str]:
@@ -276,9 +276,12 @@ class Reader:
 
     def _is_family(self, name: Sequence[Word], word: Word) -> bool:
         """Tell a surname from a noun that ends with «ة», too: it closes the clause («سمير كوكة إن»)."""
-        if len(name) != 1 or not self.is_given(name[0]) or self.text(word).startswith(("ال", "و", "ب", "ل")):
+        text = self.text(word)
+        if len(name) != 1 or not self.is_given(name[0]) or text.startswith(("و", "ب", "ل")):
             return False
         after = next(self.after(word.end), None)
+        if text.startswith("ال"):  # «سعاد البراهمة، رئيسة …»
+            return self.text(name[0]) in self._names.forenames and (after is None or bool(after.gap))
         return after is None or bool(after.gap) or self.text(after) in _THAT
 
     def _is_enclosed(self, word: Word) -> bool:
