@@ -107,9 +107,11 @@ class Tagger:
         known: list[Found] = []
         holders = [one for one in proposed if (one.full and one.sure) or one.of or one.row is not None]
         for one in proposed:
-            name = one.name or page.surface(one.start, one.end)
+            written = page.surface(one.start, one.end)
+            name = one.name or written
             key = name_key(uncontracted(name))
-            actor = self._row_of(page, one, name, key, spelt.get((one.start, one.end)), found)
+            spelling = spelt.get((one.start, one.end)) if name == written else None  # no Курская: «Курской … областях»
+            actor = self._row_of(page, one, name, key, spelling, found)
             end = one.end
             if actor is None and one.kind == "person" and name[0] >= _ARABIC:
                 end, actor = self._longer(page, one, found)

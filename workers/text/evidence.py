@@ -18,7 +18,10 @@ _OFTEN, _OFTENER = 2, 1.5
 #: The story names it in full; a person of its country speaks for it; its neighbours are of its type.
 _NAMED, _SPOKEN_FOR, _BESIDE_ITS_KIND = 1.5, 2.0, 1.0
 _WATER = 3.0  #: beside words of water, a name that is a river's, too, is the river's: «уровень Урала»
-_WATERS = ("уровен", "прибыва", "русл", "берег", "приток", "разлив", "паводк", "вышел из", "вода в", "воды в")
+_WATERS = (
+    "уровен", "прибыва", "русл", "берег", "приток", "разлив", "паводк", "вышел из", "вода в", "воды в", "подъем",
+    "поднима", "половод",
+)  # fmt: skip
 _ON = "на"
 _BESIDE_WATER = 40  #: characters before and behind a name in which such words are looked for
 _UNTOLD = frozenset({Form.BARE, Form.QUOTED})

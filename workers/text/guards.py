@@ -54,6 +54,7 @@ _FEMININE = "يه"
 _SPEAKS = frozenset(
     {"يتحدث", "تتحدث", "يتحدثون", "يتكلم", "تتكلم", "يتكلمون", "يتقن", "تتقن", "يجيد", "تجيد", "تعلم", "يتعلم"}
 )
+_QUARTERS = frozenset({"северо", "южно", "западно", "восточно", "центрально"})
 _SHORT_NAME = 2  #: blanks in «محمد بن سلمان»
 _HAMZA = re.compile("[أإآؤئ]")
 _MARKS = re.compile("[\u064b-\u0652\u0670ـ]")
@@ -327,6 +328,8 @@ class Guards:
         surface = page.surface(hit.start, hit.end)
         if surface.endswith("ى") and page.text[hit.start : hit.end] in self._names.ordinary:
             return False  # «مجرى النهر»
+        if page.language == "ru" and self._is_of_a_quarter(page, hit):
+            return False
         before = page.word_before(hit.word)
         if before is None or hit.joined:
             return True
@@ -346,6 +349,11 @@ class Guards:
             return True
         earlier = page.word_before(before[0])
         return earlier is None or not self._first(page, *earlier)
+
+    def _is_of_a_quarter(self, page: Page, hit: Hit) -> bool:
+        """Tell whether a demonym is the end of a region's name: «Западно-Казахстанская», but «южно-корейский»."""
+        joined = joined_before(page, hit)
+        return joined is not None and joined[1] in _QUARTERS and page.surface(joined[0], joined[0] + 1).isupper()
 
     def _is_in_a_name(self, page: Page, start: int, surface: str) -> bool:
         """Tell whether a particle at an offset belongs to a name: "Marine Le Français", but « le Guinéen Alpha »."""

@@ -7,6 +7,7 @@ from workers.text.cues import CAPITALISED, OF, PLACE_CUES, PREPOSITIONS, TITLE_W
 from workers.text.lexicon import Entry
 from workers.text.matching import Hit, Page
 from workers.text.normalize import folded
+from workers.text.place_cues import ADJECTIVES_RU, SINGULAR_RU
 
 
 def _words(text: str) -> frozenset[str]:
@@ -92,6 +93,8 @@ def stands_like_a_place(page: Page, hit: Hit, entry: Entry) -> bool:
         return False
     if before is not None and before[1] in _BASED and page.source[page.span(before[0], before[0] + 1)[0] - 1] == "-":
         return False
+    if page.language == "ru" and entry.kind != "region" and _is_a_region_of_several(page, hit):
+        return False
     #: "RKC WAALWIJK" in an Arabic story: a club, a hotel, a brand.
     foreign = page.language == "ar" and page.text[hit.start] < _ARABIC
     if not foreign and before is not None and (before[1] in PREPOSITIONS or before[1] in _PLACE_CUES):
@@ -139,6 +142,18 @@ def _ends(page: Page, hit: Hit) -> bool:
     return after is None or after[1] in _BEHIND or (after[1].startswith(_AND) and len(after[1]) > _TELLING)
 
 
+def _is_a_region_of_several(page: Page, hit: Hit) -> bool:
+    """Tell whether an adjective shares its noun with others: «Курской, Белгородской областями» isn't Курская."""
+    if not page.text.endswith(ADJECTIVES_RU, hit.start, hit.end):
+        return False
+    for word in page.text[hit.end : hit.end + _A_LIST].split():
+        if word in SINGULAR_RU:
+            return True
+        if word not in _AND_RU and not word.endswith(ADJECTIVES_RU):
+            return False
+    return False
+
+
 def _goes_on(page: Page, hit: Hit) -> bool:
     """Tell whether a word with a capital follows that may belong to the name: no day or month."""
     after = page.word_after(hit.end)
@@ -147,5 +162,7 @@ def _goes_on(page: Page, hit: Hit) -> bool:
 
 #: Behind a hyphen what tells of a company: "U.S.-based Albemarle", "London-listed …".
 _BASED = frozenset({"based", "listed", "headquartered", "owned"})
+_AND_RU = frozenset({"и", "или"})
+_A_LIST = 100  #: characters of a list of regions that are read up to their noun
 _ARABIC, _CYRILLIC = "\u0600", "\u0400"
 _PLACE_CUES = with_clitics(PLACE_CUES)

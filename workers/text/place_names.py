@@ -17,6 +17,7 @@ from workers.text.name_spans import APOSTROPHES, Reader, Word
 from workers.text.names import Names
 from workers.text.organisation_cues import GENERIC
 from workers.text.place_cues import (
+    ADJECTIVES_RU,
     BEFORE_OF,
     BEFORE_RU,
     BEHIND,
@@ -35,9 +36,6 @@ from workers.text.place_names_arabic import ArabicPlaces, Span
 _MOST = 4  #: words of a name
 _JOINTS = 3  #: words between a kind of place and its name: "of the", « de la »
 _LIST = 12  #: names of a list
-ADJECTIVES_RU = ("ский", "ская", "ское", "ские", "ского", "скому", "ским", "ском", "скую", "ской", "ских", "скими",
-                 "цкий", "цкая", "цкое", "цкого", "цкому", "цким", "цком", "цкую", "цкой", "цких")  # fmt: skip
-
 
 _FRENCH_OF = frozenset({"de", "d", "du", "des"})
 _AND = frozenset({"и", "или"})
@@ -221,7 +219,11 @@ class Places:
         one = SINGULAR_RU.get(text, text)
         found: list[Named] = []
         expected = True
+        first = False  # whether the next word is what a hyphen joins before an adjective: «Западно-»
         for word in islice(self._reader.before(noun.start), 2 * _LIST):
+            if first:
+                first = False
+                continue
             written = self._reader.text(word)
             if written in {"и", "или"} and not word.gap and not expected:
                 expected = True
@@ -236,15 +238,16 @@ class Places:
             end = word.end if found else noun.end
             found.append(Named((start, end), f"{page.surface(start, word.end)} {one}"))
             expected = False
-            if text not in SINGULAR_RU or start != word.start:
+            if text not in SINGULAR_RU:
                 break
+            first = start != word.start
         yield from found
 
     def regions(self, word: Word) -> Iterator[Named]:
         """Yield the regions that adjectives without their noun stand for, from the first on: «в Актюбинской, …»."""
         for one in _chained(word, self._reader.after(word.end)):
             written = self._reader.text(one)
-            if written in _AND:
+            if written in _AND or self._joins_on(one):
                 continue
             capital = self._capital(one.start) and self._reader.actor_at(one) is None
             if not capital or not written.endswith(ADJECTIVES_RU):
@@ -253,6 +256,10 @@ class Places:
             if sound_key(name) not in self._names.places:
                 return
             yield Named((self._hyphenated(one), one.end), name)
+
+    def _joins_on(self, word: Word) -> bool:
+        """Tell whether a hyphen joins a word to an adjective: «Западно-»."""
+        return self._page.source[(end := self._page.span(word.start, word.end)[1]) : end + 1] == "-"
 
     def _hyphenated(self, word: Word) -> int:
         """Return where an adjective begins: «[Западно-]Казахстанская»."""
