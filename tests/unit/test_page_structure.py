@@ -321,3 +321,84 @@ def test_an_advertisement_among_numbered_headlines_is_no_headline() -> None:
         *("3- السجن لصاحب مصنع ألبان", VOLCANO[2]),
     )
     assert [story.paragraphs for story in found] == [(text,) for text in VOLCANO[:3]]
+
+
+# --- subheads, summaries and menus of a page with one story --------------------------------------------------------
+
+MATCH = (
+    "Le rêve s'est arrêté à deux minutes de la fin. Devant vingt mille spectateurs, les joueuses de Halvern ont perdu "
+    "samedi la finale du tournoi contre celles de Sorrel, menées au repos.",
+    "Tout avait commencé de la meilleure des manières. La capitaine Ilse Brandt ouvrait la marque d'une frappe "
+    "enroulée, puis sa partenaire doublait la mise sur un coup franc.",
+    "Au retour des vestiaires, la pluie et la fatigue ont pesé. Une main signalée par la vidéo offrait un penalty à "
+    "l'attaquante adverse, qui ne tremblait pas malgré les sifflets.",
+    "Le trophée a été remis à la gardienne, élue meilleure joueuse. Son président a promis une prime à chacune, "
+    "pendant que la fanfare du port jouait l'hymne sous les tribunes.",
+)
+
+
+def test_subheads_part_nothing_under_a_headline_with_its_author() -> None:
+    (story,) = stories(
+        "Accueil / Sports / Football",
+        "Finale : les joueuses de Halvern s'inclinent face à Sorrel (2-3)",
+        "",
+        "Par Yasmine Berrada",
+        "27 juillet 2025 à 00:41",
+        "",
+        *spaced(*MATCH[:2]),
+        "Le tournant de la 64e minute",
+        "",
+        *spaced(MATCH[2]),
+        "Un dixième titre pour les voisines",
+        "",
+        *spaced(MATCH[3], f"{MATCH[3][:-1]} hier.", f"{MATCH[2][:-1]} hier."),
+    )
+    assert MATCH[3] in story.paragraphs
+
+
+def test_a_quotation_that_the_paragraph_below_it_repeats_is_a_subhead() -> None:
+    said = "« Nous avons perdu le match, pas le cœur du public »"
+    (story,) = stories(
+        "Finale : les joueuses de Halvern s'inclinent face à Sorrel",
+        "Publié le 27 juillet 2025 à 12:03",
+        "",
+        *spaced(*MATCH[:2], said),
+        f"{said[:-2]} », a déclaré la capitaine devant la presse réunie sous la pluie, la voix nouée par les larmes.",
+        "",
+        *spaced(*MATCH[2:]),
+    )
+    assert MATCH[3] in story.paragraphs
+
+
+def test_a_wire_s_points_and_its_note_stand_over_the_text_of_one_story() -> None:
+    (story,) = stories(
+        "UPDATE 4-Halvern's parliament ousts its president over the bridge",
+        "",
+        "By Marco Salinas and Lucinda Elworth",
+        "* Lawmakers vote 122-0 to remove president",
+        "* Speaker, 38, to lead until July 2026",
+        "* Elections set for April 12",
+        "(Adds reaction, bonds, background)",
+        "",
+        f"HALVERN, Oct 10 (Reuters) - {BRIDGE[0]}",
+        "",
+        *spaced(*BRIDGE[1:]),
+    )
+    assert story.dateline == "HALVERN"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Home » Business » Business News » Engineers ask for a new bridge over the harbour of Halvern",
+        "Главное Политика Деньги и власть Общество Жизнь Спорт Война",
+        "Читайте по теме: Хроника строительства моста",
+        "شارك هذا الموضوع: فيس بوك تويتر واتساب",
+        "The bridge before it was closed (no lorries). [KEYSTONE - Michael Buholzer]",
+    ],
+)
+def test_long_breadcrumbs_menus_captions_and_links_are_no_text(line: str) -> None:
+    title = "Halvern's harbour bridge closes as its piers move"
+    (story,) = stories(line, "", title, "", *spaced(BRIDGE[0], line, *BRIDGE[1:]))
+    assert story.title == title
+    assert story.paragraphs == BRIDGE

@@ -341,7 +341,7 @@ def _form(line: str, key: str, words: int) -> str | None:
         return "wire_closer"
     if words <= 14 and (_BYLINE.fullmatch(line) or _SENT_BY.fullmatch(line)):
         return "byline"
-    if words <= 12 and _is_breadcrumbs(line):
+    if _is_breadcrumbs(line) if words <= _CRUMBS_WORDS else _is_way_home(line, words):
         return "navigation"
     if words <= _SUBSECTION_WORDS and tokens[0] in _SECTIONS and _SUBSECTION.fullmatch(line):
         return "navigation"
@@ -368,6 +368,7 @@ _SUBSECTION_WORDS = 4
 _STROKES = re.compile(r"\s[|•·]\s")
 _ROW_PARTS, _PART_WORDS, _ROW_WORDS = 5, 5, 45
 _IN_A_ROW = 3
+_CAPITAL_SHARE, _SECTIONS_AMONG = 0.6, 2
 _GAPS = re.compile(r"\s{2,}|\t")
 _CHUNKS, _CHUNK_WORDS = 4, 4
 
@@ -389,7 +390,15 @@ def is_menu_row(line: str, key: str) -> bool:
         run = run + 1 if token in _SECTIONS else 0
         if run >= _IN_A_ROW:
             return True
-    return False
+    return "А" <= line[0] <= "Я" and _is_row_of_capitals(line)
+
+
+def _is_row_of_capitals(line: str) -> bool:
+    """Tell a row of Russian names of sections, most with a capital: «Главное Политика Деньги и власть Общество»."""
+    words = line.split()
+    capitals = sum(word[0].isupper() for word in words)
+    sections = sum(word.lower() in _SECTIONS for word in words)
+    return len(words) >= _ROW_PARTS and capitals >= _CAPITAL_SHARE * len(words) and sections >= _SECTIONS_AMONG
 
 
 _NO_ROW = re.compile(r"[,;:.!?؟،؛«»\"“”()]")
@@ -405,8 +414,14 @@ def is_spaced_row(raw: str) -> bool:
 #: A row that begins with the front page: "Accueil Football Ligue 1", «Главная Матч-центр Новости».
 _HOME_ROW = re.compile(r"(?:Accueil [A-ZÀ-Þ]|Главная [А-ЯЁA-Z]|(?:الصفحة )?الرئيسية\s)")
 #: "Johan Ordonez/AFP/Getty Images" is a picture's credit.
+_CRUMBS_WORDS = 12
 _SUPPLIER = re.compile(r"/ ?(?:AFP|AP|EPA|TASS|ТАСС|REUTERS|Reuters|Getty|Anadolu|Bloomberg|Sipa|SIPA|dpa|РИА)\b")
 _HOME = re.compile(r"(?:الصفحة الرئيسية|الرئيسية|home(?:page)?|accueil|главная)\s?[>»›→/|\\]", re.IGNORECASE)
+
+
+def _is_way_home(line: str, words: int) -> bool:
+    """Tell long breadcrumbs, which end with the headline: "Home » Business » Business News » Unions begin strike"."""
+    return words <= _ROW_WORDS and _HOME.match(line) is not None and len(_CRUMBS.findall(line)) > 1
 
 
 def _is_breadcrumbs(line: str) -> bool:

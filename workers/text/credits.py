@@ -153,6 +153,10 @@ _PHOTO_END = re.compile(
     r"[(\[](?:[^()\[\]]{0,40}\b)?(?:Photos?\b ?[/:]|PHOTO CREDIT|Photo (?:by|credit|courtesy)|via Getty|Getty Images|"
     r"Фото:|Photo d['’]archives|صورة:|تصوير:|عدسة:)[^()\[\]]{0,60}[)\]]\.?$"
 )
+#: Whoever supplies the picture, in capitals, and who took it: "[KEYSTONE - Michael Buholzer]", "(IMAGO/Bernd König)".
+_SUPPLIED = re.compile(
+    r"[A-ZÀ-Þ]{3,}(?:[ -][A-ZÀ-Þ]{2,}){0,2} ?[-–—/|] ?[A-ZÀ-Þ][^\W\d_]+(?:[ -][A-ZÀ-Þ][\w.’'-]*){1,3}"
+)
 _LONGEST_CAPTION = 80
 _STROKES = frozenset("/|©–—-,")
 _QUOTES = frozenset("\"'«“„‘")
@@ -252,6 +256,8 @@ def is_caption(line: str, words: int) -> bool:
         body = line[: ending.start]
         if compact(ending.content) in _HEADLINE_MARKS or not body:
             return False
+        if _SUPPLIED.fullmatch(ending.content):
+            return True
         if _SENTENCE_END.search(body):
             return _PHOTO_END.search(line, max(0, len(line) - 90)) is not None
         if _is_moment(body, ending.content):

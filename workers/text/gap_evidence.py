@@ -32,6 +32,7 @@ _DECK_PARAGRAPHS = 4
 
 #: Lists, verses and tables: more short lines than a headline, its deck and a section name make.
 _MAX_HEADLINE_BLOCK = 4
+_DATE_ALONE = 2.0  #: what a date line says that stands between two texts
 
 
 def score(lines: Sequence[Line], gap: Gap, start: int, usual_blanks: int, *, brief: bool = False) -> float:
@@ -49,6 +50,8 @@ def score(lines: Sequence[Line], gap: Gap, start: int, usual_blanks: int, *, bri
     if sum(line.words for line in before) < _MIN_STORY_WORDS:
         return 0.0
     lead = lines[gap.after]
+    if not gap.shorts and len(before) <= _DECK_PARAGRAPHS and all(map(_is_point, before)):
+        return 0.0  # a summary in points, whatever stands under it: "(Adds reaction)", a wire's header
     candidates = [index for index in gap.shorts if lines[index].words >= 2 and not lines[index].text.endswith(":")]
     hard = hard_evidence(lines, gap, usual_blanks)
     if (
@@ -65,22 +68,41 @@ def score(lines: Sequence[Line], gap: Gap, start: int, usual_blanks: int, *, bri
     if _is_dated_teaser(lines, gap, lead):
         return 0.0
     gap.head = max(candidates, key=lambda index: (restated(lines[index].stems, following), lines[index].words))
-    if len(candidates) > _MAX_HEADLINE_BLOCK and hard < PARTS:
+    if len(candidates) > _MAX_HEADLINE_BLOCK and hard < _DATE_ALONE:
         return 0.0
     said = _said(lines, gap, start)
     headline = lines[gap.head]
     told = _headline_evidence(headline, following, said) + _lead_evidence(lead, following, said)
     if hard < _SOME_EVIDENCE and _returns(lines, gap, start):
         told -= _RETURNED
+    if hard < _SOME_EVIDENCE and _has_author(lines):
+        told -= _SIGNED
     return hard + told + (brief and _is_unmarked(headline, lead))
+
+
+#: A story told in points has longer ones.
+_POINT_WORDS = 25
+
+
+def _is_point(line: Line) -> bool:
+    return line.kind is Kind.ITEM and line.words <= _POINT_WORDS
 
 
 #: A gap with less has nothing but its headline's words to tell it from a subhead's.
 _SOME_EVIDENCE = 1.0
 _RETURNED = 1.75
+_SIGNED = 3.0
 _RETURNING, _RETURNING_STEMS = 0.3, 2
 _REST = 24
 _TITLES = 5
+
+
+def _has_author(lines: Sequence[Line]) -> bool:
+    """Whether a byline stands over the page's first text: what parts that from another story has more than words."""
+    texts = (index for index, line in enumerate(lines) if line.kind in TEXT and line.reason is None)
+    first = next(texts, 0)
+    end = next(texts, first) if lines[first].words <= _DECK_WORDS else first  # a deck stands over the byline
+    return any(line.reason == "byline" for line in lines[:end])
 
 
 def _returns(lines: Sequence[Line], gap: Gap, start: int) -> bool:
@@ -140,7 +162,7 @@ def hard_evidence(lines: Sequence[Line], gap: Gap, usual_blanks: int) -> float:
     if Kind.DATELINE in kinds:
         score += 3.0
     if Kind.DATE in kinds:
-        score += 2.0
+        score += _DATE_ALONE
         score += _RHYTHM * (_is_dated_headline(between) and _is_dated_headline(lines[: first_text(lines)]))
     if Kind.CLOSER in kinds:
         score += 3.0
@@ -198,7 +220,7 @@ def _headline_evidence(headline: Line, following: set[str], said: set[str]) -> f
     if goes_on(headline.key):
         score -= 1.0
     if headline.text[0] in _QUOTES and headline.text[-1] in _CLOSED:
-        score -= _QUOTED  # what somebody says in the paragraphs below it
+        return min(score, _QUOTED)  # what somebody says in the paragraphs below it, and so is said again there
     known = restated(headline.stems, said)
     if known >= 0.75:
         score -= 1.0
@@ -239,7 +261,7 @@ _SURE_HEADLINE_WORDS = 6
 _QUOTES = frozenset("«\"“„'‘")
 _CLOSED = frozenset("»\"”'’")
 #: Of 1,316 newspaper headlines 14 are nothing but a quotation; subheads often are.
-_QUOTED = 2.0
+_QUOTED = -0.25
 #: A few Russian words with a verb tell, as headlines do: «Галерея меняет руку».
 _FEW, _TELLS = range(3, 6), 0.75
 

@@ -43,17 +43,32 @@ def _has_header(line: Line) -> bool:
 
 
 def usual_blank_run(lines: Sequence[Line]) -> int:
-    """Return the most frequent number of blank lines between two others."""
-    counts: dict[int, int] = {}
-    run, started = 0, False
+    """Return the most frequent number of blank lines between two paragraphs, or any two lines of a page of few.
+
+    A page's menus and headings often stand without blanks between them over paragraphs that have one.
+    """
+    of_text: dict[int, int] = {}
+    of_all: dict[int, int] = {}
+    run = 0
+    last: Line | None = None
     for line in lines:
         if line.kind is Kind.BLANK:
             run += 1
             continue
-        if started:
-            counts[run] = counts.get(run, 0) + 1
-        run, started = 0, True
+        if last is not None:
+            of_all[run] = of_all.get(run, 0) + 1
+            if _is_text(last) and _is_text(line):
+                of_text[run] = of_text.get(run, 0) + 1
+        run, last = 0, line
+    counts = of_text if sum(of_text.values()) >= _FEW_GAPS else of_all
     return max(counts, key=lambda length: (counts[length], -length), default=0)
+
+
+_FEW_GAPS = 3
+
+
+def _is_text(line: Line) -> bool:
+    return line.kind in TEXT and line.reason is None
 
 
 def first_text(lines: Sequence[Line]) -> int:

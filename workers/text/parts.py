@@ -62,8 +62,9 @@ def parts_of(lines: Sequence[Line], declared_title: str | None, fetched_at: date
     _drop_repeated(lines)
     _drop_summary(lines, text)
     kept = [line for line in lines if line.reason is None and line.kind is not Kind.BLANK]
-    parts.lead = _lead(parts.title, head, kept)
-    leading = _trim_lead(kept, lines[first] if text else None, head, parts)
+    opening = _opening(kept)
+    parts.lead = _lead(parts.title, head, kept[opening:])
+    leading = _trim_lead(kept, kept[opening] if opening else lines[first] if text else None, head, parts)
     parts.dates = dates_around(head, tail, leading, fetched_at)
     _trim_end(kept, parts)
     parts.paragraphs = [line.text for line in kept if line.text]
@@ -72,6 +73,12 @@ def parts_of(lines: Sequence[Line], declared_title: str | None, fetched_at: date
     parts.removed += [line for line in lines if line.reason not in {None, TITLE} and line.kind is not Kind.BLANK]
     parts.removed.sort(key=lambda line: line.number)
     return parts
+
+
+def _opening(kept: Sequence[Line]) -> int:
+    """Return where the first paragraph stands: behind a summary in points, which has no dateline."""
+    points = next((index for index, line in enumerate(kept[: _DECK_PARAGRAPHS + 1]) if line.kind is not Kind.ITEM), 0)
+    return points if points and kept[points].header is not None else 0
 
 
 def _lead(title: str | None, head: Sequence[Line], kept: Sequence[Line]) -> str:
