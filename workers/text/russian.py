@@ -13,6 +13,7 @@ CASES = 5
 _SOFTENED = "гкхжчшщ"
 _SIBILANT = "жчшщц"
 _VOWELS = "аеёиоуыэюяй"
+_CONSONANTS = "бвгджзклмнпрстфхцчшщ"
 _IRREGULAR = {
     "Павел": ("Павла", "Павлу", "Павла", "Павлом", "Павле"),
     "Лев": ("Льва", "Льву", "Льва", "Львом", "Льве"),
@@ -24,6 +25,8 @@ _IRREGULAR = {
     "Известия": ("Известий", "Известиям", "Известия", "Известиями", "Известиях"),
     "острова": ("островов", "островам", "острова", "островами", "островах"),
     "Острова": ("Островов", "Островам", "Острова", "Островами", "Островах"),
+    "море": ("моря", "морю", "море", "морем", "море"),
+    "поле": ("поля", "полю", "поле", "полем", "поле"),
     "турок": ("турка", "турку", "турка", "турком", "турке"),
     "Петр": ("Петра", "Петру", "Петра", "Петром", "Петре"),
 }
@@ -41,7 +44,12 @@ _MEN_IN_A = (
 )
 _MALE_IN_A = frozenset(_MEN_IN_A.split())
 _NEUTER = ("ние", "тие", "вие", "лие", "дие", "сие", "рие", "зие")
-_SOFT_ADJECTIVES = tuple("последн средн верхн нижн древн дальн ближн крайн внутренн внешн зимн летн".split())  # noqa: SIM905
+_SOFT_ADJECTIVES = tuple(
+    "последн средн верхн нижн древн дальн ближн крайн внутренн внешн зимн летн передн задн".split()  # noqa: SIM905
+)
+#: Of the nouns in -о those that names have; the foreign ones («бюро», «радио») never decline.
+_NOUNS_IN_O = frozenset("озеро дело слово право войско место село ядро".split())  # noqa: SIM905 - shorter
+_WATERS = frozenset({"река", "озеро"})  #: whose names decline with them
 _TOWNS_IN_O, _SHORTEST_TOWN = ("ово", "ево", "ёво", "ино", "ыно"), 5
 #: Nouns in the plural that end in -и, and their endings: «Россетей», «Уральскими авиалиниями», «Свидетелям Иеговы».
 _PLURALS_IN_I = {
@@ -83,6 +91,8 @@ def decline(word: str, *, feminine: bool = False) -> tuple[str, ...]:
         return tuple("-".join([*heads, form]) for form in decline(last, feminine=feminine))
     if word in _IRREGULAR:
         return _IRREGULAR[word]
+    if len(word) == 2 and word[0].isupper() and word[1] in _CONSONANTS:  # Ош
+        return _in_consonant(word, feminine=False)
     if len(word) < 3 or word.isupper():
         return (word,) * CASES
     return _adjective(word) or _in_vowel(word, feminine=feminine) or _in_consonant(word, feminine=feminine)
@@ -92,6 +102,8 @@ def _adjective(word: str) -> tuple[str, ...] | None:
     stem, ending = word[:-2], word[-2:]
     if len(stem) < 2:
         return None
+    if stem.lower() in _SOFT_ADJECTIVES:  # Дальний Восток, Нижняя Саксония, Верхнее озеро
+        return _soft_adjective(stem, word)
     hard = "и" if stem[-1] in _SOFTENED else "ы"
     soft = ending == "ий" and stem[-1] in "гкх"
     if len(stem) > 2 and (soft or ending in {"ый", "ой"}):
@@ -104,6 +116,20 @@ def _adjective(word: str) -> tuple[str, ...] | None:
         vowel = ending[0]
         return (f"{stem}{vowel}х", f"{stem}{vowel}м", word, f"{stem}{vowel}ми", f"{stem}{vowel}х")
     return None
+
+
+def _soft_adjective(stem: str, word: str) -> tuple[str, ...] | None:
+    match word[-2:]:
+        case "ий":
+            return (f"{stem}его", f"{stem}ему", f"{stem}его", f"{stem}им", f"{stem}ем")
+        case "яя":
+            return (f"{stem}ей", f"{stem}ей", f"{stem}юю", f"{stem}ей", f"{stem}ей")
+        case "ее":
+            return (f"{stem}его", f"{stem}ему", word, f"{stem}им", f"{stem}ем")
+        case "ие":
+            return (f"{stem}их", f"{stem}им", word, f"{stem}ими", f"{stem}их")
+        case _:
+            return None
 
 
 def _neuter(word: str) -> bool:
@@ -133,7 +159,7 @@ def _in_vowel(word: str, *, feminine: bool) -> tuple[str, ...] | None:
     if last == "е" and (word.endswith("ье") or _neuter(word)):  # Приднестровье, управление
         dative = f"{stem}и" if stem[-1] == "и" else word
         return (f"{stem}я", f"{stem}ю", word, f"{stem}ем", dative)
-    if word.endswith("ство"):  # министерство, агентство
+    if word.endswith("ство") or word.lower() in _NOUNS_IN_O:  # министерство, агентство
         return (f"{stem}а", f"{stem}у", word, f"{stem}ом", f"{stem}е")
     if word.endswith(_TOWNS_IN_O) and len(word) > _SHORTEST_TOWN:  # Кемерово: «в Кемерове», today also «в Кемерово»
         return (f"{stem}а", f"{stem}у", word, f"{stem}ом", f"{stem}е")
@@ -229,6 +255,8 @@ def title_forms(name: str) -> tuple[str, ...]:
         columns += [decline(word) if len(word) > 1 else (word,) * CASES for word in rest]
         return tuple(dict.fromkeys(" ".join(column[case] for column in columns) for case in range(CASES)))
     forms = [" ".join([*(column[case] for column in columns), *rest]) for case in range(CASES)]
+    if len(rest) == 1 and words[0] in _WATERS:  # «на реке Зее», «берега озера Ханки»
+        forms += [f"{columns[0][case]} {form}" for case, form in enumerate(decline(words[1]))]
     if len(rest) == 1 and _is_foreign(words, columns):
         forms += [f"{words[0]} {form}" for form in decline(words[1])]
     if words[head].endswith("ь"):
