@@ -145,6 +145,41 @@ def test_definite_nouns_with_a_section_among_them_are_a_menus_row() -> None:
     assert not is_sections(title, folded(title))
 
 
+ARABIC = (
+    "فاز نادي هالفرن على ضيفه سوريل 3-1 اليوم الأحد ضمن الجولة 23 من الدوري الممتاز ليقلص الفارق مع المتصدر.",
+    "وافتتح بوكايو هولت التسجيل في الدقيقة 14، قبل أن يضيف مارتن برغ الهدف الثاني.",
+    "ويحل هالفرن ضيفا على لورين في الجولة المقبلة.",
+)
+WON = "هالفرن يهزم جاره بثلاثية ويشعل صراع القمة"
+
+
+def test_an_arabic_headline_with_a_verb_stands_over_its_longer_deck() -> None:
+    deck = "هولت وبرغ يسجلان بعد هفوات الحارس في الجولة 23 من الدوري الممتاز"
+    assert only_story("رياضة", WON, deck, "كتب: أحمد فؤاد", "5 مارس 2024", *ARABIC).title == WON
+
+
+def test_a_caption_that_stands_twice_under_the_date_is_no_headline() -> None:
+    caption = "برغ يحتفل بهدفه الثاني"
+    assert only_story("رياضة", WON, "أحمد فؤاد", "الثلاثاء، 05 مارس 2024", caption, caption, *ARABIC).title == WON
+
+
+def test_a_headline_that_stands_again_under_its_section_and_date_is_no_caption() -> None:
+    assert only_story(f"رياضة / {WON}", "الثلاثاء 2024/03/05 م", "واس", WON, *ARABIC).title == WON
+
+
+def test_a_name_behind_a_dash_that_ends_a_text_is_its_author() -> None:
+    date = "13 октября 2025, 09:12"
+    title = "Тоннель под гаванью Халверна откроют на год позже"
+    assert only_story(title, date, *RUSSIAN, "— Мария Ковалёва").paragraphs == RUSSIAN
+    winners = ("— Пётр Лескин", "— Мария Ковалёва")
+    assert only_story(title, date, *RUSSIAN[:2], "Назвали победителей:", *winners).paragraphs[-2:] == winners
+
+
+def test_agency_writers_who_contributed_end_a_report() -> None:
+    line = "Associated Press writers Sam Holt in Sorrel, and Nina Berg in Lorin contributed to this report."
+    assert only_story(TITLE, "October 13, 2025", LEAD, SECOND, THIRD, line).paragraphs == (LEAD, SECOND, THIRD)
+
+
 # --- bylines and dates -----------------------------------------------------------------------------------------------
 
 
@@ -263,6 +298,29 @@ def test_links_to_read_more_here_end_briefs_and_remove_none() -> None:
     lines = [line for brief in briefs for line in (*brief, "READ MORE HERE")]
     found = drafts(Page(("Evening Update: the headlines of October 13, 2025", *lines)), fetched_at=FETCHED)
     assert [(story.title, story.paragraphs) for story in found] == [(head, (*text,)) for head, *text in briefs]
+
+
+def test_numbered_headlines_that_ask_or_are_long_part_briefs() -> None:
+    heads = (
+        "1. Who will pay for the harbour bridge in Halvern, and when will it open again?",
+        "2. Bakers in Sorrel vote to strike for higher wages after talks with the millers over night shifts and the "
+        "price of flour collapse",
+        "3. Court jails dairy owner over expired milk powder!",
+    )
+    texts = (
+        "The harbour bridge in Halvern will close for eleven weeks, because two of its piers have begun to move.",
+        "Bakers in Sorrel voted on Sunday to strike after talks with the millers collapsed over night shifts.",
+        "A court in Lorin jailed the owner of a dairy for four years for selling expired products to schools.",
+    )
+    lines = [line for brief in zip(heads, texts, strict=True) for line in brief]
+    found = drafts(Page(("Evening briefing: October 13, 2025", *lines)), fetched_at=FETCHED)
+    assert [story.paragraphs for story in found] == [(text,) for text in texts]
+
+
+def test_a_last_section_of_one_sentence_that_goes_on_is_the_storys() -> None:
+    last = "وبلغت نسبة المشاركة 85.7 في المئة."
+    story = only_story(WON, "5 مارس 2024", *ARABIC[:2], "ردود فعل متباينة", ARABIC[2], "ماذا بعد المباراة", last)
+    assert story.paragraphs[-1] == last
 
 
 def test_a_question_of_many_words_under_related_coverage_is_a_title() -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import accumulate, islice, takewhile, tee, zip_longest
+from typing import Final
 
 from workers.text.clean import Kind, Line
 from workers.text.headlines import begins_with_verb, restated
@@ -377,8 +378,20 @@ _ABOUT_AUTHOR = re.compile(
 )
 
 
+#: «— Мария Ковалева»
+_SIGNED: Final = re.compile(r"[—–-] ?[A-ZÀ-ÞА-ЯЁ][\w’'-]+(?: [A-ZÀ-ÞА-ЯЁ][\w.’'-]+){1,2}")
+
+
+def _drop_signature(lines: Sequence[Line]) -> None:
+    """Remove the author's name behind a dash that ends a text and no list."""
+    text = [line for line in lines if line.kind in _TEXT and line.reason is None][-2:]
+    if len(text) > 1 and text[0].kind is Kind.PROSE and _SIGNED.fullmatch(text[1].text):
+        text[1].reason = "byline"
+
+
 def _drop_author(lines: Sequence[Line]) -> None:
     """Remove «٭ كاتب من المغرب» and "The writer is a …" after the text."""
+    _drop_signature(lines)
     for line in reversed(
         [line for line in lines if line.kind in {*_TEXT, Kind.SHORT} and line.reason is None][-_LATE:]
     ):

@@ -276,7 +276,8 @@ _NAMES = rf"{_NAME}(?:,? (?:{_NAME}|and|et|for|in|of))*"
 _REPORTERS = re.compile(
     rf"^\W*(?:(?:[Ww]ith |[Aa]dditional )*(?:assistance|reporting|files|inputs?|research) (?:from|by) [A-Zt]"
     rf"|(?:{_NAMES}(?:’s|'s)? )?{_NAMES} (?:contributed (?:reporting|research|to (?:this|the) (?:report|story|article))"
-    rf"|reported from {_NAME})|[Aa]vec {_NAMES},? (?:et )?{_NAMES}$|[Пп]ри участии [А-ЯЁA-Z]"
+    rf"|reported from {_NAME})|[A-Z][^.!?\"“”]{{9,200}} contributed to (?:this|the) (?:report|story|article)\.?$"
+    rf"|[Aa]vec {_NAMES},? (?:et )?{_NAMES}$|[Пп]ри участии [А-ЯЁA-Z]"
     rf"|\((?:[Uu]pdates|[Aa]dds|[Rr]ecasts|[Cc]orrects|[Rr]epeats|[Ww]rites through)\b[^()]+\)$)"
 )
 #: "De notre correspondante à Paris, Claire Vasseur", "Par Luc MUKENDI, avec les bureaux de Nairobi et Kinshasa"

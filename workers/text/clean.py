@@ -185,7 +185,9 @@ def _judged(text: str) -> Line:
     return line
 
 
-_MARKED_WORDS = 16
+_MARKED_WORDS, _ONE_MARKED_WORDS = 24, 16
+#: Items of a list end with these; headlines may ask and call.
+_STOPS = frozenset(".:;؛۔")
 
 
 def _see_marked_headlines(lines: Sequence[Line]) -> None:
@@ -196,7 +198,9 @@ def _see_marked_headlines(lines: Sequence[Line]) -> None:
     filled = [line for line in lines if line.kind is not Kind.BLANK]
     marked = [index for index, line in enumerate(filled) if line.kind is Kind.ITEM and line.reason is None]
     if (len(marked) < 2 and marked != [0]) or not all(
-        filled[index].words <= _MARKED_WORDS and filled[index].text[-1] not in ENDS and _is_over_text(filled, index)
+        filled[index].words <= (_MARKED_WORDS if len(marked) > 1 else _ONE_MARKED_WORDS)
+        and filled[index].text[-1] not in (_STOPS if len(marked) > 1 else ENDS)
+        and _is_over_text(filled, index)
         for index in marked
     ):
         return

@@ -207,7 +207,8 @@ def _spare_title(head: Sequence[Line], following: set[str]) -> None:
     """Give back the line over the date or the text, where nothing else in the head could be the title."""
     filled = [line for line in head if line.kind is not Kind.BLANK]
     for line, after in pairwise(filled):
-        if line.kind is Kind.SHORT and after.kind is Kind.DATE and line.words == _MENU_WORDS:
+        stamped = after.kind is Kind.DATE or after.reason == "byline"
+        if line.kind is Kind.SHORT and stamped and line.words == _MENU_WORDS:
             line.reason = None
     last = filled[-1] if filled else None
     if last is not None and last.kind is Kind.SHORT and last.words > 1 and restated(last.stems, following) >= RESTATED:

@@ -25,7 +25,7 @@ _NAME = rf"{_NAME_WORD}(?: (?:{_PARTICLE} ){{0,2}}{_NAME_WORD}){{1,3}}"
 _ROLE = r"[A-ZÀ-ÖØ-Þа-яёa-zà-ÿ][\w.'’-]*(?: [\w.'’-]+){0,4}"
 _JOIN = r"(?:,? (?:&|and|et|и|und|y) |, ?| ?[|/•] )"
 #: "Nicolas Stival & Béatrice Colin", "Gwenola LE BIHAN.", "Nadia Rahman, Malaysia Correspondent".
-_NAMES = re.compile(rf"{_NAME}(?:{_JOIN}{_NAME})*(?:, {_ROLE}| \({_ROLE}\)| [А-Яа-яё]+ \({_ROLE}\))?\.?")
+_NAMES = re.compile(rf"{_NAME}(?:{_JOIN}{_NAME})*(?: ?, {_ROLE}| \({_ROLE}\)| [А-Яа-яё]+ \({_ROLE}\))?\.?")
 _NAMES_WORDS = 14
 #: «Филипп Папенков, корреспондент отдела футбола», "Ann Lee, health reporter"
 _NAME_AND_ROLE = re.compile(
@@ -188,6 +188,8 @@ def _mark_caption(filled: Sequence[Line], lead: int) -> None:
     stamp = next((i for i in reversed(range(len(head))) if _is_stamp(head[i])), None)
     if stamp is None or any(_is_text(one) for one in head[stamp:]):
         return
+    if any(one.key.endswith(f" {line.key}") for one in head):
+        return  # the headline, which stands above with its section: «اقتصاد / …»
     said = set(filled[lead].stems)
     if lead + 1 < len(filled) and filled[lead + 1].kind in _TEXT:
         said.update(filled[lead + 1].stems)

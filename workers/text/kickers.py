@@ -56,13 +56,13 @@ def is_result(text: str) -> bool:
 
 
 #: "Turquie - International", «أحمد الشناوي - كرة القدم»
-_PAIR: Final = re.compile(r"[^\W\d_][^:,.!?؟«»\d]{1,28} [-–—|/] [^:,.!?؟«»\d]{2,28}")
+_PAIR: Final = re.compile(r"[^\W\d_][^:,.!?؟«»\d]{1,28} [-–—|/·•] [^:,.!?؟«»\d]{2,28}")
 
 
 def is_pair(text: str) -> bool:
     """Tell whether a line joins two names of three words at most: a topic and its section, a place and its land."""
     return _PAIR.fullmatch(text) is not None and all(
-        part.count(" ") < _TEAM_WORDS for part in re.split(r" [-–—|/] ", text)
+        part.count(" ") < _TEAM_WORDS for part in re.split(r" [-–—|/·•] ", text)
     )
 
 
@@ -101,6 +101,22 @@ def has_verb(text: str) -> bool | None:
     if not _CYRILLIC.search(text):
         return None
     return any(_NOUNS.fullmatch(word[0].lower()) is None for word in _FINITE.finditer(text))
+
+
+#: «يهزم», «يفوز»; «يوم», «يناير» and their like are nouns.
+_PRESENT: Final = re.compile(
+    r"(?:^| )(?!(?:يناير|يونيو|يوليو|يوليوز|يورو|يومي|يوميا|يوميه|يمين|يسار|يوسف|يحيي|ياسر|ياسين|يونس|يهود|يعقوب|"
+    r"ياباني)(?: |$))"
+    r"ي[ء-ي]{3,}(?= |$)"
+)
+
+
+def tells(text: str, key: str) -> bool:
+    """Tell whether a line has a verb in the present (Arabic) or half of its words no capital, as no menu's row has."""
+    if text[0] >= "\u0600":
+        return _PRESENT.search(key) is not None
+    words = [word for word in text.split() if word[0].isalpha()]
+    return 2 * sum(word[0].islower() for word in words) >= len(words)
 
 
 _TOPIC_WORDS: Final = range(3, 6)

@@ -12,6 +12,10 @@ from typing import Final
 #: Headings over teasers of other stories; on one line with a title («اقرأ أيضاً: …») they announce just that one.
 RELATED: Final = """
 что ещё почитать | что почитать | что еще прочитать | что посмотреть | à lire ensuite | ماذا تقرأ أيضا
+la rédaction vous conseille | la rédaction vous recommande | nos lecteurs ont aussi lu | ailleurs sur le web
+l actu en continu | l info en continu | главное сейчас | свежие новости | в этом сюжете | we recommend | explore more
+also in news | also in the news | مواضيع قد تعجبك | موضوعات قد تعجبك | أخبار قد تعجبك | ترشيحاتنا | مواد ذات علاقة
+أخبار ذات علاقة | مواضيع ذات علاقة | إعلانات ممولة | محتوى مدعوم
 ранее мы писали… | ранее мы сообщали… | à lire | a lire… | материал по теме | статья по теме | новость по теме
 read more… | узнать больше… | узнайте больше… | savoir plus…
 articles les plus lus | more in this section | related content | les articles les plus lus | nos derniers articles

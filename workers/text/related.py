@@ -101,6 +101,8 @@ def _end_of_block(lines: Sequence[Line], start: int) -> int:
         elif line.kind is Kind.DATELINE and titles and _prose_run(lines, index + 1)[0] >= 2:
             index = titles[-1]
             break
+        elif line.kind is Kind.NOTICE and line.reason == "comments" and not titles:
+            break  # nothing stood under the heading, and readers follow
         index += 1
     for line in lines[start:index]:
         if line.kind is not Kind.BLANK:

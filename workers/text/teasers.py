@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from workers.text.clean import Kind, Line
 from workers.text.digest_titles import is_declared
 from workers.text.gaps import TEXT
-from workers.text.headlines import restated
+from workers.text.headlines import goes_on, restated
 from workers.text.related import CUT_OFF, RESTATED, SUMMARY_WORDS, TEASERS
 from workers.text.repetitions import HEADLINE_WORDS
 
@@ -116,6 +116,8 @@ def _unit(lines: Sequence[Line], text: Sequence[int], end: int, least: int = HEA
     """
     summary = lines[text[end - 1]] if end else None
     if summary is None or summary.kind is not Kind.PROSE or summary.words > SUMMARY_WORDS or summary.header is not None:
+        return None
+    if goes_on(summary.key):
         return None
     title = end - 2
     if title >= 0 and lines[text[title]].kind is Kind.DATE:

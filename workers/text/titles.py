@@ -11,7 +11,7 @@ from workers.text.credits import end_credit, is_headline_mark
 from workers.text.dates import byline_date, find_dates, issue_date
 from workers.text.headlines import restated, stems
 from workers.text.interface import interface_reason
-from workers.text.kickers import has_verb, is_competition, is_pair, is_result, is_sections, is_topic
+from workers.text.kickers import has_verb, is_competition, is_pair, is_result, is_sections, is_topic, tells
 from workers.text.normalize import folded
 
 #: Marks the line that became the title; no reason of removal.
@@ -49,11 +49,22 @@ def take_title(head: Sequence[Line], lead: Sequence[Line], following: set[str], 
     twins = {line.key for line in head if line.reason == "repeated"}
     candidates = _without_site_lines(_without_longer(_plausible(candidates, head)), head, following)
     candidates = _without_menu(head, candidates, following)
-    chosen = next((line for line in candidates if line.key in twins), None) or _best(candidates, following, head)
+    chosen = _repeated(candidates, twins, head) or _best(candidates, following, head)
     if chosen is not None:
         chosen.reason = TITLE
         return chosen.text
     return None
+
+
+def _repeated(candidates: Sequence[Line], twins: set[str], head: Sequence[Line]) -> Line | None:
+    """Return the headline that the head repeats; a caption stands twice, too, under the headline and its date."""
+    found = next((line for line in candidates if line.key in twins), None)
+    if found is None:
+        return None
+    dated = any(
+        line.number < found.number and line.words >= _TITLE_WORDS and _is_dated(line, head) for line in candidates
+    )
+    return None if dated else found
 
 
 def _plausible(candidates: list[Line], head: Sequence[Line]) -> list[Line]:
@@ -335,7 +346,7 @@ def _is_deck(index: int, scored: Sequence[tuple[Line, float]], head: Sequence[Li
         return False
     upper, said = scored[index - 1]
     longer = _KICKER_WORDS < upper.words <= scored[index][0].words
-    telling = said >= _RESTATED or (said > 0 and longer and _is_lower(upper.text))
+    telling = said >= _RESTATED or (said > 0 and longer and tells(upper.text, upper.key))
     if not telling or upper.words < _TITLE_WORDS:
         return False
     above, under = upper.number, scored[index][0].number
@@ -352,12 +363,6 @@ _LOWER_WORDS = 2
 #: Under a topic of three words hardly a headline has so many, under a short headline most decks.
 _DECK_WORDS = 12
 _JOINED = re.compile(r"\s[|/–—-]\s|:")
-
-
-def _is_lower(text: str) -> bool:
-    """Whether half of a line's words have no capital, as in sentences and in no menu's row."""
-    words = [word for word in text.split() if word[0].isalpha()]
-    return 2 * sum(word[0].islower() for word in words) >= len(words)
 
 
 def _is_sentence_case(text: str) -> bool:
@@ -397,6 +402,14 @@ def _is_under_topic(full: Sequence[tuple[Line, float]], head: Sequence[Line]) ->
     return not between and under.words >= _TOLD_WORDS and is_topic(upper.text, upper.words)
 
 
+#: Headlines are said again; what a page calls itself at its top isn't.
+_SAID_AT_ALL = 0.25
+
+
+def _topmost(head: Sequence[Line]) -> Line | None:
+    return next((line for line in head if line.kind is not Kind.BLANK), None)
+
+
 def _best(candidates: list[Line], following: set[str], head: Sequence[Line]) -> Line | None:
     scored = [(line, restated(line.stems, following)) for line in candidates]
     if len(scored) > 1:
@@ -416,6 +429,8 @@ def _best(candidates: list[Line], following: set[str], head: Sequence[Line]) -> 
             full = full[1:]
         first, first_same = full[0]
         most = max(same for _, same in full)
+        if not first_same and len(full) > 1 and first is _topmost(head) and full[1][1] >= _SAID_AT_ALL:
+            return full[1][0]
         if most < first_same + _BETTER:
             return next((line for line in candidates if _is_over_deck(line, first, head)), first)
         best = next(index for index, (_, same) in enumerate(full) if same > most - _BETTER)
