@@ -30,6 +30,7 @@ from workers.text.russian import person_forms
         ("en", '"It is closed," said Robert Fitzwaller.', "Robert Fitzwaller", "said"),
         ("en", "On Monday Robert Fitzwaller said it was closed.", "Robert Fitzwaller", "said"),
         ("en", "They met the minister of trade Jean-Paul O'Karrow in town.", "Jean-Paul O'Karrow", "minister"),
+        ("en", "They heard Commissioner Seldrun Kumar Fitzwaller in town.", "Seldrun Kumar Fitzwaller", "Commissioner"),
         ("en", "Former teammates of Dennis Rodmanoff also speak.", "Dennis Rodmanoff", "Dennis"),
         ("en", "It was bought by Norskel Holdings for a song.", "Norskel Holdings", "Holdings"),
         ("fr", "Le ministre de l'Intérieur, Gérald Tartampion, a répondu.", "Gérald Tartampion", "ministre"),

@@ -322,7 +322,8 @@ class Reader:
         arabic = self.is_arabic(name[0])
         if not arabic and not self.is_given(name[0]):  # «глава Центризбиркома Лидия Ермошина»
             later = next((n for n, word in enumerate(name[:-1]) if self.is_given(word)), 0)
-            name = name[later:]
+            if later > 1 or self._page.language != "en":  # "Commissioner Seemant Kumar Singh"
+                name = name[later:]
         if sum(self.text(word) not in PARTICLES for word in name) < 2 or (given and not self.is_given(name[0])):
             return None
         if arabic and len(self._whole_names(name)) < 2:
