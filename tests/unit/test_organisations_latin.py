@@ -36,6 +36,7 @@ def organisations(story: TaggedStory) -> list[list[str]]:
         ("They called the Narvfield School District.", "Narvfield School District"),
         ("She met Skelnor Robotics.", "Skelnor Robotics"),
         ("She trained at Norskel Teaching and Referral Hospital.", "Norskel Teaching and Referral Hospital"),
+        ("The Norskel Workers Union of Hermann Tarval left.", "Norskel Workers Union"),
         ("Boats of Toyota Fiji were sold. It sold more.", "Toyota Fiji"),
         ("It bought the London-listed Norskel in May.", "Norskel"),
         ("A guest was Skelnor Patrike president Ann Tarval.", "Skelnor Patrike"),
@@ -64,6 +65,7 @@ def test_the_longer_name_is_meant_not_the_known_organisation_within_it(pipeline:
         "Workers for Narvfield left.",
         "Norskel Water is cold, as is the Skelnor Mail.",
         "Opposition leader Ann Tarval and the Opposition leader Tom Tarval left. Football coach Jim Tarval left.",
+        "The Extended Fund Facility was agreed, and the Emergency Services Minister left.",
         "Toyota US sales fell, and Toyota Fiji's too.",
     ],
 )

@@ -234,3 +234,20 @@ def test_a_first_name_and_a_word_that_can_only_go_on_with_it_are_a_person_beside
 )
 def test_a_first_name_alone_or_one_that_is_a_word_begins_no_name_in_running_text(pipeline: Pipeline, text: str) -> None:
     assert surfaces(tagged(pipeline, text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The bench heard W.D. Tarval and left.", ["W.D. Tarval"]),
+        ("Works minister P.A. Mohamed Tarval came.", ["P.A. Mohamed Tarval"]),
+        ("Its president, Irfan Iqbal Sheikh, left.", ["Irfan Iqbal Sheikh"]),
+        ("On Monday Mining Minister Aurora Tarval left.", ["Aurora Tarval"]),
+        ("It heard O.B. Tarval Water Works and D.C. Tarval.", []),
+    ],
+)
+def test_initials_titles_and_towns_names_are_part_of_a_persons_name(
+    pipeline: Pipeline, text: str, names: list[str]
+) -> None:
+    persons = [actor for actor in unlisted(tagged(pipeline, text, "en")) if actor.type == "person"]
+    assert [actor.mentions[0].surface for actor in persons] == names

@@ -76,6 +76,7 @@ def test_a_place_without_a_row_is_an_actor_where_the_words_beside_it_say_that_it
         ("en", "A Christian village and the Kurdish town voted. Glen Millson of River Street came."),
         ("en", "In Smith's view, the state of Emergency is over."),
         ("en", "A letter from Sen. Millson and one from Camilla reached them at Christmas and from Friday."),
+        ("en", "It was written in Tamil, and sung in Yoruba."),
         ("en", "The prize went to Zumbur, a novel, in praise of Tarzaya."),
         ("fr", "À Noël, le ministre de la Défense était au Conseil d'État."),
         ("ru", "Об этом сообщили в Минспорте, в Центральном банке, в Политехническом и в XIX веке."),

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from workers.text.abbreviations import Bracketed, again, bracketed, expansion
 from workers.text.disambiguation import Found
+from workers.text.initials import initials
 from workers.text.lexicon import LANGUAGES, Entry
 from workers.text.matching import Page
 from workers.text.name_spans import Reader
@@ -73,6 +74,10 @@ class Brackets:
         known = next((found for found in self._found if found.end == one.end and self._is_body(found)), None)
         if known is not None and self._entries[known.actor].kind == "news_agency":  # a credit, most often
             return
+        land = next((found for found in self._found if found.end == one.end and not self._is_body(found)), None)
+        if land is not None and initials(self._page.surface(land.start, land.end)) == one.short:
+            yield from self._short(one, None, land.actor)  # "Republika Srpska (RS)"
+            return
         told = next((other for other in proposed if other.end == one.end and other.kind == "organisation"), None)
         span = expansion(self._page, self._reader, one)
         if known is not None and (span is None or not self._is_longer(span, known)):
@@ -96,7 +101,8 @@ class Brackets:
             span = page.folded_offset(start), page.folded_offset(end - 1) + 1
             here = self._reader.actors_in(*span)
             if all(found.actor != row and (found.start, found.end) == span for found in here):
-                yield Proposal(*span, "organisation", span, full=False, of=full, row=row)
+                kind = self._entries[row].type if row is not None else "organisation"
+                yield Proposal(*span, kind, span, full=False, of=full, row=row)
 
     def _is_body(self, found: Found) -> bool:
         return self._entries[found.actor].type == "organisation"

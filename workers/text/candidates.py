@@ -41,6 +41,11 @@ from workers.text.subject_names import enclosed_names, subject_names
 
 #: A word with a capital before another one.
 _CAPITALS = re.compile(r"(?<![\w-])[A-ZÀ-ÞА-ЯЁ][^\W\d_]+(?=(?: [a-z]{2,3})? [A-ZÀ-ÞА-ЯЁ][^\W\d_])")
+#: Two initials or three before a surname, none of which is a country's or a firm's: "W.D. Lakshman".
+_INITIALS = re.compile(
+    r"(?<![\w.&])(?!U\. ?[SKN]\.|D\. ?C\.|L\. ?A\.|N\. ?[YZ]\.|E\. ?U\.|A\. ?P\.|P\. ?O\.|J\. ?P\.|[AP]\. ?M\.)"
+    r"(?:[A-Z]\. ?){2,3}[A-Z][a-z]{3,}"
+)
 _WITHOUT_CAPITALS = frozenset({"ar", "fa", "ur"})
 _WITH_SHORT_NAMES = frozenset({"en", "fr"})
 _WRITTEN_OUT = 4  #: letters of a country's name that is no abbreviation: "Norskel US sales"
@@ -229,14 +234,13 @@ class _Finder:
             if land.start != firm.end + 1 or firm.start < self._title_end or page.gap(firm.end, land.start):
                 continue
             named = firm.rule == land.rule == "gazetteer" and land.end - land.start >= _WRITTEN_OUT
-            if named and self._lands.is_company(firm) and self._lands.is_country(land) and self._ends(land.end):
+            if not named or page.source.startswith(("'s", "’s", "-"), page.span(land.start, land.end)[1]):
+                continue
+            if self._lands.is_company(firm) and self._lands.is_country(land) and self._ends(land.end):
                 yield Proposal(firm.start, land.end, "organisation", (land.start, land.end), full=True)
 
     def _ends(self, end: int) -> bool:
-        """Tell whether a name ends at an offset: no possessive, no capital behind it."""
-        first = self._page.span(end - 1, end)[1]
-        if self._page.source.startswith(("'s", "’s", "-"), first):
-            return False
+        """Tell whether a name ends at an offset: no capital stands behind it."""
         after = self._page.word_after(end)
         return after is None or not self._page.surface(after[0], after[0] + 1).isupper()
 
@@ -254,11 +258,24 @@ class _Finder:
     def located(self, begin: int, persons: Collection[str]) -> Iterator[Proposal]:
         """Yield the places behind a preposition of place that aren't called like a person of the story."""
         for (span, name), preposition in located(self._page, self._reader, self._places, begin):
-            if self._page.text[span[0] : span[1]] not in persons:
+            if self._page.text[span[0] : span[1]] not in persons and not self._is_surname(span):
                 yield Proposal(*span, "place", preposition, full=False, name=name)
                 if name == self._page.surface(*span):  # no region's adjective
                     for other in self._neighbours.listed(span[1]):
                         yield Proposal(*other, "place", span, full=False)
+
+    def _is_surname(self, span: _Span) -> bool:
+        """Tell whether an English page has a name behind a first name, too: "Michael Jackson … from Jackson"."""
+        page = self._page
+        sought = f" {page.text[span[0] : span[1]]} "
+        at = page.text.find(sought) if page.language == "en" else -1
+        while at >= 0:
+            before = page.word_before(at + 1)
+            if before is not None and before[1] in self._reader.given and page.surface(*span)[0].isupper():
+                if page.surface(before[0], before[0] + 1).isupper():
+                    return True
+            at = page.text.find(sought, at + 1)
+        return False
 
     def _full_name(self, noun: Hit) -> Iterator[Proposal]:
         if self._organisations is None:
@@ -338,7 +355,22 @@ class _Finder:
             if page.span(start, start + 1)[0] == capital.start():
                 span = reader.name_from(reader.after(start - 1), given=True)
                 if span is not None:
-                    yield span, (start, page.text.find(" ", start))
+                    yield (self._with_initials(span[0]), span[1]), (start, page.text.find(" ", start))
+        if page.language == "en":
+            for initial in _INITIALS.finditer(page.source, begin):
+                start = page.folded_offset(initial.start())
+                span = reader.name_from(reader.after(start - 1), given=False)
+                if span is not None and span[0] == start and self._ends(span[1]):
+                    yield span, span
+
+    def _with_initials(self, start: int) -> int:
+        """Return where the initials before a first name begin: "[P.A.] Mohamed Riyas", "[M] John Harrison"."""
+        for word in self._reader.before(start):
+            initial = word.end - word.start == 1 and self._page.surface(word.start, word.end).isupper()
+            if not initial or word.gap not in {"", "."} or self._reader.actor_at(word) is not None:
+                break
+            start = word.start
+        return start
 
     def _with_legal_form(self, form: Hit) -> _Span | None:
         reader, page = self._reader, self._page

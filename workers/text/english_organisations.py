@@ -46,6 +46,8 @@ _AGAINST = JOINTS_EN | {"against", "without"}
 _TO = _AGAINST | {"to"}
 _ABBREVIATED = frozenset({"st", "dr", "mt", "ft"})
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+#: What is called after a person whom "of" joins to it.
+_CALLED_AFTER = frozenset({"church", "order", "university", "college", "school", "institute", "museum", "bank"})
 _SHORT_NOUN = 4  #: letters of a noun that a name with nothing before it begins with
 
 
@@ -250,7 +252,7 @@ class English:
                     break
             elif self._goes_on(word, text, after_comma=lists and not joined):
                 comma = comma or word.gap == ","
-                if before == "and" and self._begins_another(word, ends):
+                if (before == "and" and self._begins_another(word, ends)) or self._is_leader(word, joined, head):
                     break
                 joined = False
                 if not comma or before == "and":
@@ -268,6 +270,14 @@ class English:
                 joined = True
             before = text
         return self._cut(ends)
+
+    def _is_leader(self, word: Word, joined: bool, head: str) -> bool:
+        """Tell whether a person's name begins behind "of": "Norskel Workers Union of [Moss Tarval]"."""
+        if not joined or head in _CALLED_AFTER | LISTS or not self._reader.is_given(word):
+            return False
+        follows = next(self._reader.after(word.end), None)
+        name = follows is not None and not follows.gap and self.capital(follows.start)
+        return name and self._land_at(word.start) is None and self._ends_here(follows.end if follows else word.end)
 
     def _joints(self, head: str) -> frozenset[str]:
         """Return what may join a noun to the words behind it: "League against …", "Committee to Protect …"."""

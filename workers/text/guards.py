@@ -42,6 +42,8 @@ _ARABIC = "\u0600"
 _TELLING = 5  #: letters of a surname that is hardly another word
 _FEW = 3  #: names between a first name and a surname, both included, that are looked through
 _LOOK_BACK = 48  #: characters that hold so many names
+#: English titles that no town's stands behind without "of".
+_MINISTERS = frozenset({"minister", "ministers", "senator", "justice", "judge", "dr", "professor", "prof", "president"})
 _NOBODY: frozenset[str] = frozenset()
 _NOBODY_HERE = Sense(-1, Form.NOTHING, Clitics.NONE, Case.ANY)
 #: Forms that stand or fall by more than what ``_allowed`` asks.
@@ -252,6 +254,9 @@ class Guards:
             if page.text[hit.start] < _ARABIC or self._is_long(page.word_before(hit.start)):
                 used.setdefault(page.text[hit.start : hit.end], hit.start)
             return False
+        if kind == "place" and _is_titled(page, hit) and self._entries[sense.actor].kind in _CITIES:
+            used.setdefault(page.text[hit.start : hit.end], hit.start)
+            return False
         if kind == "place" and (self._misspelt(page, hit, sense) or page.text.startswith(_SERVANT, hit.word - 5)):
             return False
         if (kind in {"place", "country"}) and self._is_part(page, hit, sense, title_end, used):
@@ -385,6 +390,14 @@ class Guards:
             return word in {"بن", "ال"} or (word.startswith("ال") and free and word not in STOPWORDS)
         named = cue in PREPOSITIONS or cue in PLACE_CUES or cue in COUNTRY_CUES
         return surface[0].isupper() and word not in NOT_IN_A_NAME and not named
+
+
+def _is_titled(page: Page, hit: Hit) -> bool:
+    """Tell whether a title before a town's name and a capital behind it make a person's: "Minister Aurora Williams"."""
+    before, after = page.word_before(hit.word), page.word_after(hit.end)
+    if before is None or after is None or before[1] not in _MINISTERS:
+        return False
+    return page.surface(before[0], before[0] + 1).isupper() and page.surface(after[0], after[0] + 1).isupper()
 
 
 def _is_an_occupation(page: Page, hit: Hit) -> bool:

@@ -289,6 +289,8 @@ def _is_parted(page: Page, start: int, end: int) -> bool:
     barrier = BARRIER.search(surface)
     if barrier is None:
         return False
+    if barrier[0] == "," and page.text.startswith("university of ", start):  # "University of California, Berkeley"
+        return BARRIER.search(surface, barrier.end()) is not None
     if barrier[0] != "(" or page.language == "ar":
         return True
     closed = page.source.startswith(")", page.span(start, end)[1])

@@ -103,6 +103,8 @@ def stands_like_a_place(page: Page, hit: Hit, entry: Entry) -> bool:
         if before is not None and before[1] in TITLE_WORDS and before[1][0] <= "z":  # but «мэр Энгельса»
             return False
         after = page.word_after(hit.end)  # "Pinarayi Vijayan" is called after his village
+        if after is not None and after[1] in _RULERS and page.language == "en":  # "Tharaka Nithi Governor …"
+            return True
         return not foreign and (after is None or not page.surface(after[0], after[0] + 1).isupper())
     if hit.joined:
         return page.text[hit.word : hit.start] != _LIKE
@@ -160,6 +162,8 @@ def _goes_on(page: Page, hit: Hit) -> bool:
     return after is not None and after[1] not in CAPITALISED and page.surface(after[0], after[0] + 1).isupper()
 
 
+#: Who rules or stands for a town or region, right behind its name.
+_RULERS = frozenset({"governor", "senator", "mayor", "premier", "mp", "mla", "mca", "deputy", "police", "residents"})
 #: Behind a hyphen what tells of a company: "U.S.-based Albemarle", "London-listed …".
 _BASED = frozenset({"based", "listed", "headquartered", "owned"})
 _AND_RU = frozenset({"и", "или"})

@@ -58,6 +58,10 @@ class Word(NamedTuple):
     gap: str
 
 
+#: English titles that are surnames, too.
+_TITLES_AND_SURNAMES = frozenset({"sheikh", "shaikh", "king", "pope", "prince", "judge", "marshal", "major", "mir"})
+
+
 class Reader:
     """Reads names out of one page."""
 
@@ -231,7 +235,11 @@ class Reader:
             return True
         if text == ALI:
             return self._is_ali(word)
-        if not text.isalpha() or (text in NO_NAME and not particle) or (len(name) > 1 and text in ENDS):
+        if (
+            not text.isalpha()
+            or (text in NO_NAME and not particle and not self._is_a_surname_here(word, name))
+            or (len(name) > 1 and text in ENDS)
+        ):
             return False
         if not self.is_arabic(word):
             return self._fits_capitals(word, surface, particle=particle, name=name)
@@ -257,6 +265,15 @@ class Reader:
         if whole and (looks_foreign(text) or not text.startswith(_LATER_BEGINNINGS)):
             return True
         return self.is_given(name[0]) and self._is_enclosed(word)
+
+    def _is_a_surname_here(self, word: Word, name: Sequence[Word]) -> bool:
+        """Tell whether a title ends a name: "Irfan Iqbal Sheikh, the president", but "Ann Lee King Charles met"."""
+        if not name or self.text(word) not in _TITLES_AND_SURNAMES:
+            return False
+        if not self._page.surface(word.start, word.start + 1).isupper():
+            return False
+        follows = next(self.after(word.end), None)
+        return follows is None or bool(follows.gap) or self._page.surface(follows.start, follows.start + 1).islower()
 
     def _is_second_half(self, name: Sequence[Word], text: str) -> bool:
         if self.text(name[-1]) == _SERVANT:  # «نبيل عبد الله»
@@ -322,6 +339,8 @@ class Reader:
         arabic = self.is_arabic(name[0])
         if not arabic and not self.is_given(name[0]):  # «глава Центризбиркома Лидия Ермошина»
             later = next((n for n, word in enumerate(name[:-1]) if self.is_given(word)), 0)
+            while later and name[later - 1].end - name[later - 1].start == 1:  # "P.A. Mohamed Riyas"
+                later -= 1
             if later > 1 or self._page.language != "en":  # "Commissioner Seemant Kumar Singh"
                 name = name[later:]
         if sum(self.text(word) not in PARTICLES for word in name) < 2 or (given and not self.is_given(name[0])):

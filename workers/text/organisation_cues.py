@@ -141,6 +141,7 @@ GENERIC = _words(
     "royal appeal appeals constitutional criminal public private ruling main big top chief civil military police "
     "security health foreign interior defence defense regional provincial executive electoral election international "
     "world south north east west eastern western northern southern good annual special independent lower upper "
+    "emergency operations extended "
     "our your their its this that these those all each every no more most many some any his her my"
 )
 #: English nouns of clubs and companies, and what a sentence opens with.
@@ -153,7 +154,8 @@ NOUNS_EN = TAILS | ENDS_EN | AFTER_EN.keys() | PAPERS_EN | SPEAKING_EN | MEMBERS
 THINGS_EN = _words(
     "award awards prize prizes road street avenue lane drive square park tower towers building medal cup trophy act "
     "bill law laws festival fellowship scholarship lecture week day stadium arena bridge highway trail terrace grounds "
-    "station airport plaza boulevard gardens report index rankings survey"
+    "station airport plaza boulevard gardens report index rankings survey facility programme program scheme treaty "
+    "pact agreement accord minister ministers commissioner"
 )
 #: Runs of two that name no organisation.
 NO_BODIES_EN = frozenset(
@@ -316,6 +318,7 @@ NO_ABBREVIATIONS = _words(
     "atm pin sms url http https html pdf faq diy vip rip asap gmt utc est pst bst cet cest rsvp phd mba bac cdi cdd "
     "hlm ter tgv rer tgi vtt suv vtc epr pme pmi ipo esg etf usd eur gbp aud cad jpy api app mps adn arn ivg pma gpa "
     "zad plu qpc crpc rsa smic csg bts ehpad smur samu icu ied potus scotus nft covid sars mers "
+    "mmr bcg hpv dtp "
     "who are not and the for new fyi breaking live update exclusive watch read more photo video inf "
     "дтп чп чс ввп ндс ндфл мрот сми тэц гэс аэс жкх егэ огэ вич спид днк рнк узи мрт кт пцр ии бпла пво про рсзо дрг "
     "кпп сво вов гсм лэп тц трц ип ооо ао пао оао зао нко гк ук упк коап рф мск тв фио вуз сша ссср гост осаго "
