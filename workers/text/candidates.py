@@ -271,9 +271,9 @@ class _Finder:
         at = page.text.find(sought) if page.language == "en" else -1
         while at >= 0:
             before = page.word_before(at + 1)
-            if before is not None and before[1] in self._reader.given and page.surface(*span)[0].isupper():
-                if page.surface(before[0], before[0] + 1).isupper():
-                    return True
+            given = before is not None and before[1] in self._reader.given
+            if before is not None and given and page.surface(before[0], before[0] + 1).isupper():
+                return True
             at = page.text.find(sought, at + 1)
         return False
 
