@@ -88,7 +88,7 @@ def proposals(
                 span, Proposal(*span, "person", comma, full=False, sure=evidence.is_sure(span, alone=False))
             )
         for span, first in finder.beginning_with_first_names(seam):
-            if span not in spans:
+            if span not in spans and not page.quoted(*span):  # "Emilia Pérez", «Ролан Гаррос»: works, tournaments
                 spans[span] = Proposal(*span, "person", first, full=False, sure=evidence.is_sure(span, alone=True))
     else:
         for span, beside, row in CalledAlone(page, reader, names.alone, found, lands.entries).names():

@@ -8,6 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 from workers.text.clitics import Clitics, stems
 from workers.text.cues import (
     ALI,
+    CAPITALISED,
     COUNTRY_CUES,
     MINISTERS,
     NAMED_AFTER_PERSONS,
@@ -56,6 +57,7 @@ _FEMININE = "يه"
 _SPEAKS = frozenset(
     {"يتحدث", "تتحدث", "يتحدثون", "يتكلم", "تتكلم", "يتكلمون", "يتقن", "تتقن", "يجيد", "تجيد", "تعلم", "يتعلم"}
 )
+_NO_TITLE_CASE = frozenset({"ru", "fr"})
 _QUARTERS = frozenset({"северо", "южно", "западно", "восточно", "центрально"})
 _SHORT_NAME = 2  #: blanks in «محمد بن سلمان»
 _HAMZA = re.compile("[أإآؤئ]")
@@ -84,6 +86,8 @@ class Guards:
         for hit in hits:
             sense = hit.senses[0]
             if sense.form is Form.NAME and len(hit.senses) == 1 and self._person[sense.actor]:
+                if " " not in page.text[hit.start : hit.end] and self._is_a_title(page, hit):
+                    continue
                 kept.extend(self._whose(page, hit))
             elif len(hit.senses) == 1 and sense.form not in _APART:  # most names, so make it short
                 if self._allowed(page, hit, sense, title_end, used):
@@ -141,6 +145,8 @@ class Guards:
                 continue
             if page.text.startswith(_SON, hit.end) or self._gives_a_name(page, hit):  # «صالح بن حسين»: a first name
                 continue
+            if self._is_a_title(page, hit) or self._begins_another(page, hit):  # «Риккардо Пьятти»
+                continue
             before, other = self._first_name(page, hit, sense)
             if before is not None:
                 yield from self._whose(page, Hit(before, hit.end, (sense._replace(form=Form.VARIANT),), before))
@@ -172,6 +178,17 @@ class Guards:
         if before is None or before[1] not in NAMED_AFTER_PERSONS:
             return False
         return not before[1].startswith(_ARTICLES)  # «مؤسسة نزار الفلاني», but «رئيس المؤسسة نزار الفلاني»
+
+    def _is_a_title(self, page: Page, hit: Hit) -> bool:
+        """Tell whether one word stands in marks of its own: «премия "Оскар"», "Emma"; Arabic quotes persons, too."""
+        return page.text[hit.start] < _ARABIC and page.quoted(hit.start, hit.end)
+
+    def _begins_another(self, page: Page, hit: Hit) -> bool:
+        """Tell whether a surname is somebody else's first name here; English headlines have capitals of their own."""
+        if page.language not in _NO_TITLE_CASE or page.text[hit.start : hit.end] not in self._names.given:
+            return False
+        after = page.word_after(hit.end)
+        return after is not None and after[1] not in CAPITALISED and page.surface(after[0], after[0] + 1).isupper()
 
     def _after_first_name(self, page: Page, hit: Hit) -> bool:
         """Tell whether a town's name is somebody's surname here: «رونالد لويس»."""

@@ -179,7 +179,7 @@ def _in_consonant(word: str, *, feminine: bool) -> tuple[str, ...]:
         stem = word[:-2] + "й"
         return (f"{stem}ца", f"{stem}цу", f"{stem}ца", f"{stem}цем", f"{stem}це")
     if word.endswith("ец") and len(word) > 3 and stem[-2] not in "аеёиоуыэюя":
-        stem = word[:-2]
+        stem = word[:-2] + "ь" * (word[-3] == "л")  # бразилец, бразильца
         return (f"{stem}ца", f"{stem}цу", f"{stem}ца", f"{stem}цем", f"{stem}це")
     possessive = word.endswith(("ов", "ев", "ёв", "ин", "ын"))
     instrumental = f"{word}ем" if last in _SIBILANT else f"{word}ым" if possessive else f"{word}ом"

@@ -29,6 +29,7 @@ _SHORTEST = 4
 _ORDINAL = 3  #: letters that the ending of a number has fewer of
 _ADJECTIVE = re.compile(r"(?:[иыо]й|[ая]я|[ео]е|[ыи]е|[ео]го|[ео]му|[ыи]м|[ео]м|[уюе]ю|[ыи]х|[ыи]ми|ей)$")
 _MANY = ("ых", "их")
+_DATIVE = ("ым", "им")
 _OF_ADJECTIVE = re.compile(r"(?:[ыи]х|[ео]го|[нксв]ой|[нжшщ]ей)$")
 _OF_NOUN = re.compile(r"(?:[аяыиу]|ов|ев|ей|ий|ств|ел|ур|ик|ак|ок|от|ог|ор|ом|ин|ан|дел|прав|сил|войск|наук|услуг)$")
 #: Nouns that others follow within a name: «Комитет по защите прав потребителей».
@@ -133,7 +134,8 @@ class Russian:
             if not self._fits(word, text, after_po=after_po, ready=ready and not of_verb, many=many):
                 break
             before = text
-            ready = not _OF_ADJECTIVE.search(text)
+            dative = after_po and text.endswith(_DATIVE)  # «по чрезвычайным [ситуациям]»
+            ready = not dative and not _OF_ADJECTIVE.search(text)
             both = both and not ready
             if ready:
                 ends.append(word.end)
