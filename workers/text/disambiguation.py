@@ -77,7 +77,7 @@ _MANY = 4  #: senses, more than which are looked through beforehand
 _OFTEN, _TELLING = 2, 5
 _CLEAR = 1.0  #: a lead of so much over the second sense leaves no doubt
 #: Kinds whose names a demonym tells from their namesakes without being part of them.
-_TOLD_BY_COUNTRY = frozenset({"city", "town", "capital", "region", "sport"})
+_TOLD_BY_COUNTRY = frozenset({"city", "town", "capital", "region", "sport", "company"})
 #: The rules of the forms that need no context.
 _CERTAIN = {
     Form.NAME: "gazetteer",
@@ -133,24 +133,30 @@ class Resolver:
         parted: list[Hit] = []
         for hit in spans:
             demonym = demonyms.get(hit.end)
-            if demonym is None or demonym.start <= hit.start or not self._goes_without(hit, demonym, kept):
+            if demonym is None or demonym.start <= hit.start or not self._goes_without(page, hit, demonym, kept):
                 parted.append(hit)
             else:
                 parted += [hit._replace(end=demonym.word - 1), demonym]
         return parted
+
+    def _is_of_one_word(self, page: Page, hit: Hit, demonym: Hit) -> bool:
+        """Tell whether one word without an article stands before a country's adjective: «إيني | الإيطالية»."""
+        name = page.text[hit.start : demonym.word - 1]
+        return " " not in name and not name.startswith("ال")
 
     def _told_by_country(self, hit: Hit) -> bool:
         sense = hit.senses[0]
         single = len(hit.senses) == 1 and sense.form is Form.NAME
         return single and self._entries[sense.actor].kind in _TOLD_BY_COUNTRY
 
-    def _goes_without(self, hit: Hit, demonym: Hit, kept: Sequence[Hit]) -> bool:
+    def _goes_without(self, page: Page, hit: Hit, demonym: Hit, kept: Sequence[Hit]) -> bool:
         """Tell whether a name with a demonym at its end is a club's, or a town's that has another name without it."""
         if not self._told_by_country(hit) or hit.start >= demonym.word:
             return False
         sense = hit.senses[0]
-        if self._entries[sense.actor].kind == "sport":  # «الهلال» alone is a word, so no name of the club's
-            return True
+        kind = self._entries[sense.actor].kind
+        if kind == "sport" or (kind == "company" and self._is_of_one_word(page, hit, demonym)):
+            return True  # «الهلال» alone is a word, so no name of the club's
         short = hit.start, demonym.word - 1
         return any(
             (other.start, other.end) == short and any(one.actor == sense.actor for one in other.senses)

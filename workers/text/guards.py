@@ -404,6 +404,8 @@ class Guards:
         if "ء" <= surface[0] <= "ي":
             # «وقال تركي العتيبي», but «مسؤول تركي الخميس», «في تشاد المجاورة»
             free = (cue in TITLE_WORDS or cue in STOPWORDS) and cue not in PREPOSITIONS
+            if cue in TITLE_WORDS and cue.startswith("ال") and word not in STOPWORDS:  # «المحلل سانتياغو باسابي»
+                return True
             return word in {"بن", "ال"} or (word.startswith("ال") and free and word not in STOPWORDS)
         named = cue in PREPOSITIONS or cue in PLACE_CUES or cue in COUNTRY_CUES
         return surface[0].isupper() and word not in NOT_IN_A_NAME and not named

@@ -25,6 +25,9 @@ _TOO_COMMON = frozenset(
 )
 #: «مجلس الوزراء» is as general as "the government", and half of a prime minister's title.
 _CABINET = frozenset(folded("الوزراء cabinet ministers ministres министров").split())
+#: States whose ministries are called federal in Arabic: «وزارة الصحة الاتحادية».
+_FEDERAL = frozenset({"SDN", "IRQ", "SOM", "ETH", "ARE", "DEU", "AUT", "RUS", "PAK", "NGA"})
+_MINISTRY = "وزارة "
 #: What an institution is called that may be written small: "the foreign ministry".
 _SMALL = re.compile(
     r"minist|министерств|central bank|banque centrale|assembl|supreme court|cour suprême|constitutional court"
@@ -75,6 +78,8 @@ def bare_names(entry: Entry, country: Entry | None) -> Iterator[tuple[str, str]]
                 left = _without(name.split(), lands, peoples, language, party=entry.kind == "party")
                 if left and (entry.kind != "party" or " " in left or left.isupper()):
                     yield left, language
+                    if entry.country in _FEDERAL and left.startswith(_MINISTRY):
+                        yield f"{left} الاتحادية", language
                 if left in _LABOUR:
                     yield left.partition(" ")[0], language
         if entry.kind == "party":

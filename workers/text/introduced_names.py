@@ -78,7 +78,8 @@ def introduced_names(
     for one in found:
         if one.rule == "demonym" and text.startswith("ال", one.start):
             span = _name_after(reader, names, one.end, free=True)
-            if span is not None:
+            woman = text[one.end - 1] == "ه"  # «النيابة الإيطالية فتح تحقيق»
+            if span is not None and not (woman and text[span[0] : text.find(" ", span[0])] in NAMES_AND_NOUNS):
                 yield span, (one.start, one.end)
     for one in bodies:
         span = _name_after(reader, names, one.end, free=False)
