@@ -36,6 +36,8 @@ _SERVANT = "عبد"
 _SON_OF = frozenset({"بن", "ابن"})
 #: What a saying goes on with, behind the one who says it.
 _THAT = frozenset({"ان", "انه", "انها", "بان"})
+#: Arabic letters that folding leaves as they are.
+_FOLDS_TO_ITSELF = frozenset(letter for letter in map(chr, range(0x621, 0x64B)) if folded(letter) == letter)
 _MIN_LATER = 3
 #: The words of first names of two: «دفع الله», «نصر الدين», «سيف الإسلام».
 _FIRST_HALVES = _words(
@@ -106,6 +108,12 @@ class Reader:
     def is_first_name(self, surface: str) -> bool:
         """Tell whether one word of the source is a first name."""
         return words_of(surface)[0] in self.given
+
+    def may_be_given(self, surface: str) -> bool:
+        """Tell whether an Arabic word of the source may be a first name or begin one, without folding it."""
+        if surface in self.given or surface in _FIRST_HALVES or surface in {_SERVANT, ALI}:
+            return True
+        return not _FOLDS_TO_ITSELF.issuperset(surface)
 
     def is_given(self, word: Word) -> bool:
         """Tell whether a word is a first name, or the beginning of one: «عبد العزيز», «نصر الدين»."""

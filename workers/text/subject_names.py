@@ -6,6 +6,7 @@ a comma or full stop where another stands before the name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -37,6 +38,10 @@ _HEADS = with_conjunctions(
     )
 )
 _BACK, _SUBJECT = 16, 14  #: words looked back at for a verb of saying, and for a title
+_BACK_LETTERS = 160  #: that hold as many words
+_PART = r"[^\s،,.؛:()\[\]«»\"!?؟]+"
+#: A comma with two to six words up to another mark, and the first of them.
+_ENCLOSED = re.compile(rf"،(?=\s*({_PART})(?:[^\S\n]+{_PART}){{1,5}}\s*(?:[،,.)؛]|\Z))")
 _MOST, _FEWEST = 5, 2  #: words of a name
 _LETTERS, _VOWELS = 6, frozenset("اوي")  #: of a word that sounds foreign: «فيروسيل»
 #: Whose names nobody knows: «قال والده، سعيد الفلاني، إنه …».
@@ -66,24 +71,30 @@ def subject_names(page: Page, reader: Reader, names: Names) -> Iterator[tuple[_S
     for that in _THAT:
         at = text.find(f" {that} ")
         while at >= 0:
-            found = _before_that(page, reader, names, at + 1)
+            found = _before_that(page, reader, names, at + 1) if _may_have_subject(text, at) else None
             if found is not None:
                 yield found[0], (at + 1, at + 1 + len(that)), found[1]
             at = text.find(f" {that} ", at + 1)
 
 
+def _may_have_subject(text: str, end: int) -> bool:
+    """Tell whether a verb of saying stands before an offset with room for a name between; most say «قال إن»."""
+    words = text[max(end - _BACK_LETTERS, 0) : end].split()[: -_BACK - 1 : -1]
+    return _SAYING.isdisjoint(words[:_FEWEST]) and not _SAYING.isdisjoint(words[_FEWEST:])
+
+
 def enclosed_names(page: Page, reader: Reader) -> Iterator[tuple[_Span, _Span]]:
     """Yield the names between two marks behind a title, each with where its first word stands."""
     source, text = page.source, page.text
-    at = source.find("،")
-    while at >= 0:
-        start = page.folded_offset(at + 1)
+    for comma in _ENCLOSED.finditer(source):
+        if not reader.may_be_given(comma[1]):
+            continue
+        start = page.folded_offset(comma.end())
         first = next(reader.after(start - 1), None)
         if first is not None and first.start == start and first.gap[-1:] in _COMMAS and reader.is_given(first):
             span = reader.name_from(reader.after(start - 1), given=True)
             if span is not None and _closes(page, span[1]) and _has_title(reader, start):
                 yield span, (start, text.find(" ", start))
-        at = source.find("،", at + 1)
 
 
 def _closes(page: Page, end: int) -> bool:
