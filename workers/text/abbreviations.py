@@ -104,7 +104,7 @@ def _by_letters(page: Page, reader: Reader, words: Sequence[Word], short: str) -
     for index, word in enumerate(words):
         if index > len(letters) + _MORE_WORDS:
             return None
-        if not texts[index].startswith(letters[0]) or not page.surface(word.start, word.start + 1).isupper():
+        if not texts[index].startswith(letters[0]) or not page.capital_at(word.start):
             continue
         if any(one.gap == "," for one in words[1 : index + 1]) and len(letters) < _THREE:
             return None
@@ -152,7 +152,7 @@ def _by_noun(page: Page, reader: Reader, words: Sequence[Word]) -> int | None:
         return None
     nearest = None
     for index, word in enumerate(words):
-        if not page.surface(word.start, word.start + 1).isupper():
+        if not page.capital_at(word.start):
             continue
         text = reader.text(word)
         if text in HEADED:

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from workers.text.normalize import folded
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(folded(word) for word in text.split())
-
+from workers.text.normalize import folded, folded_set
 
 #: Called by a proper name right behind: «جامعة أسيوط», «بنك …».
 _OWNED = "جامعة بنك مصرف نادي أكاديمية"
@@ -46,48 +41,50 @@ _PAIRS = (
 )
 
 #: Of all departments and offices, those that are bodies: «إدارة المخابرات العامة», «مكتب التحقيقات الفيدرالي».
-GUARDED = _words("إدارة مكتب قيادة")
-GUARDIANS = _words(
+GUARDED = folded_set("إدارة مكتب قيادة")
+GUARDIANS = folded_set(
     "المخابرات الاستخبارات الكوارث الطوارئ إنفاذ مكافحة الأمن الهجرة الجوازات السجون الغذاء الطيران الضرائب الجمارك "
     "الأمم التحقيقات تنسيق الصرف المحاسبة الإحصاء براءات الأرصاد الأدوية الأغذية التحقيق الاتصال القوات العمليات "
     "المنطقة"
 )
 #: Departments and sites as often as bodies: they need more than one word, and something that tells them apart.
-LOCAL = _words(
+LOCAL = folded_set(
     "صندوق لجنة مركز شركة شبكة غرفة دائرة مديرية كلية متحف مجموعة مجمع وحدات حكومة منتدى قوات نيابة بعثة إدارة مكتب"
 )
 #: … which these do: «مركز أبحاث الأراضي», «حكومة الوحدة الوطنية».
-TELLING = _words("أبحاث دراسات بحوث الأبحاث الدراسات البحوث الوحدة الإنقاذ الوفاق إقليم إنفاذ المخابرات الاستخبارات")
+TELLING = folded_set(
+    "أبحاث دراسات بحوث الأبحاث الدراسات البحوث الوحدة الإنقاذ الوفاق إقليم إنفاذ المخابرات الاستخبارات"
+)
 #: With an article they need a purpose, or an adjective of these: «اللجنة الوطنية لإدارة الحالات الطارئة».
-LOCAL_DEFINITE = _words(
+LOCAL_DEFINITE = folded_set(
     "اللجنة المكتب الإدارة الدائرة الغرفة الجهاز الشبكة الشركة المجموعة المبادرة الأمانة المدرسة "
     "الحركة المجمع المنتدى المتحف الفرقة المستشفى الفيلق الأسطول الكتيبة الفوج"
 )
 #: Called by the town they sit in behind «ب» or «في», the highest courts aside: «المحكمة الابتدائية بجندوبة».
-SEATED = _words("المحكمة محكمة المستشفى")
+SEATED = folded_set("المحكمة محكمة المستشفى")
 #: Units that a number tells apart: «الفرقة 98», «لواء 401», «الأسطول الخامس».
-NUMBERED = _words("الفرقة الفيلق الأسطول الكتيبة الفوج لواء")
-ORDINALS = _words(
+NUMBERED = folded_set("الفرقة الفيلق الأسطول الكتيبة الفوج لواء")
+ORDINALS = folded_set(
     "الأول الأولى الثاني الثانية الثالث الثالثة الرابع الرابعة الخامس الخامسة السادس السادسة السابع السابعة الثامن "
     "الثامنة التاسع التاسعة العاشر العاشرة"
 )
-ARMS = _words("مشاة مدرع مدرعة مظلات مظلية قتال مدفعية حماية مغاوير كوماندوس مجوقل مجوقلة ميكانيكية ميكانيكي")
-NATIONAL = _words(
+ARMS = folded_set("مشاة مدرع مدرعة مظلات مظلية قتال مدفعية حماية مغاوير كوماندوس مجوقل مجوقلة ميكانيكية ميكانيكي")
+NATIONAL = folded_set(
     "الوطنية الوطني العليا الأعلى المركزية المركزي الدولية الدولي الأولمبية العامة العام الإقليمي العالمية العالمي"
 )
 #: Of these a chain of nouns tells no name, but with a land at its end: «حركة مرور الشاحنات», «شركة صناعة الهواتف».
-UNCHAINED = _words("تجمع حركة قوى كتلة جماعة قوات شبكة شركة مجموعة تيار بعثة")
+UNCHAINED = folded_set("تجمع حركة قوى كتلة جماعة قوات شبكة شركة مجموعة تيار بعثة")
 #: «شركة الأدوية الأميركية (فايزر)»: what stands behind is the name.
-DESCRIBED = _words("شركة مجموعة شبكة وكالة منصة بنك مصرف مؤسسة")
+DESCRIBED = folded_set("شركة مجموعة شبكة وكالة منصة بنك مصرف مؤسسة")
 
-OWNED, OF_TOWNS = _words(_OWNED), _words(f"{_OWNED} {_TOWNS}")
-STRONG, WEAK, DEFINITE = _words(_STRONG), _words(_WEAK), _words(_DEFINITE)
+OWNED, OF_TOWNS = folded_set(_OWNED), folded_set(f"{_OWNED} {_TOWNS}")
+STRONG, WEAK, DEFINITE = folded_set(_STRONG), folded_set(_WEAK), folded_set(_DEFINITE)
 PAIRS = frozenset(folded(pair) for pair in _PAIRS.split("|"))
-CREEDS, CREED_ADJECTIVES, OF_LANDS = _words(_CREEDS), _words(_CREED_ADJECTIVES), _words(_OF_LANDS)
+CREEDS, CREED_ADJECTIVES, OF_LANDS = folded_set(_CREEDS), folded_set(_CREED_ADJECTIVES), folded_set(_OF_LANDS)
 #: Called by one proper name, to which «و» joins another one's.
-UNJOINED = _words("جامعة نادي أكاديمية")
+UNJOINED = folded_set("جامعة نادي أكاديمية")
 #: Called by a name of no meaning, which a country's adjective behind it shows: «شركة إيفرجرين التايوانية».
-CALLED = _words("شركة مجموعة بنك مصرف صحيفة قناة مجلة شبكة منصة مؤسسة حزب حركة وكالة")
+CALLED = folded_set("شركة مجموعة بنك مصرف صحيفة قناة مجلة شبكة منصة مؤسسة حزب حركة وكالة")
 NOUNS = CALLED | OF_TOWNS | STRONG | WEAK | DEFINITE | GUARDED
 #: All of them as they are written.
 HEADS: tuple[str, ...] = tuple(
@@ -95,11 +92,11 @@ HEADS: tuple[str, ...] = tuple(
 )
 
 #: Whose members are named right behind, in the plural: «رابطة معتقلي …», «نقابة محرري …».
-OF_MEMBERS = _words("نقابة رابطة اتحاد جمعية تجمع لجنة هيئة منتدى")
+OF_MEMBERS = folded_set("نقابة رابطة اتحاد جمعية تجمع لجنة هيئة منتدى")
 #: What may have a purpose behind what it is of: «منظمة الدول المصدرة للنفط», «بعثة الأمم المتحدة للدعم».
-UNITED = _words("المتحدة المصدرة العربية الإسلامية الخليجية")
+UNITED = folded_set("المتحدة المصدرة العربية الإسلامية الخليجية")
 #: Adjectives that no ending tells.
-ADJECTIVES = _words(
+ADJECTIVES = folded_set(
     "الجوي البري العليا الأعلى العامة العام المتحدة المتحد الحر الحرة الجديدة الجديد المستقلة المستقل المشتركة "
     "المشترك المسلحة المسلح الأحمر الكبرى الكبير المستدامة المستدام الموحد الموحدة الأوسط الدائم الدائمة الشامل "
     "الشاملة المتجددة الثقيلة الناشئة الصغيرة المتوسطة القابضة المساهمة المتخصصة الخاصة الخاص الموقت المؤقت "
@@ -107,7 +104,7 @@ ADJECTIVES = _words(
     "المتقاعدين المحافظين التعاضدية الحسن الأصغر السامي الحسنى المحترفين المحترفات المهنيين"
 )
 #: Nouns that end like adjectives.
-NO_ADJECTIVES = _words(
+NO_ADJECTIVES = folded_set(
     "القضية العملية المسؤولية الأهمية الحرية الأراضي المباني الأهالي المواطني الاتفاقية الكيفية النواحي الهوية "
     "الجنسية الضحايا الأضاحي الليالي الميزانية الإمكانية الآلية التي الذي الجاري الحالي الحالية الماضي الماضية "
     "التالي التالية الثاني الثانية الأهلية الساعي الساعية الداعي الداعية القاضي القاضية المعني المعنية الصواريخ "
@@ -115,7 +112,7 @@ NO_ADJECTIVES = _words(
     "الأكثرية العشوائي"
 )
 #: After these «وال…» goes on with another body or person, not with the name: «وزارة الصحة والحكومة».
-NO_JOINT = _words(
+NO_JOINT = folded_set(
     "والحكومة والجيش والشرطة والوزارة والدول والعالم والشعب والسلطات والسلطة والرئيس والوزير والقوات والمعارضة "
     "والرئاسة والبرلمان والهيئة والمنظمة والمنظمات والهيئات والمؤسسات والجهات والجهة والمجلس واللجنة واللجان والحزب "
     "والأحزاب والحركة والاتحاد والبنك والبنوك والشركة والشركات والنقابات والنقابة والجمعية والجمعيات والوكالات "
@@ -125,7 +122,7 @@ NO_JOINT = _words(
     "والسيدة والدكتور والشيخ والملك واللواء والعميد"
 )
 #: What no body is called by, though it follows: «مجلس الإدارة», «حركة السير», «لجنة التحقيق».
-GENERIC = _words(
+GENERIC = folded_set(
     "الإدارة السير المرور الملاحة الطيران القطارات البيع الشراء التداول الأسعار المسافرين الأموال السوق المد "
     "التحقيق التحكيم الحكام المباراة القتال القتالية الضوء الثقل المدينة المدن البلدة القرية المنطقة المحافظة "
     "الجلسة الوزراء الحكم العزاء الأمناء المفوضين الاختيار المئات العشرات الآلاف المدعي الأطراف المديرين النواب "
@@ -138,14 +135,14 @@ GENERIC = _words(
     "الموت الغذاء العلاج الأطفال المرأة الشباب الناس الخير الأصدقاء الأعداء السابعة الثانية الثالثة"
 )
 #: … and what tells that of a head that is strong elsewhere: «اتحاد العمال» is one, «هيئة الدفاع» of an accused is none.
-GENERIC_OF_STRONG = _words(
+GENERIC_OF_STRONG = folded_set(
     "الدول البلاد العالم الحكومة الشركة الوزارة الهيئة المجلس اللجنة البنك المدينة القرية المنطقة السوق القتال "
     "المحكمة المحلفين التدريس القرار الجيش السابق السابقة الجهود القوى المواقف الكلمة الصفوف الرأي المدينتين الصف "
     "الحزب الحركة المنظمة النقابة الاتحاد المؤسسة المعهد الرابطة الوكالة الجبهة الصحفيون الدفاع السفر الأبطال "
     "الأيتام المسنين الرعاية العرض السينما النشر البلد الحضانة الضيافة العدالة القضاء العزاء"
 )
 #: Bare words in a chain that make it a place or a board: «مركز مدينة …», «مجلس إدارة …».
-NO_LINKS = _words(
+NO_LINKS = folded_set(
     "مدينة بلدة قرية محافظة ولاية منطقة حي شارع إدارة أمناء وزراء نواب شيوخ واحدة واحد جديدة جديد كبيرة كبير عامة "
     "خاصة خاص مسلحة مسلح محلية محلي دولية دولي حكومية حكومي تابعة تابع مكونة مكون مؤلفة بقيادة برئاسة أخرى آخر ضد "
     "غير عدة مختلفة مختصة مشتركة مشترك وطنية وطني عمل أزمة طوارئ تحقيق تحكيم حكام ضخمة معارض معارضة سابقة سابق "
@@ -154,14 +151,14 @@ NO_LINKS = _words(
     "تضم تنظر تعمل ترى"
 )
 #: What «و» may join to a name without an article: «للحقوق الدستورية [وحقوق] الإنسان».
-JOINED_NOUNS = _words(
+JOINED_NOUNS = folded_set(
     "وحقوق وشؤون وتنمية وحماية ومكافحة وتكنولوجيا وعلوم وموارد وتنظيم ورعاية ودعم وتقنية وصناعة وصون وترقية وتوزيع "
     "وتطوير وتنفيذ وإدارة وتعليم وإعادة وتسويق ونقل ومراقبة وتصدير"
 )
 #: Called by a name of their own, and what it does: «شركة مزون للكهرباء», «بنك الأمل للتمويل الأصغر».
-TRADING = _words("شركة مجموعة بنك مصرف مؤسسة مركز دار معهد نادي أكاديمية منصة شبكة مجمع منتدى صندوق")
+TRADING = folded_set("شركة مجموعة بنك مصرف مؤسسة مركز دار معهد نادي أكاديمية منصة شبكة مجمع منتدى صندوق")
 #: What no name is of, whatever follows.
-NOBODY = _words(
+NOBODY = folded_set(
     "التابعة التابع المكلفة المكلف المعروفة المذكورة المعنية الموالية الموالي المشكلة المدرجة المدعي الحل الاختيار "
     "المئات العشرات التجاري الصحي"
 )
@@ -173,18 +170,18 @@ _NEVER = (
 )
 NEVER = frozenset(folded(pair) for pair in _NEVER.split("|"))
 #: Nouns that begin with «ل» or «س» and aren't a purpose's or a verb's.
-LINKS_IN_L = _words("لجان لغة لغات لحوم لقاحات سيدات سيارات سياحة سياسات سينما ستاد سندات")
+LINKS_IN_L = folded_set("لجان لغة لغات لحوم لقاحات سيدات سيارات سياحة سياسات سينما ستاد سندات")
 #: «للبحث» tells what for in most sentences, but before an adjective a trade: «للبحث العلمي».
-RESEARCH = _words("للبحث للتحقيق")
+RESEARCH = folded_set("للبحث للتحقيق")
 #: What a purpose is, when it is no name's: «للحكومة», «للوزارة».
-GENERIC_BODIES = _words(
+GENERIC_BODIES = folded_set(
     "الحكومة الوزارة الدولة البلاد الرئاسة الرئيس الشعب العالم البرلمان النادي الفريق المنتخب المدينة"
 )
 #: «التأمين على الودائع», «الرقابة على المصارف».
-OVER = _words("التأمين الرقابة الإشراف المحافظة الحفاظ القضاء السيطرة")
-OVER_PURPOSES = _words("للوقاية للرقابة للإشراف للحفاظ للحماية للمحافظة للسيطرة للقضاء للحد")
+OVER = folded_set("التأمين الرقابة الإشراف المحافظة الحفاظ القضاء السيطرة")
+OVER_PURPOSES = folded_set("للوقاية للرقابة للإشراف للحفاظ للحماية للمحافظة للسيطرة للقضاء للحد")
 #: Who speaks or is spoken for stands behind these: «أعلنت لجنة …», «رئيس شعبة …».
-ACTS = _words(
+ACTS = folded_set(
     "قال قالت أكد أكدت أوضح أوضحت صرح صرحت أعلن أعلنت أضاف أضافت ذكر ذكرت كشف كشفت اعتبر اعتبرت رأى رأت شدد شددت "
     "حذر حذرت نفى نفت قرر قررت دعا دعت طالب طالبت أصدر أصدرت أقر أقرت أفاد أفادت أدان أدانت دان دانت رفض رفضت رحب "
     "رحبت وافق وافقت أطلق أطلقت نظم نظمت نظمته نظمتها أجرى أجرت وقع وقعت اتهم اتهمت بثت نشر نشرت نشرته أشار أشارت "

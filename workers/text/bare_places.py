@@ -12,13 +12,8 @@ from collections.abc import Iterator
 from workers.text.cues import STOPWORDS, TITLE_WORDS
 from workers.text.institutions import adjectives
 from workers.text.lexicon import Entry
-from workers.text.normalize import folded
+from workers.text.normalize import folded, folded_set
 from workers.text.place_cues import KINDS_AR, NO_NAME_AR
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(folded(word) for word in text.split())
-
 
 #: Kinds of places whose rows are looked through.
 PLACED = frozenset({"city", "town", "capital", "region", "island"})
@@ -30,7 +25,7 @@ _NO_NAMES = (
     | TITLE_WORDS
     | NO_NAME_AR
     | KINDS_AR
-    | _words(
+    | folded_set(
         "الشمالية الجنوبية الشرقية الغربية الوسطى الداخلية الخارجية الساحلية الصحراوية الحدودية المركزية العاصمة "
         "الشمال الجنوب الشرق الغرب الوسط المركز السوق المدينة البلدة القرية الجزيرة الجزر الاتحادية القناة قناة مايو "
         "المنطقة المحافظة الإقليم المقاطعة"

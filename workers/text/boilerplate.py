@@ -414,8 +414,8 @@ def is_spaced_row(raw: str) -> bool:
 
 #: A row that begins with the front page: "Accueil Football Ligue 1", «Главная Матч-центр Новости».
 _HOME_ROW = re.compile(r"(?:Accueil [A-ZÀ-Þ]|Главная [А-ЯЁA-Z]|(?:الصفحة )?الرئيسية\s)")
-#: "Johan Ordonez/AFP/Getty Images" is a picture's credit.
 _CRUMBS_WORDS = 12
+#: "Johan Ordonez/AFP/Getty Images" is a picture's credit.
 _SUPPLIER = re.compile(r"/ ?(?:AFP|AP|EPA|TASS|ТАСС|REUTERS|Reuters|Getty|Anadolu|Bloomberg|Sipa|SIPA|dpa|РИА)\b")
 _HOME = re.compile(r"(?:الصفحة الرئيسية|الرئيسية|home(?:page)?|accueil|главная)\s?[>»›→/|\\]", re.IGNORECASE)
 

@@ -9,7 +9,7 @@ from enum import IntEnum
 
 from workers.text.clitics import with_clitics
 from workers.text.cues import COMPLEMENTS, NAMED_AFTER_PERSONS, NAMED_BEFORE, NOT_IN_A_NAME, TITLES
-from workers.text.normalize import folded
+from workers.text.normalize import folded, folded_set
 from workers.text.occupations import OCCUPATIONS, SURNAMES
 from workers.text.organisation_cues import HEADS, KINDS
 from workers.text.place_cues import NOUNS
@@ -24,10 +24,6 @@ class Cue(IntEnum):
     LEGAL_FORM = 3  #: an organisation that ends with it
     HEAD = 4  #: an organisation's own noun
     PLACE = 5  #: a place beside it
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(folded(word) for word in text.split())
 
 
 _RANKS = (
@@ -71,7 +67,7 @@ def _spoken() -> tuple[str, ...]:
 
 
 #: Arabic verbs of saying, folded.
-SPEECH_AR = _words(_SPEECH.partition("|")[0])
+SPEECH_AR = folded_set(_SPEECH.partition("|")[0])
 #: Folded cue → what it is.
 CUES: dict[str, Cue] = (
     dict.fromkeys(map(folded, OCCUPATIONS), Cue.TITLE)
@@ -98,17 +94,17 @@ SPELLINGS: tuple[str, ...] = tuple(
 )
 #: Titles that are everyday words too: «الفريق» is a general and a team. Only a first name shows which.
 WEAK_TITLES = with_clitics(
-    _words(f"الفريق قائد القائد مدير اللاعب النجم مساعد صاحب عضو العضو المسؤول المرشح {_AGENTS}")
-) | _words("major")
+    folded_set(f"الفريق قائد القائد مدير اللاعب النجم مساعد صاحب عضو العضو المسؤول المرشح {_AGENTS}")
+) | folded_set("major")
 
-_TITLE_PARTS = _words(" ".join((*TITLES, _MORE_TITLES))) | (_words(" ".join(OCCUPATIONS)) - SURNAMES)
+_TITLE_PARTS = folded_set(" ".join((*TITLES, _MORE_TITLES))) | (folded_set(" ".join(OCCUPATIONS)) - SURNAMES)
 #: Words no name holds.
 NO_NAME = (
     NOT_IN_A_NAME
     | _TITLE_PARTS
     | NAMED_BEFORE
-    | _words(_SPEECH.replace("|", " "))
-    | _words(
+    | folded_set(_SPEECH.replace("|", " "))
+    | folded_set(
         "جديد جديدة الجديد القادم الأسبق المكلف بحضور جدا معا أستاذ مواطنه الوطني الوطنية الدولي الدولية الاتحادي "
         "المعروف عيان بأن بأنه بأنها جميع بشكل بطل قبيل إننا إنهم بنادي بلاده بلادها خادم الحرمين المشرف وكيل "
         "أمين هدف الهدف "
@@ -125,26 +121,26 @@ NO_NAME = (
     )
 )
 #: First names that are titles, too, and end a name: «فيصل بن خالد أمير منطقة عسير».
-ENDS = _words("أمير أميرة")
+ENDS = folded_set("أمير أميرة")
 #: What may stand between a title and the name.
-BETWEEN = COMPLEMENTS | _words(
+BETWEEN = COMPLEMENTS | folded_set(
     "أعمال إمارة ديوان شؤون مرور دوريات تحرير هيئة ركن متقاعد طيار مهندس دكتور بحري "
     "خارجيته خارجيتها دفاعه داخليته حكومته حكومتها بلاده كتلته كتلتها حزبه"
 )
 #: «متنزه الملك عبدالله»: named after a person, who isn't in the news.
-NAMED_AFTER = NAMED_AFTER_PERSONS | with_clitics(_words("متنزه منتزه مهرجان ساحة دوار صالة جامع حي"))
+NAMED_AFTER = NAMED_AFTER_PERSONS | with_clitics(folded_set("متنزه منتزه مهرجان ساحة دوار صالة جامع حي"))
 #: What a determiner leaves before a title in apposition: "Jane Doe, the minister".
-ARTICLES = _words(
+ARTICLES = folded_set(
     "the a an his her their its our le la l un une son sa leur former then ex ancien ancienne "
     "бывший бывшая экс нынешний"
 )
 #: "ministre des Sports …": a ministry with its capital.
-MINISTRIES = _words(
+MINISTRIES = folded_set(
     "sports santé intérieur économie finances justice défense agriculture éducation travail énergie transports culture "
     "affaires étrangères communication environnement commerce industrie plan budget mines eau jeunesse tourisme "
     "logement outre-mer ville famille numérique enseignement recherche état"
 )
 #: Who may be a company as well: "its owner, Tata Steel".
-UNSURE_HEADS = _words(
+UNSURE_HEADS = folded_set(
     "owner head heads leader champion champions chair founder chief manager producer designer author sponsor"
 )

@@ -242,7 +242,7 @@ class _Finder:
     def _ends(self, end: int) -> bool:
         """Tell whether a name ends at an offset: no capital stands behind it."""
         after = self._page.word_after(end)
-        return after is None or not self._page.surface(after[0], after[0] + 1).isupper()
+        return after is None or not self._page.capital_at(after[0])
 
     def beside_bodies(self, found: Sequence[Found]) -> Iterator[Proposal]:
         """Yield the organisations quoted beside quoted companies, and those whose quoted name a company's begins."""
@@ -272,7 +272,7 @@ class _Finder:
         while at >= 0:
             before = page.word_before(at + 1)
             given = before is not None and before[1] in self._reader.given
-            if before is not None and given and page.surface(before[0], before[0] + 1).isupper():
+            if before is not None and given and page.capital_at(before[0]):
                 return True
             at = page.text.find(sought, at + 1)
         return False
@@ -286,7 +286,7 @@ class _Finder:
         if span is None:
             return
         page = self._page
-        small = page.text[noun.start : noun.end] in SITES and not page.surface(noun.start, noun.start + 1).isupper()
+        small = page.text[noun.start : noun.end] in SITES and not page.capital_at(noun.start)
         yield Proposal(*span, "organisation", cue, full=True, sure=not small)
 
     def _holds_no_other(self, span: _Span, noun: _Span) -> bool:

@@ -6,13 +6,8 @@ All in the folded spelling or folded on import; grammar, not data: which names e
 from __future__ import annotations
 
 from workers.text.clitics import with_clitics, with_conjunctions
-from workers.text.normalize import folded
+from workers.text.normalize import folded, folded_set
 from workers.text.russian import title_forms
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(folded(word) for word in text.split())
-
 
 _TITLES_AR = (
     "الرئيس|الرئيسة|رئيس|رئيسة|رئيس الوزراء|رئيسة الوزراء|رئيس الحكومة|رئيسة الحكومة|رئيس مجلس الوزراء"
@@ -87,15 +82,15 @@ OFFICES: dict[str, tuple[str, ...]] = {
 
 #: First names that are nouns before a place: «أمير مكة», «أمين جدة», «انتصار عدن», «سهل البقاع».
 NAMES_AND_NOUNS = with_clitics(
-    _words(
+    folded_set(
         "حاكم ولي شيخ سلطان سيد بطريرك أمير أمين انتصار سهل نجم بطل نور شمس نصر فتح جمال جلال كمال سلام حرب شاهد فارس "
         "بدر صلاح سيف هدى أمل أكبر نادر رئيف عروس وردة زهرة ياسمين كوكب ربيع نسيم هلال جبل باسم صدى ندى شهد رمز عز مجد "
         "فخر تاج درة عماد ضياء نجاح كفاح نضال جهاد سعد وعد عهد لواء راية غزوان حصار"
     )
 )
-MINISTERS = with_clitics(_words("وزير وزيرة وزراء وزيري وزيرا وزيرات"))
+MINISTERS = with_clitics(folded_set("وزير وزيرة وزراء وزيري وزيرا وزيرات"))
 
-PLACE_CUES = _words(
+PLACE_CUES = folded_set(
     "مدينة مدن بلدة بلدات قرية قرى العاصمة عاصمة محافظة محافظات ولاية إقليم منطقة مقاطعة حي أحياء ضاحية مطار "
     "ميناء معبر مخيم جزيرة جزر شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط ريف قضاء مديرية بمدينة بمحافظة "
     "بلدية ناحية قرب ضواحي سكان أهالي city town village capital province region district governorate airport "
@@ -103,50 +98,50 @@ PLACE_CUES = _words(
     "столице столицы столицей область области район районе села село аэропорт"
 )
 #: What Arabic calls by the town that it took place in or belongs to: «بيان جنيف», «نيابة تراني».
-TOWN_EVENTS = _words(
+TOWN_EVENTS = folded_set(
     "قمة بيان اتفاق اتفاقية محادثات مفاوضات مباحثات مسار إعلان معاهدة مؤتمر نيابة محكمة مستشفيات شرطة سجن معسكر ملعب "
     "معرض بورصة مطاري مطارات محافظ والي"
 )
-COUNTRY_CUES = _words(
+COUNTRY_CUES = folded_set(
     "خارجية دفاع داخلية وزراء "
     "دولة جمهورية مملكة سلطنة حكومة رئيس رئيسة رئاسة منتخب جيش قوات سفير سفارة سفيرة علم شعب حدود دول مع بين "
     "ملك أمير سلطان republic government army kingdom république gouvernement республика республики республике "
     "правительство"
 )
 SEA_CUES = with_clitics(
-    _words(
+    folded_set(
         "نهر بحر خليج محيط بحيرة مضيق river sea gulf lake strait straits bay fleuve mer golfe lac détroit baie "
         "река реки реке море моря залив залива озеро озера пролив пролива"
     )
 )
-ORGANISATION_CUES = _words(
+ORGANISATION_CUES = folded_set(
     "شركة منظمة حزب نادي فريق بنك مصرف صحيفة قناة وكالة مجلة موقع جماعة حركة تنظيم جامعة مؤسسة مجموعة رابطة "
     "company party club bank newspaper agency group société parti banque agence groupe компания компании "
     "партия банк газета агентство клуб"
 )
 #: Weak: they only show that a noun follows.
-PREPOSITIONS = with_conjunctions(_words("في إلى من عن على نحو داخل خارج عبر ضد")) | _words(
+PREPOSITIONS = with_conjunctions(folded_set("في إلى من عن على نحو داخل خارج عبر ضد")) | folded_set(
     "in to from of at across en à au de dans из в во на с от"
 )
 
 #: A first name; folded, it is «على», "on", too: what stands around it tells which.
 ALI = "علي"
 
-TOWN_OFFICES = _words("عمدة بلدية أمين أمانة mayor maire мэр мэра")
+TOWN_OFFICES = folded_set("عمدة بلدية أمين أمانة mayor maire мэр мэра")
 #: Of these, what shows that something happens in a town rather than to its club.
-INSIDE = _words("في داخل in at à в во")
+INSIDE = folded_set("في داخل in at à в во")
 #: «القائد العام للقوات المسلحة», «القائد الأعلى للجيش»: a title holds no institution.
-SUPREME = _words("العام الأعلى")
+SUPREME = folded_set("العام الأعلى")
 
 #: What joins a water's name to its land's: "Gulf of Aden", "mer du Japon".
-OF = _words("of of the de du des d")
+OF = folded_set("of of the de du des d")
 #: Units and nouns whose adjective names a currency or a tongue, not the country: «دولار أميركي», «اللغة الروسية».
-NO_DEMONYM_AFTER = _words(
+NO_DEMONYM_AFTER = folded_set(
     "دولار دولارا دولارات جنيه جنيها جنيهات ريال ريالا ريالات درهم درهما دراهم دينار دينارا دنانير ليرة ليرات "
     "روبل روبية روبيات يوان ين وون فرنك الدولار الجنيه الريال الدرهم الدينار الليرة الروبل الروبية اليوان "
     "اليورو اللغة لغة باللغة للغة واللغة اللغات اللهجة بالدولار بالريال بالجنيه"
 )
-NO_DEMONYM_BEFORE = _words(
+NO_DEMONYM_BEFORE = folded_set(
     "dollar dollars pound pounds riyal riyals dinar dinars dirham dirhams lira rouble roubles ruble rubles "
     "yuan rupee rupees franc francs language доллар доллара долларов доллары рубль рубля рублей "
     "рублях рубли рублём рублю язык языка "
@@ -154,7 +149,7 @@ NO_DEMONYM_BEFORE = _words(
 )
 
 #: What may stand between a title and the name, beside words with the article: «المتحدث باسم وزارة الخارجية …».
-COMPLEMENTS = _words(
+COMPLEMENTS = folded_set(
     "باسم وزارة مجلس شركة منظمة جيش هيئة لجنة حزب حركة جمهورية دولة مكتب إدارة مديرية مؤسسة بنك جامعة مركز "
     "معهد قسم كتلة محكمة بلدية حكومة برلمان قوات شؤون رئيس رئيسة وزير وزيرة الوزراء نائب مساعد عام أول سابق "
     "اتحاد نادي فريق قناة صحيفة وكالة بعثة وفد سفارة شرطة أركان جهاز سلطة صندوق غرفة نقابة جمعية مجموعة أمن "
@@ -162,7 +157,7 @@ COMPLEMENTS = _words(
 )
 #: «جامعة الملك عبدالعزيز», "aéroport Charles-de-Gaulle": the person isn't in the news.
 NAMED_AFTER_PERSONS = with_clitics(
-    _words(
+    folded_set(
         "جامعة مطار مستشفى مدينة مركز شارع طريق جائزة مكتبة مجمع قاعدة حديقة ميدان جسر كلية مدرسة معهد كأس استاد ملعب "
         "برنامج مشروع محور نفق سد ميناء مسجد متحف مؤسسة حاملة "
         "aéroport avenue rue université prix place boulevard lycée stade hôpital "
@@ -170,17 +165,17 @@ NAMED_AFTER_PERSONS = with_clitics(
     )
 )
 #: "Trump Tower", "King Saud University".
-NAMED_BEFORE = _words(
+NAMED_BEFORE = folded_set(
     "university airport tower towers center centre hospital street bridge stadium prize award college library avenue "
     "highway boulevard museum institute school airfield foundation"
 )
 #: Words of one name that aren't names by themselves.
-PARTICLES = _words(
+PARTICLES = folded_set(
     "بن ابن بنت آل أبو أبا أبي أم عبد ولد دي دو فان فون لو لا بو de da van von bin ibn al el la le du dos фон "
     "ван де дер"
 )
 #: Words that end a name in Arabic: function words, verbs of saying and doing, days and times.
-STOPWORDS = _words(
+STOPWORDS = folded_set(
     "في من إلى على عن مع أن إن لا ما لم لن قد هو هي هم هذا هذه ذلك تلك التي الذي الذين اللذين كان كانت يكون "
     "تكون كما حيث بعد قبل خلال منذ حتى عند عندما لدى بين كل بعض غير ضد حول نحو عبر ضمن أو ثم بل لكن إذا إذ وقد "
     "فقد ولم ولا وهو وهي وأن وإن اليوم أمس الأول غدا الليلة صباح مساء السبت الأحد الاثنين الإثنين الثلاثاء "
@@ -199,7 +194,7 @@ STOPWORDS = _words(
     "الثانية كبار أعضاء عضو"
 )
 #: Words that begin with a capital and are no names: days, months, sentence openers.
-CAPITALISED = _words(
+CAPITALISED = folded_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
     "august september october november december the a an on in at as but and for from with by he she it they "
     "his her we i after before while when lundi mardi mercredi jeudi vendredi samedi dimanche janvier février "
@@ -208,7 +203,7 @@ CAPITALISED = _words(
     "они по для при как это"
 )
 #: Words of English and French that abbreviations of organisations are spelt like: CARE, RAID.
-LIKE_ABBREVIATIONS = _words(
+LIKE_ABBREVIATIONS = folded_set(
     "aide aile aire ange arme aube banc bank base best cage cale cape care case cave cern cire cite cites code coin "
     "come cope core cote cube dame date dire doge dose east edge face fair fast fire foie fund gain game gare give "
     "gold good hand head help high home hope humain idea idem iris iter juge land lead life line lire live loge "

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from workers.text.cues import NAMES_AND_NOUNS, NOT_IN_A_NAME, PARTICLES
 from workers.text.lexicon import Lexicon
 from workers.text.minor import ARAB
-from workers.text.normalize import folded, folded_lines
+from workers.text.normalize import folded_lines, folded_set
 
 _SHORTEST = 3  #: letters of a first name; «سي», «لي» and «جو» are syllables and words
 _FAMILY_LETTERS = 4
@@ -20,12 +20,8 @@ _JOINED = ("و", "ل", "ف", "ب", "ول")
 _FIRST_ARABIC = "\u0600"
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(folded(word) for word in text.split())
-
-
 #: First names and surnames that newspapers write as words more often.
-_WORDS_TOO = _words(
+_WORDS_TOO = folded_set(
     "أولا أني دين سما أكبر أمل أمير أميرة أمين آمن آمنة أنا أنس أنور إحسان إخلاص إسرائيل إسلام إشراق إقبال إكرام "
     "إلهام إيمان أسماء بارك باسم باسمة باهر بدر بدور بديع بديعة بركات بركة برهان بسمة بشرى بشير بطل بكر بهاء بيان "
     "تاج تامر تحسين ترك تقي توفيق تيسير ثابت ثائر ثروت ثريا ثناء جاد جاسم جبر جلال جمال جميل جميلة جنان جهاد جهان "

@@ -48,7 +48,7 @@ class French:
         """Yield what the name that a noun begins can be, the longest first; nothing when it is only a noun."""
         if noun.start < self._title_end:
             return
-        small = not self._page.surface(noun.start, noun.start + 1).isupper()
+        small = not self._page.capital_at(noun.start)
         if small and not self._is_a_ministry(noun):
             end = self._proper_after(noun) if self._page.text[noun.start : noun.end] not in CAPITAL_FR else None
             if end is not None:
@@ -56,9 +56,6 @@ class French:
         elif small or self._is_determined(noun):
             for end in reversed(self._ends(noun)):
                 yield noun.start, end
-
-    def _capital(self, word: Word) -> bool:
-        return self._page.surface(word.start, word.start + 1).isupper()
 
     def _joined(self, word: Word) -> bool:
         return not word.gap or word.gap in APOSTROPHES or word.gap in _HYPHENS
@@ -76,7 +73,12 @@ class French:
             return False
         follows = (word for word in self._reader.after(noun.end) if self._reader.text(word) not in _OF_A_TRADE)
         word = next(follows, None)
-        return word is not None and self._joined(word) and self._capital(word) and self._land_at(word.start) is None
+        return (
+            word is not None
+            and self._joined(word)
+            and self._page.capital_at(word.start)
+            and self._land_at(word.start) is None
+        )
 
     def _proper_after(self, noun: Hit) -> int | None:
         """Return where a name like « université de Montpellier », « chambre de commerce de Brest » ends."""
@@ -86,7 +88,7 @@ class French:
             text = self._reader.text(word)
             if not self._joined(word) or number > _MOST:
                 break
-            if self._capital(word) and text not in CAPITALISED and text not in TITLE_WORDS:
+            if self._page.capital_at(word.start) and text not in CAPITALISED and text not in TITLE_WORDS:
                 last = word.end
             elif last is not None:
                 break
@@ -135,7 +137,7 @@ class French:
             return False
         if joint or word.gap in _HYPHENS:
             return True
-        if self._capital(word):
+        if self._page.capital_at(word.start):
             return text not in CAPITALISED
         return self._is_adjective(text)
 

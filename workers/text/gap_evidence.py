@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from workers.text.clean import Kind, Line
-from workers.text.gaps import TEXT, Gap, first_text
+from workers.text.gaps import TEXT, Gap, first_text, is_text
 from workers.text.headlines import goes_on, opens_a_story, restated
 from workers.text.kickers import has_verb
 
@@ -46,7 +46,7 @@ def score(lines: Sequence[Line], gap: Gap, start: int, usual_blanks: int, *, bri
         brief: whether the page may be one of briefs, whose leads have no verb of news first.
     """
     start = max(start, gap.before - _MEMORY)
-    before = [line for line in lines[start : gap.before + 1] if line.kind in TEXT and line.reason is None]
+    before = [line for line in lines[start : gap.before + 1] if is_text(line)]
     if sum(line.words for line in before) < _MIN_STORY_WORDS:
         return 0.0
     lead = lines[gap.after]
@@ -99,7 +99,7 @@ _TITLES = 5
 
 def _has_author(lines: Sequence[Line]) -> bool:
     """Whether a byline stands over the page's first text: what parts that from another story has more than words."""
-    texts = (index for index, line in enumerate(lines) if line.kind in TEXT and line.reason is None)
+    texts = (index for index, line in enumerate(lines) if is_text(line))
     first = next(texts, 0)
     end = next(texts, first) if lines[first].words <= _DECK_WORDS else first  # a deck stands over the byline
     return any(line.reason == "byline" for line in lines[:end])
@@ -107,7 +107,7 @@ def _has_author(lines: Sequence[Line]) -> bool:
 
 def _returns(lines: Sequence[Line], gap: Gap, start: int) -> bool:
     """Whether the headline of the story before a gap is said again by the text behind it."""
-    first = next((i for i in range(start, gap.before) if lines[i].kind in TEXT and lines[i].reason is None), start)
+    first = next((i for i in range(start, gap.before) if is_text(lines[i])), start)
     titles = [line for line in lines[start:first] if line.kind is Kind.SHORT and line.words > _HEADLINE_WORDS]
     rest = {stem for line in lines[gap.after : gap.after + _REST] if line.kind in TEXT for stem in line.stems}
     return any(

@@ -57,7 +57,7 @@ def usual_blank_run(lines: Sequence[Line]) -> int:
             continue
         if last is not None:
             of_all[run] = of_all.get(run, 0) + 1
-            if _is_text(last) and _is_text(line):
+            if is_text(last) and is_text(line):
                 of_text[run] = of_text.get(run, 0) + 1
         run, last = 0, line
     counts = of_text if sum(of_text.values()) >= _FEW_GAPS else of_all
@@ -67,13 +67,14 @@ def usual_blank_run(lines: Sequence[Line]) -> int:
 _FEW_GAPS = 3
 
 
-def _is_text(line: Line) -> bool:
+def is_text(line: Line) -> bool:
+    """Tell whether a line is a story's text and not removed."""
     return line.kind in TEXT and line.reason is None
 
 
 def first_text(lines: Sequence[Line]) -> int:
     """Return the index of the first line of text, 0 where there is none."""
-    return next((i for i, line in enumerate(lines) if line.kind in TEXT and line.reason is None), 0)
+    return next((i for i, line in enumerate(lines) if is_text(line)), 0)
 
 
 #: What stands after a story's last paragraph and still belongs to it.

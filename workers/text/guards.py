@@ -188,7 +188,7 @@ class Guards:
         if page.language not in _NO_TITLE_CASE or page.text[hit.start : hit.end] not in self._names.given:
             return False
         after = page.word_after(hit.end)
-        return after is not None and after[1] not in CAPITALISED and page.surface(after[0], after[0] + 1).isupper()
+        return after is not None and after[1] not in CAPITALISED and page.capital_at(after[0])
 
     def _after_first_name(self, page: Page, hit: Hit) -> bool:
         """Tell whether a town's name is somebody's surname here: «رونالد لويس»."""
@@ -375,14 +375,14 @@ class Guards:
     def _is_of_a_quarter(self, page: Page, hit: Hit) -> bool:
         """Tell whether a demonym is the end of a region's name: «Западно-Казахстанская», but «южно-корейский»."""
         joined = joined_before(page, hit)
-        return joined is not None and joined[1] in _QUARTERS and page.surface(joined[0], joined[0] + 1).isupper()
+        return joined is not None and joined[1] in _QUARTERS and page.capital_at(joined[0])
 
     def _is_in_a_name(self, page: Page, start: int, surface: str) -> bool:
         """Tell whether a particle at an offset belongs to a name: "Marine Le Français", but « le Guinéen Alpha »."""
         if surface[0] >= _ARABIC:
             return True
         before = page.word_before(start)
-        return before is not None and page.surface(before[0], before[0] + 1).isupper()
+        return before is not None and page.capital_at(before[0])
 
     def _first(self, page: Page, start: int, word: str) -> bool:
         """Tell whether a word is a first name: written as one where there are capitals ("Saïd", but "said")."""
@@ -390,7 +390,7 @@ class Guards:
             return page.surface(start, start + len(word)).endswith("ي")
         if word not in self._names.given or (word in self._names.ordinary and word[0] >= _ARABIC):
             return False
-        return word[0] >= "ء" or page.surface(start, start + 1).isupper()
+        return word[0] >= "ء" or page.capital_at(start)
 
     def _begins_a_name(self, page: Page, hit: Hit) -> bool:
         """Tell whether a word that is also a first name is used as one: "Jordan Henderson", «تركي بن»."""
@@ -416,7 +416,7 @@ def _is_titled(page: Page, hit: Hit) -> bool:
     before, after = page.word_before(hit.word), page.word_after(hit.end)
     if before is None or after is None or before[1] not in _MINISTERS:
         return False
-    return page.surface(before[0], before[0] + 1).isupper() and page.surface(after[0], after[0] + 1).isupper()
+    return page.capital_at(before[0]) and page.capital_at(after[0])
 
 
 def _is_an_occupation(page: Page, hit: Hit) -> bool:
@@ -424,14 +424,14 @@ def _is_an_occupation(page: Page, hit: Hit) -> bool:
     if page.text[hit.start : hit.end] not in OCCUPATION_WORDS:
         return False
     after = page.word_after(hit.end)
-    return after is not None and page.surface(after[0], after[0] + 1).isupper()
+    return after is not None and page.capital_at(after[0])
 
 
 def _is_another_department(page: Page, hit: Hit) -> bool:
     """Tell whether a department of a state's isn't the federal one: "the state Department of Health"."""
     if not page.text.endswith(" department", hit.start, hit.end):
         return False
-    return page.text.startswith(" of ", hit.end) and not page.surface(hit.start, hit.start + 1).isupper()
+    return page.text.startswith(" of ", hit.end) and not page.capital_at(hit.start)
 
 
 def _same_hamza(surface: str, name: str) -> bool:

@@ -168,7 +168,7 @@ def _is_joined_to_its_land(
 def _begins_here(page: Page, hit: Hit) -> bool:
     """Tell whether no capital stands before a name but a sentence's first."""
     before = page.word_before(hit.word)
-    return before is None or before[1] in CAPITALISED or not _capital(page, before[0])
+    return before is None or before[1] in CAPITALISED or not page.capital_at(before[0])
 
 
 def _stands_alone(page: Page, hit: Hit) -> bool:
@@ -185,8 +185,4 @@ def _ends_here(page: Page, hit: Hit) -> bool:
     if page.source[end : end + 1] == "-" or page.source[start - 1 : start] == "-":
         return False
     after = page.word_after(hit.end)
-    return after is None or not _capital(page, after[0])
-
-
-def _capital(page: Page, start: int) -> bool:
-    return page.surface(start, start + 1).isupper()
+    return after is None or not page.capital_at(after[0])

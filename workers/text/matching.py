@@ -104,6 +104,10 @@ class Page:
         around = self.source[max(first - _AROUND, 0) : first] + self.source[last : last + _AROUND]
         return around.isupper()
 
+    def capital_at(self, start: int) -> bool:
+        """Tell whether the letter at a folded offset is a capital in the source."""
+        return self.surface(start, start + 1).isupper()
+
     def folded_offset(self, offset: int) -> int:
         """Return where a source offset lies in the folded text."""
         low, high = 1, len(self.text) - 1

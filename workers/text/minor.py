@@ -6,13 +6,8 @@ from workers.text.clitics import with_clitics, with_conjunctions
 from workers.text.cues import CAPITALISED, OF, PLACE_CUES, PREPOSITIONS, TITLE_WORDS
 from workers.text.lexicon import Entry
 from workers.text.matching import Hit, Page
-from workers.text.normalize import folded
+from workers.text.normalize import folded_set
 from workers.text.place_cues import ADJECTIVES_RU, SINGULAR_RU
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(folded(word) for word in text.split())
-
 
 #: Members of the Arab League: their small towns are news in Arabic.
 ARAB = frozenset(
@@ -20,11 +15,11 @@ ARAB = frozenset(
 )
 #: Kinds of places before their names, or joined to them by "of".
 _KINDS = with_clitics(
-    _words(
+    folded_set(
         "مدينة مدن بلدة بلدات قرية قرى محافظة محافظات ولاية ولايات إقليم أقاليم منطقة مقاطعة مقاطعات قضاء مديرية بلدية "
         "ناحية دائرة ضاحية عمالة"
     )
-) | _words(
+) | folded_set(
     "city town village province region district governorate county state municipality prefecture department "
     "suburb port resort atoll oblast commune ville village province région département préfecture "
     "canton wilaya gouvernorat district comté état localité cercle bourgade station город городе города "
@@ -33,11 +28,11 @@ _KINDS = with_clitics(
     "департамента уезд округ округе кантон кантоне"
 )
 #: What is no town: «جزيرة جاوا» isn't the village in Jordan.
-_ISLANDS = with_clitics(_words("جزيرة جزر")) | _words("island islands île îles остров острове острова")
+_ISLANDS = with_clitics(folded_set("جزيرة جزر")) | folded_set("island islands île îles остров острове острова")
 #: What joins a name to what is before it without saying that it is a place: «كفريا».
 _LIKE = "ك"
 #: … and behind them: "Kaski District".
-_KINDS_BEHIND = _words(
+_KINDS_BEHIND = folded_set(
     "province district county region state governorate oblast municipality prefecture department island islands krai "
     "atoll canton parish voivodeship township regency область области районе район района провинция провинции"
 )
@@ -45,19 +40,19 @@ _KINDS_BEHIND = _words(
 _TELLING = 5  #: letters of a name without an article that is hardly another word
 #: Prepositions that hardly anything but a place follows without an article, nouns that only a place has, and what else
 #: stands before places.
-_INTO = with_conjunctions(_words("في إلى نحو باتجاه صوب قرب"))
+_INTO = with_conjunctions(folded_set("في إلى نحو باتجاه صوب قرب"))
 _SEATS = with_clitics(
-    _words("محافظ والي حاكم عمدة شرطة مستشفيات محاكم نيابة مطار سجن مدينتي محافظتي ولايتي بلدتي قريتي")
+    folded_set("محافظ والي حاكم عمدة شرطة مستشفيات محاكم نيابة مطار سجن مدينتي محافظتي ولايتي بلدتي قريتي")
 )
-_BEFORE = _INTO | _SEATS | with_conjunctions(_words("من بين")) | with_clitics(PLACE_CUES)
+_BEFORE = _INTO | _SEATS | with_conjunctions(folded_set("من بين")) | with_clitics(PLACE_CUES)
 #: Names of so many letters that are everyday words all the same.
-_EVERYDAY = _words("معسكر بورصة ميدان عريقة نصيب صالحة ملولة حديثة سلوك")
+_EVERYDAY = folded_set("معسكر بورصة ميدان عريقة نصيب صالحة ملولة حديثة سلوك")
 _WITH_IN, _AND, _ARTICLE = frozenset({"ب", "وب"}), "و", "ال"
 #: What follows a name that stands alone: «في مشهد شمال شرقي إيران», but «في مشهد درامي».
 _BEHIND = (
-    with_conjunctions(_words("في من إلى على قرب خلال بعد قبل منذ حيث أمس اليوم عبر بين مع عن"))
-    | _words("شمال جنوب شرق غرب وسط شمالي جنوبي شرقي غربي")
-    | _words("الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد")
+    with_conjunctions(folded_set("في من إلى على قرب خلال بعد قبل منذ حيث أمس اليوم عبر بين مع عن"))
+    | folded_set("شمال جنوب شرق غرب وسط شمالي جنوبي شرقي غربي")
+    | folded_set("الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد")
 )
 
 
@@ -105,7 +100,7 @@ def stands_like_a_place(page: Page, hit: Hit, entry: Entry) -> bool:
         after = page.word_after(hit.end)  # "Pinarayi Vijayan" is called after his village
         if after is not None and after[1] in _RULERS and page.language == "en":  # "Tharaka Nithi Governor …"
             return True
-        return not foreign and (after is None or not page.surface(after[0], after[0] + 1).isupper())
+        return not foreign and (after is None or not page.capital_at(after[0]))
     if hit.joined:
         return page.text[hit.word : hit.start] != _LIKE
     return before is None or " " in page.text[hit.start : hit.end] or entry.country in ARAB
@@ -159,7 +154,7 @@ def _is_a_region_of_several(page: Page, hit: Hit) -> bool:
 def _goes_on(page: Page, hit: Hit) -> bool:
     """Tell whether a word with a capital follows that may belong to the name: no day or month."""
     after = page.word_after(hit.end)
-    return after is not None and after[1] not in CAPITALISED and page.surface(after[0], after[0] + 1).isupper()
+    return after is not None and after[1] not in CAPITALISED and page.capital_at(after[0])
 
 
 #: Who rules or stands for a town or region, right behind its name.

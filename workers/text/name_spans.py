@@ -13,12 +13,7 @@ from workers.text.forenames import looks_foreign
 from workers.text.keys import words_of
 from workers.text.matching import Page
 from workers.text.names import Names
-from workers.text.normalize import folded
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(folded(word) for word in text.split())
-
+from workers.text.normalize import folded, folded_set
 
 _MAX_NAMES = 4  #: «محمد بن سلمان بن عبدالعزيز آل سعود», particles not counted
 _MAX_WORDS = 8
@@ -40,7 +35,7 @@ _THAT = frozenset({"ان", "انه", "انها", "بان"})
 _FOLDS_TO_ITSELF = frozenset(letter for letter in map(chr, range(0x621, 0x64B)) if folded(letter) == letter)
 _MIN_LATER = 3
 #: The words of first names of two: «دفع الله», «نصر الدين», «سيف الإسلام».
-_FIRST_HALVES = _words(
+_FIRST_HALVES = folded_set(
     "دفع نصر سيف نور عز صلاح علاء شمس بدر جمال كمال جلال فخر ضياء تاج زين محيي محي بهاء شهاب حسام عماد ركن شرف قطب "
     "سراج برهان تقي ناصر خير سعد فتح عطا جاد هبة رزق جار فضل لطف ضيف حمد عبد خلف مجد صفي حسن أمان"
 )
@@ -278,7 +273,7 @@ class Reader:
         """Tell whether a title ends a name: "Irfan Iqbal Sheikh, the president", but "Ann Lee King Charles met"."""
         if not name or self.text(word) not in _TITLES_AND_SURNAMES:
             return False
-        if not self._page.surface(word.start, word.start + 1).isupper():
+        if not self._page.capital_at(word.start):
             return False
         follows = next(self.after(word.end), None)
         return follows is None or bool(follows.gap) or self._page.surface(follows.start, follows.start + 1).islower()

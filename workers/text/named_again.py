@@ -118,11 +118,11 @@ class Search:
             return False
         if page.text[start] >= _FIRST_ARABIC:
             return before is None or self._arabic_before(before[1])
-        if after is not None and page.text[start:end] in given and page.surface(after[0], after[0] + 1).isupper():
+        if after is not None and page.text[start:end] in given and page.capital_at(after[0]):
             return False  # "Thomas Tuchel" isn't James Thomas
         if before is None:
             return not self._is_a_word(start, end)
-        capital = page.surface(before[0], before[0] + 1).isupper()
+        capital = page.capital_at(before[0])
         return not capital or before[1] in CAPITALISED or before[1] in TITLE_WORDS or before[1] in PARTICLES
 
     def _arabic_before(self, word: str) -> bool:

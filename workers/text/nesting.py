@@ -7,35 +7,30 @@ import re
 from workers.text.clitics import with_clitics
 from workers.text.cues import NOT_IN_A_NAME, OF, PLACE_CUES, PREPOSITIONS, SEA_CUES, TITLE_WORDS
 from workers.text.matching import Hit, Page
-from workers.text.normalize import folded
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(folded(word) for word in text.split())
-
+from workers.text.normalize import folded_set
 
 #: What is called by the city or country behind it: «جامعة دمشق», "Bank of Japan", « rue de Rome », «ФК Рига».
 _HEADS = with_clitics(
-    _words(
+    folded_set(
         "جامعة كلية معهد نادي صحيفة جريدة مجلة بنك مصرف مستشفى مطار بورصة إذاعة تلفزيون متحف فندق ستاد استاد شارع "
         "جائزة مؤسسة شركة قناة جسر ميدان مدرسة مكتبة مسرح"
     )
-) | _words(
+) | folded_set(
     "university bank banque université universität college radio gare rue avenue boulevard aéroport hôpital lycée "
     "stade hotel hôtel университет банк фк хк бк гостиница вокзал кубок кубка кубку кубке кубком премия премии "
     "премию площадь площади имени coupe cup trophée prix"
 )
 #: Those of names in Latin letters that are words, too: "AS Roma", but "as Rome".
-_CAPITAL_HEADS = _words(
+_CAPITAL_HEADS = folded_set(
     "air as fc rc sc ac afc cf ud cd bc real sporting athletic olympique borussia bayern inter dynamo dinamo fort camp"
 )
 #: Heads of cities only: «فريق برشلونة» is a club, «فريق مصر» the country's.
-_CITY_HEADS = with_clitics(_words("فريق ماراثون"))
+_CITY_HEADS = with_clitics(folded_set("فريق ماراثون"))
 #: What may stand between them: «شركة نفط البصرة», «غرفة تجارة دبي».
-_BETWEEN = _words("نفط تجارة كهرباء غاز مياه طيران اسمنت خطوط صناعة أسواق اتصالات")
-_BETWEEN_HEADS = _HEADS | with_clitics(_words("غرفة"))
+_BETWEEN = folded_set("نفط تجارة كهرباء غاز مياه طيران اسمنت خطوط صناعة أسواق اتصالات")
+_BETWEEN_HEADS = _HEADS | with_clitics(folded_set("غرفة"))
 #: What a city or country gives its name to in the words after: "Boston University", "Leeds United", "China Mobile".
-_TAILS = _words(
+_TAILS = folded_set(
     "university college institute united rovers wanderers athletic fc sc cf times post herald tribune globe telegraph "
     "gazette chronicle journal airlines airways orchestra philharmonic symphony opera ballet museum hospital stadium "
     "airport bank stock exchange school academy telecom mobile eastern southern petroleum steel unicom motors "
@@ -43,33 +38,37 @@ _TAILS = _words(
     "يونايتد سيتي تايمز بوست"
 )
 #: A city's own, but a country's only in a name of another kind: "Leicester City", "Chelmsford City Council".
-_CITY_TAILS = _words("city hotspur county town villa albion")
+_CITY_TAILS = folded_set("city hotspur county town villa albion")
 #: What is called by more than the place behind it: « Institut Pasteur de Dakar », "University of California, Berkeley".
-_INSTITUTES = _words("institut institute université university hôpital hospital musée museum college lycée école epf")
-_UNIVERSITIES = _words("university université")
+_INSTITUTES = folded_set(
+    "institut institute université university hôpital hospital musée museum college lycée école epf"
+)
+_UNIVERSITIES = folded_set("university université")
 _CHAIN = 30  #: characters that hold the words joined to a name
 _CHAIN_BEFORE = re.compile(r"(?:[^\W\d_]+-)+$")
 _CHAIN_AFTER = re.compile(r"^(?:-[^\W\d_]+)+")
 _NAMES_OF_ONE = 3  #: words with capitals between an institution and the place it is in
 #: Adjectives and kinds before a city that is meant all the same: "Greater London", « Grand Paris ».
-_CITY_ADJECTIVES = _words(
+_CITY_ADJECTIVES = folded_set(
     "greater central downtown east west north south eastern western northern southern old new upper lower inner outer "
     "metropolitan mainland occupied historic ancient modern nearby suburban grand vieux nouveau haut haute bas basse "
     "cité ville both neighbouring neighboring rural war"
 )
 #: What a city gives its name to and is meant by.
-_NO_PRIDE = _words("accords agreements olympics games attacks talks papers democrats republicans authorities")
+_NO_PRIDE = folded_set("accords agreements olympics games attacks talks papers democrats republicans authorities")
 #: What a company pays to have called after it: « Centre Vidéotron », "Emirates Stadium", «Газпром Арена».
-_VENUES_BEFORE = _words("centre center stade aréna arena arène palais salle complexe стадион стадионе стадиона")
-_VENUES_AFTER = _words("arena aréna stadium center centre dome field park ballpark coliseum арена арене арену арены")
+_VENUES_BEFORE = folded_set("centre center stade aréna arena arène palais salle complexe стадион стадионе стадиона")
+_VENUES_AFTER = folded_set(
+    "arena aréna stadium center centre dome field park ballpark coliseum арена арене арену арены"
+)
 _STATION = "gare"
-_AIRPORTS, _INTERNATIONAL = with_clitics(_words("مطار مطاري")), _words("الدولي دولي الدوليين")
-_HONORIFICS = _words("mr mrs ms miss dr sir lord lady m mme mlle")
+_AIRPORTS, _INTERNATIONAL = with_clitics(folded_set("مطار مطاري")), folded_set("الدولي دولي الدوليين")
+_HONORIFICS = folded_set("mr mrs ms miss dr sir lord lady m mme mlle")
 _SURNAMES = ("ев", "ов", "ин", "ын")
 #: Before a surname in the genitive, a street's name: «на Чаплыгина», «с улицы Пугачева», but «улицы Кишинева».
 _SURNAMES_OF = ("ева", "ова", "ина", "ына")
-_STREETS = _words("на улица улице улицу улицей улицы ул переулок переулке переулка проспект проспекте проспекта")
-_STREETS_OF, _FROM = "улицы", _words("с со от до у возле вдоль")
+_STREETS = folded_set("на улица улице улицу улицей улицы ул переулок переулке переулка проспект проспекте проспекта")
+_STREETS_OF, _FROM = "улицы", folded_set("с со от до у возле вдоль")
 _QUALITIES = ("ая", "ои", "ую", "ыи", "ом", "ого")
 _BY_FIRST_NAMES = ("ом", "ем", "ой", "ей", "еи", "ью")
 _NO_FIRST_NAME = NOT_IN_A_NAME | TITLE_WORDS | SEA_CUES | PLACE_CUES | _HEADS
@@ -115,7 +114,7 @@ def names_something(page: Page, hit: Hit, *, city: bool) -> bool:
         return _is_international(page, after)
     if head == _STATION and page.text.startswith("en ", max(before[0] - 3, 0)):  # « en gare de Morlaix » is in the town
         return False
-    if head in _CAPITAL_HEADS and _capital(page, before[0]):
+    if head in _CAPITAL_HEADS and page.capital_at(before[0]):
         return True
     return head in _HEADS or (city and head in _CITY_HEADS) or (city and _in_a_quoted_name(page, hit))
 
@@ -131,12 +130,12 @@ def names_a_venue(page: Page, hit: Hit) -> bool:
     if page.text[hit.start] >= _ARABIC:
         return False
     after = page.word_after(hit.end)
-    if after is not None and after[1] in _VENUES_AFTER and _capital(page, after[0]):
+    if after is not None and after[1] in _VENUES_AFTER and page.capital_at(after[0]):
         return not page.divided(hit.end, after[0])
     before = page.word_before(hit.start)
     if before is None or before[1] not in _VENUES_BEFORE:
         return False
-    return page.text[hit.start] >= _CYRILLIC or _capital(page, before[0])
+    return page.text[hit.start] >= _CYRILLIC or page.capital_at(before[0])
 
 
 def joined_before(page: Page, hit: Hit) -> tuple[int, str] | None:
@@ -175,21 +174,17 @@ def _is_seat(page: Page, hit: Hit, before: tuple[int, str] | None) -> bool:
             return False
         of = page.word_before(begin)
         head = page.word_before(of[0]) if of is not None and of[1] in OF else None
-        return head is not None and head[1] in _UNIVERSITIES and _capital(page, head[0])
+        return head is not None and head[1] in _UNIVERSITIES and page.capital_at(head[0])
     if before[1] not in OF:
         return False
     head = page.word_before(before[0])
     for _ in range(_NAMES_OF_ONE):
-        if head is None or not _capital(page, head[0]):
+        if head is None or not page.capital_at(head[0]):
             return False
         if head[1] in _INSTITUTES:
             return True
         head = page.word_before(head[0])
     return False
-
-
-def _capital(page: Page, start: int) -> bool:
-    return page.surface(start, start + 1).isupper()
 
 
 def _is_street(page: Page, hit: Hit, before: tuple[int, str]) -> bool:
@@ -207,7 +202,7 @@ def _is_pride(page: Page, before: tuple[int, str] | None, after: tuple[int, str]
     start, word = after
     if before is None or before[1] != "the" or len(word) < 4 or word[-1] != "s" or word in _NO_PRIDE:
         return False
-    return page.surface(start, start + 1).isupper()
+    return page.capital_at(start)
 
 
 def _in_a_quoted_name(page: Page, hit: Hit) -> bool:
@@ -218,12 +213,12 @@ def _in_a_quoted_name(page: Page, hit: Hit) -> bool:
     after = page.word_after(hit.end)
     if after is not None and page.source[start - 1 : start] in {"«", "“", '"'}:
         last = after[0] + len(after[1])
-        capital = page.surface(after[0], after[0] + 1).isupper()
+        capital = page.capital_at(after[0])
         return capital and page.source[page.span(after[0], last)[1] :][:1] in {"»", "”", '"'}
     if page.source[end : end + 1] not in {"»", "”", '"'}:
         return False
     before = page.word_before(hit.start)
-    if before is None or not page.surface(before[0], before[0] + 1).isupper():
+    if before is None or not page.capital_at(before[0]):
         return False
     first = page.span(before[0], before[0] + 1)[0]
     return page.source[first - 1 : first] in {"«", "“", '"'} and start > first

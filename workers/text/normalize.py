@@ -163,6 +163,11 @@ def folded(text: str) -> str:
     return " ".join(_written(mapped[mapped != _DROP]).split())
 
 
+def folded_set(text: str) -> frozenset[str]:
+    """Return the words of a list in one string, each folded: how modules keep the words that they know."""
+    return frozenset(folded(word) for word in text.split())
+
+
 def folded_lines(lines: Sequence[str]) -> list[str]:
     """Return ``folded(line)`` for each line, all in one pass; no line may hold a newline."""
     return list(map(" ".join, folded_words(lines)))

@@ -14,15 +14,11 @@ from workers.text.candidate_cues import NO_NAME
 from workers.text.cues import CAPITALISED, TITLE_WORDS
 from workers.text.matching import Page
 from workers.text.name_spans import Reader, Word
-from workers.text.normalize import folded
+from workers.text.normalize import folded_set
 from workers.text.organisation_cues import COMPOUNDS_RU, FRENCH, GENERIC, NO_ABBREVIATIONS, OPENERS, TAILS
 from workers.text.proposal import Proposal
 
 _Span = tuple[int, int]
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(folded(word) for word in text.split())
 
 
 _RUN = r"[A-ZÀ-Þ][\w&-]*(?:[’'][\w-]+)?(?: (?:& )?[A-ZÀ-Þ][\w&-]*){0,3}"
@@ -113,14 +109,14 @@ _NOT_BEFORE = frozenset('«"(@#/.-“_')
 _ROMAN = re.compile(r"[IVXLCDM]+")
 #: What follows an abbreviation that speaks or acts, and what stands before one that isn't a thing.
 _SPEECH = {
-    "en": _words("said says told announced warned wants argued called urged confirmed denied has had will"),
-    "fr": _words("a ont avait demande annonce dénonce appelle estime indique affirme précise prévoit réclame"),
-    "ru": _words("заявил заявила заявили сообщил сообщила сообщили объявил считает считают подтвердил"),
+    "en": folded_set("said says told announced warned wants argued called urged confirmed denied has had will"),
+    "fr": folded_set("a ont avait demande annonce dénonce appelle estime indique affirme précise prévoit réclame"),
+    "ru": folded_set("заявил заявила заявили сообщил сообщила сообщили объявил считает считают подтвердил"),
 }
 _BEFORE = {
-    "en": _words("the by at union lender group"),
-    "fr": _words("la le l du chez par selon syndicat groupe"),
-    "ru": _words("в из от для глава главы главой при"),
+    "en": folded_set("the by at union lender group"),
+    "fr": folded_set("la le l du chez par selon syndicat groupe"),
+    "ru": folded_set("в из от для глава главы главой при"),
 }
 _LONGEST = 40
 _NO_NAMES = (

@@ -8,13 +8,8 @@ from __future__ import annotations
 import re
 
 from workers.text.arabic_heads import HEADS as ARABIC_HEADS
-from workers.text.normalize import folded
+from workers.text.normalize import folded, folded_set
 from workers.text.russian import title_forms
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(folded(word) for word in text.split())
-
 
 _TAILS_EN = (
     "university college bank commission authority agency institute union council court hospital exchange group "
@@ -43,7 +38,7 @@ _ENDS_EN = (
 )
 #: Common nouns that are an organisation's behind these words only: "School District", "Asset Management".
 AFTER_EN: dict[str, frozenset[str]] = {
-    noun: _words(before)
+    noun: folded_set(before)
     for noun, before in {
         "district": "school water health transit fire unified utility irrigation conservation sanitation hospital",
         "system": "health healthcare hospital university transit",
@@ -60,30 +55,30 @@ AFTER_EN: dict[str, frozenset[str]] = {
     }.items()
 }
 #: Nouns of newspapers: beside words that say that one reports.
-PAPERS_EN = _words(
+PAPERS_EN = folded_set(
     "times post journal observer telegraph examiner inquirer courier dispatch sentinel star mail echo argus mirror "
     "bulletin register advertiser mercury news gazette tribune herald chronicle tv radio"
 )
 #: Common nouns of companies: beside a verb of saying, "Norskel Water said".
-SPEAKING_EN = _words("water power oil gas rail gold homes games")
+SPEAKING_EN = folded_set("water power oil gas rail gold homes games")
 #: Who joins for a cause: "Physicians for Human Rights", "Mothers Against Drunk Driving".
-MEMBERS_EN = _words(
+MEMBERS_EN = folded_set(
     "citizens physicians doctors lawyers students veterans mothers parents friends journalists reporters scientists "
     "scholars artists farmers nurses teachers americans daughters sons knights sisters engineers alumni families "
     "women workers advocates attorneys"
 )
 #: What a country behind it makes a national body: "Cricket Ireland".
-FEDERATIONS_EN = _words(
+FEDERATIONS_EN = folded_set(
     "cricket hockey athletics swimming basketball tennis netball rugby sport statistics cycling rowing"
 )
 #: Of those who join those whom "of" makes a body, too, and nouns of bodies that strive for what a verb tells.
-MEMBERS_OF_EN = _words("friends daughters sons knights sisters workers")
-CAUSES_EN = _words("campaign coalition committee network alliance movement league association front group")
+MEMBERS_OF_EN = folded_set("friends daughters sons knights sisters workers")
+CAUSES_EN = folded_set("campaign coalition committee network alliance movement league association front group")
 #: What says behind its name that a company or newspaper speaks, and before its article that it is spoken to.
-SPEAKING_VERBS_EN = _words(
+SPEAKING_VERBS_EN = folded_set(
     "said says announced warned told reported reports expects posted confirmed wrote revealed newspaper"
 )
-SPOKEN_TO_EN = _words("told tell tells telling")
+SPOKEN_TO_EN = folded_set("told tell tells telling")
 _HEADS_FR = (
     "université hôpital banque tribunal institut association fédération agence comité conseil centre fondation "
     "syndicat ligue union école autorité commission cour office observatoire société mouvement collectif direction "
@@ -109,13 +104,13 @@ _KINDS_RU = (
 )
 _RUSSIAN = tuple(dict.fromkeys(form for head in _HEADS_RU.split() for form in (head, *title_forms(head))))
 
-TAILS, FRENCH, RUSSIAN = _words(_TAILS_EN), _words(_HEADS_FR), frozenset(map(folded, _RUSSIAN))
+TAILS, FRENCH, RUSSIAN = folded_set(_TAILS_EN), folded_set(_HEADS_FR), frozenset(map(folded, _RUSSIAN))
 KINDS: tuple[str, ...] = tuple(dict.fromkeys(form for kind in _KINDS_RU.split() for form in (kind, *title_forms(kind))))
 #: What a French or Russian name before its bracket begins with.
 HEADED = (
     FRENCH
     | RUSSIAN
-    | _words(
+    | folded_set(
         "service services force forces front groupe groupement alliance centrale cellule réseau programme département "
         "bureau organisation coordination coalition rassemblement parti haut haute régie consortium mission conférence "
         "congrès plateforme secrétariat ministère banque compagnie coopérative laboratoire corps brigade "
@@ -136,7 +131,7 @@ HEADS: tuple[str, ...] = tuple(
 )
 
 #: Words with a capital before an organisation's noun that tell it from no other: "Supreme Court", "National Council".
-GENERIC = _words(
+GENERIC = folded_set(
     "supreme high national federal central local city state first second third joint general new old county district "
     "royal appeal appeals constitutional criminal public private ruling main big top chief civil military police "
     "security health foreign interior defence defense regional provincial executive electoral election international "
@@ -147,11 +142,11 @@ GENERIC = _words(
 #: English nouns of clubs and companies, and what a sentence opens with.
 CLUBS = frozenset("united rovers wanderers athletic rangers albion hotspur fc afc".split())  # noqa: SIM905 - shorter
 #: Nouns that end a name or are its adjective: "Norskel International", but "Norskel International Airport".
-ENDS_EN = CLUBS | {"international", "health", "books", "tours"} | _words(_ENDS_EN)
+ENDS_EN = CLUBS | {"international", "health", "books", "tours"} | folded_set(_ENDS_EN)
 #: All nouns that an English name may end with or begin with.
 NOUNS_EN = TAILS | ENDS_EN | AFTER_EN.keys() | PAPERS_EN | SPEAKING_EN | MEMBERS_EN | FEDERATIONS_EN
 #: What an organisation gives its name to: "Norskel Academy Award", "Norskel College Road".
-THINGS_EN = _words(
+THINGS_EN = folded_set(
     "award awards prize prizes road street avenue lane drive square park tower towers building medal cup trophy act "
     "bill law laws festival fellowship scholarship lecture week day stadium arena bridge highway trail terrace grounds "
     "station airport plaza boulevard gardens report index rankings survey facility programme program scheme treaty "
@@ -173,7 +168,7 @@ NO_BODIES_EN = frozenset(
     for word in words.split()
 )
 #: Trades that "and" joins within one name: "Kent Fire and Rescue Service".
-TRADES_EN = _words(
+TRADES_EN = folded_set(
     "fire rescue search health safety science technology food agriculture trade industry research innovation arts "
     "culture drug drugs crime environment justice housing development wildlife fisheries fish game customs border "
     "revenue medicine gas oil education sports energy climate water sanitation parks recreation security immigration "
@@ -181,32 +176,32 @@ TRADES_EN = _words(
     "teaching referral"
 )
 #: Units that a number tells apart: "47th Mechanized Brigade".
-UNITS = _words("brigade regiment battalion division corps army fleet squadron wing")
-OPENERS = _words(
+UNITS = folded_set("brigade regiment battalion division corps army fleet squadron wing")
+OPENERS = folded_set(
     "former both meanwhile however under among last inside outside since until although though despite across during "
     "through where once according also even because if then there here about over earlier later following like unlike "
     "only still another other several two three four five six seven eight nine ten at to so nearly almost"
 )
 #: What is called by a list of trades: "Ministry of Water, Sanitation and Hygiene".
-LISTS = _words(
+LISTS = folded_set(
     "ministry department committee commission office institute agency council bureau authority secretariat directorate"
 )
 #: Sites and events as often as organisations, but for "Centre for …" and "Medical Center".
-SITES_EN = _words("centre center school schools theatre opera church forum front command campaign refinery mills")
-TELLING_EN = _words(
+SITES_EN = folded_set("centre center school schools theatre opera church forum front command campaign refinery mills")
+TELLING_EN = folded_set(
     "medical research health cancer training studies policy information trauma science space resource crisis law "
     "high primary secondary elementary grammar "
     "rights monitoring media business engineering liberation democratic orthodox evangelical presbyterian lutheran"
 )
 #: What is an organisation of its own behind another's name: "Norskel University Teaching Hospital".
-DISTINCT = TAILS - _words(
+DISTINCT = TAILS - folded_set(
     "group office department service services company companies corp corporation party holdings army force forces "
     "command club front campaign movement network capital centre center bank union league court council international "
     "united rovers wanderers athletic rangers albion hotspur fc afc division fleet squadron wing guard "
     "books tours safaris resorts cruises ferries publishers gazette tribune herald chronicle health"
 )
 #: What is called by letters in brackets and is no organisation: "Gross Domestic Product (GDP)".
-NO_BODIES = _words(
+NO_BODIES = folded_set(
     "plan act agreement treaty tax disorder area cup goals product index system syndrome disease virus test exam "
     "certificate rate memorandum protocol convention road vehicle vehicles zone rights bill law games prize accord "
     "pact intelligence persons people person minister president degree standard standards date time month week "
@@ -217,12 +212,12 @@ NO_BODIES = _words(
     "район зона кодекс конвенция единый продукт"
 )
 #: Words of names that give no letter to their abbreviation, unless they do: "BoE", « SNCF ».
-SMALL_IN_NAMES = _words(
+SMALL_IN_NAMES = folded_set(
     "of and the for on in to at a an de du des d la le les l et en pour sur au aux и по в во на при за а del della di "
     "el al y e van von der s dans par avec"
 )
 #: Small words no name holds, so that a clause ends before its bracket.
-CLAUSE = _words(
+CLAUSE = folded_set(
     "est sont a ont qui que dont où se ne pas il elle ils elles avait avaient était étaient sera seront ce cette selon "
     "which that who is are was were has have had will said что который которая которые как"
 )
@@ -232,19 +227,19 @@ JOINTS_EN, JOINTS_FR = frozenset({"of", "for", "on"}), frozenset({"de", "d", "du
 PURPOSES_FR = frozenset({"sur", "contre", "aux", "pour", "par"})
 #: French nouns that are names with a capital only, those that have lists of trades, and those whose complements in
 #: small letters lead to a proper name.
-CAPITAL_FR = _words(
+CAPITAL_FR = folded_set(
     "service services force forces front groupe groupement alliance centrale cellule réseau département bureau "
     "organisation coordination coalition rassemblement parti haute consortium mission secrétariat brigade instance "
     "cercle forum préfecture assemblée sénat congrès parlement inspection garde armée police gendarmerie chaîne "
     "délégation ordre mouvement"
 )
-LISTS_FR = _words("ministère département direction secrétariat commission fédération institut agence office")
-SMALL_FR = _words(
+LISTS_FR = folded_set("ministère département direction secrétariat commission fédération institut agence office")
+SMALL_FR = folded_set(
     "chambre centre conseil caisse direction fédération office agence institut académie association syndicat service "
     "société ministère confédération comité ligue union autorité commission régiment préfecture parquet"
 )
 #: What French small words are that look like adjectives, and complements of nouns that are no names.
-NO_ADJECTIVES_FR = _words(
+NO_ADJECTIVES_FR = folded_set(
     "indique explique critique revendique pratique communique applique implique complique publie était hier dans sans "
     "mais alors vers ailleurs depuis plusieurs sauf ainsi moins bien rien demain dernier dernière prochain prochaine "
     "aura aurait serait leur leurs pour jamais plus ensuite entre encore contre toujours désormais cinq huit sur "
@@ -255,7 +250,7 @@ NO_ADJECTIVES_FR = _words(
     "appelle rappelle renouvelle révèle chancelle elle celle décide réside préside coïncide oblige signale salue "
     "évalue accuse dénonce prévoit"
 )
-NO_COMPLEMENTS_FR = _words("ministres administration guerre lundi mardi mercredi jeudi vendredi samedi dimanche")
+NO_COMPLEMENTS_FR = folded_set("ministres administration guerre lundi mardi mercredi jeudi vendredi samedi dimanche")
 #: Russian nouns that open a sentence with a capital and are a body's name with their complement all the same.
 BODIES_RU = frozenset(
     folded(form)
@@ -281,13 +276,13 @@ OPENERS_RU = (
     "молод наш ваш следующ предыдущ очередн внеочередн последн нынешн текущ"
 )
 #: Words with the endings of genitives that end a Russian name.
-NO_GENITIVES_RU = _words(
+NO_GENITIVES_RU = folded_set(
     "также после ранее сегодня вчера завтра всего этого того которого которой своего своей однако чтобы если когда "
     "между перед через против около более менее только уже еще даже либо него нее этой тогда пока сами сейчас "
     "могут могла могли стали была были было есть января февраля марта апреля мая июня июля августа сентября октября "
     "ноября декабря года года лет очередь результате ходе рамках связи счета время случае"
 )
-SPEECH_RU = _words(
+SPEECH_RU = folded_set(
     "заявил заявила заявило заявили сообщил сообщила сообщило сообщили сказал сказала сказали отметил отметила "
     "отметили подчеркнул подчеркнула подчеркнули рассказал рассказала рассказали пояснил пояснила пояснили добавил "
     "добавила добавили уточнил уточнила уточнили считает считают написал написала принял приняла приняли решил решила "
@@ -297,9 +292,9 @@ ARTICLES_FR = frozenset({"la", "le", "l", "les"})
 #: After these a noun with a capital isn't one because a sentence begins.
 DETERMINERS_FR = frozenset("l la le les du de des d au aux à par selon et une un son sa leur cette".split())  # noqa: SIM905 - shorter
 #: In small letters a site of its town rather than an actor: « l'école de Mexico ».
-SITES = _words("centre école hôpital lycée collège tribunal cour direction office service")
+SITES = folded_set("centre école hôpital lycée collège tribunal cour direction office service")
 #: What a noun is that follows without belonging: «جامعة خاصة», «مركز تسوق», «هيئة محلفين».
-NO_COMPLEMENT = _words(
+NO_COMPLEMENT = folded_set(
     "كبير كبيرة جديد جديدة خاص خاصة عام عامة واحد واحدة آخر أخرى تسوق شرطة إيواء تجاري صحي طبي محلفين واسعة كاملة ذات "
     "غير أكثر أكبر أهم أحد إحدى هذا هذه تلك ذلك كل بعض أي له لها التي الذي المدينة البلاد الدولة الدولي الدولية "
     "القرار القرارات الأحداث الاهتمام الثقل الصدارة الحكم العالم الزلزال المؤتمر التسوق الاقتراع الإيواء العمليات "
@@ -307,13 +302,13 @@ NO_COMPLEMENT = _words(
     "التحقيق الحكماء النواب الشيوخ"
 )
 #: «ل» before these tells when or what for, and names nothing: «للموسم», «للحصول على».
-NO_PURPOSE = _words(
+NO_PURPOSE = folded_set(
     "للعام للموسم للمرة للحصول للتوصل للقيام للموافقة للصحفيين للمشاركة للنظر للبحث للتحقيق للاطلاع للوصول للتأكد للحد "
     "للمطالبة للرد للتصويت للحديث للجميع للوقوف للدورة للشهر للاجتماع للتعبير للسماح لهذا لهذه لتلك لذلك لجميع لكل "
     "لأول لأنها لأنه لعدم لبحث"
 )
 #: Abbreviations of everyday things.
-NO_ABBREVIATIONS = _words(
+NO_ABBREVIATIONS = folded_set(
     "dna rna hiv aids sida gdp pib ceo cfo coo gps vat tva gst ppe mri pcr lgbt lgbtq ngo ong ufo usb led lcd dvd tv "
     "atm pin sms url http https html pdf faq diy vip rip asap gmt utc est pst bst cet cest rsvp phd mba bac cdi cdd "
     "hlm ter tgv rer tgi vtt suv vtc epr pme pmi ipo esg etf usd eur gbp aud cad jpy api app mps adn arn ivg pma gpa "

@@ -8,13 +8,8 @@ from __future__ import annotations
 
 from workers.text.clitics import with_clitics
 from workers.text.cues import INSIDE, OF, PREPOSITIONS
-from workers.text.normalize import folded
+from workers.text.normalize import folded, folded_set
 from workers.text.russian import title_forms
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(folded(word) for word in text.split())
-
 
 #: Arabic nouns whose complement is a place's name, with or without an article …
 _TOWNS_AR = "بلدة قرية ناحية قضاء محافظة مخيم حي ضاحية مديرية جزيرة وادي جبل نهر بحيرة معبر مضيق دوار مستوطنة عزلة ممر"
@@ -80,12 +75,17 @@ SINGULAR_RU = {
 _RUSSIAN_BEFORE = tuple(dict.fromkeys(form for one in _BEFORE_RU.split() for form in (one, *title_forms(one))))
 _RUSSIAN_BEHIND = tuple(dict.fromkeys(form for one in _BEHIND_RU.split() for form in (one, *title_forms(one))))
 
-TOWNS, WIDE, TWO, MORE = _words(_TOWNS_AR), _words(_WIDE_AR), _words(_TWO_AR), _words(_MORE_AR)
-NATURAL_FR = _words(_NATURAL_FR)
+TOWNS, WIDE, TWO, MORE = folded_set(_TOWNS_AR), folded_set(_WIDE_AR), folded_set(_TWO_AR), folded_set(_MORE_AR)
+NATURAL_FR = folded_set(_NATURAL_FR)
 KINDS_AR = TOWNS | WIDE | TWO | MORE
-BEFORE_OF, DIRECT_EN, DIRECT_FR, BEHIND = _words(_OF), _words(_DIRECT_EN), _words(_DIRECT_FR), _words(_BEHIND)
-BEFORE_RU = frozenset(map(folded, _RUSSIAN_BEFORE)) | _words(_BEFORE_RU_FORMS)
-BEHIND_RU = frozenset(map(folded, _RUSSIAN_BEHIND)) | _words(_BEHIND_RU_FORMS) | SINGULAR_RU.keys()
+BEFORE_OF, DIRECT_EN, DIRECT_FR, BEHIND = (
+    folded_set(_OF),
+    folded_set(_DIRECT_EN),
+    folded_set(_DIRECT_FR),
+    folded_set(_BEHIND),
+)
+BEFORE_RU = frozenset(map(folded, _RUSSIAN_BEFORE)) | folded_set(_BEFORE_RU_FORMS)
+BEHIND_RU = frozenset(map(folded, _RUSSIAN_BEHIND)) | folded_set(_BEHIND_RU_FORMS) | SINGULAR_RU.keys()
 #: All of them, as they are written.
 NOUNS: tuple[str, ...] = tuple(
     dict.fromkeys(
@@ -100,14 +100,14 @@ NOUNS: tuple[str, ...] = tuple(
 )
 
 #: Words that begin an Arabic name of two: «عين الحمام», «كفر قدوم», «سان خوسيه».
-FIRST_OF_TWO = _words(
+FIRST_OF_TWO = folded_set(
     "عين بيت كفر دير تل رأس أم أبو أبي بني بنو آيت أيت آث سيدي سان سانت سانتا ساو بو خان باب برج حد قصر قلعة شيخ "
     "خربة نيو بورت فورت لوس لاس لا إل دي حمام بئر بير جسر عزبة كوم ميت شبرا منية نجع تلة مرج حوش حارة رام دار "
     "وادي جبل نهر واد أولاد أهل هور نور سوق مولاي لالة تين تيزي بلاد قره ذي ذو جب خور نقطة سد كوه بورتو ريو فيلا "
     "كيب"
 )
 #: Indefinite nouns and adjectives behind a kind of place: «بلدة حدودية», «مدينة ملاهي», «حي سكني».
-NO_NAME_AR = _words(
+NO_NAME_AR = folded_set(
     "كبير كبيرة صغير صغيرة قديم قديمة جديد جديدة آخر أخرى واحد واحدة سكني سكنية صناعي صناعية سياحي سياحية ساحلي "
     "ساحلية حدودي حدودية تاريخي تاريخية أثري أثرية بحري بحرية بري برية تجاري تجارية دولي دولية مجاور مجاورة نائي "
     "نائية ريفي ريفية شعبي شعبية حرة محررة آمن آمنة عازلة محاصرة منكوبة مدمرة ذكية رياضية جامعية طبية إعلامية "
@@ -123,24 +123,26 @@ NO_NAME_AR = _words(
     "دفاع عمل نفوذ تجارة إنتاج حظر أمان أمن فصل وقف شاسعة رئيسية رئيسي داخلية خارجية كله كلها بأسره بأسرها وقدر الغد"
 )
 #: Behind «حي», «مخيم» …: adjectives without an article are masculine.
-FEMININE_AR = _words(
+FEMININE_AR = folded_set(
     "بلدة قرية ناحية محافظة ضاحية مديرية جزيرة بحيرة مدينة منطقة ولاية مقاطعة بلدية دائرة بلدتي قريتي مدينتي "
     "محافظتي ولايتي منطقتي مقاطعتي جزيرتي مديريتي ناحيتي بلدتا قريتا مدينتا محافظتا ولايتا منطقتا مقاطعتا "
     "جزيرتا مديريتا ناحيتا بلدات قرى مدن محافظات ولايات مقاطعات أحياء مخيمات مناطق "
     "مديريات جزر"
 )
 #: These belong to the name: «وادي بويو», «مخيم نور شمس».
-NATURAL_AR = _words("وادي جبل نهر بحيرة معبر مضيق مخيم جزيرة ميناء ممر")
+NATURAL_AR = folded_set("وادي جبل نهر بحيرة معبر مضيق مخيم جزيرة ميناء ممر")
 #: What stands before a place in any language, so that a name behind it may be one.
 LOCATIVE = (
     INSIDE
     | PREPOSITIONS
-    | with_clitics(_words("في من إلى نحو قرب عبر داخل قبالة"))
-    | _words("near outside around toward towards through between dans près pres vers entre depuis под близ возле около")
+    | with_clitics(folded_set("في من إلى نحو قرب عبر داخل قبالة"))
+    | folded_set(
+        "near outside around toward towards through between dans près pres vers entre depuis под близ возле около"
+    )
 )
 
 #: Capitals before a kind of place, or behind it, that make no name of it: "Christian village", "Central District".
-NO_NAME = _words(
+NO_NAME = folded_set(
     "this that these those every each another one first second third last next new old our your their its his her "
     "my no some any all both main big small local same other tiny remote whole entire northern southern eastern "
     "western central north south east west upper lower greater inner outer federal national state royal special "
@@ -152,7 +154,7 @@ NO_NAME = _words(
     "arts paix nations совет администрации глава центр север юг восток запад"
 )
 #: Articles and other small words that join a kind of place to its name, or stand in one.
-JOINTS = OF | _words("l la le les the")
-INSIDE_NAMES = _words(
+JOINTS = OF | folded_set("l la le les the")
+INSIDE_NAMES = folded_set(
     "de du des d la le les l sur en sous lès lez aux à al el del das do da dos e y van der den am an of"
 )

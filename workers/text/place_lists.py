@@ -12,29 +12,24 @@ from workers.text.cues import CAPITALISED, TITLE_WORDS
 from workers.text.disambiguation import Found
 from workers.text.matching import Page
 from workers.text.name_spans import APOSTROPHES, Reader, Word
-from workers.text.normalize import folded
+from workers.text.normalize import folded_set
 from workers.text.place_cues import INSIDE_NAMES, KINDS_AR, NO_NAME
 from workers.text.place_names import Places
 from workers.text.place_names_arabic import Span
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(folded(word) for word in text.split())
-
 
 _MOST = 4  #: words of a name
 _LIST = 10  #: names of a list
 _WAY = 6  #: words between a name and the land it lies in or near
 #: Where somebody or something is: not where they come from, nor whose they are.
-_INSIDE = _words("in at near around outside between à dans près entre chez au en в во под близ между возле около")
-_AND = _words("and et и или or ou")
+_INSIDE = folded_set("in at near around outside between à dans près entre chez au en в во под близ между возле около")
+_AND = folded_set("and et и или or ou")
 #: What says where a place lies, and the small words beside it.
-_DIRECTIONS = _words(
+_DIRECTIONS = folded_set(
     "near outside north south east west northeast northwest southeast southwest northern southern eastern western "
     "kilometres kilometers km miles près nord sud est ouest proche под близ недалеко неподалеку неподалёку северу югу "
     "востоку западу северо-западу рядом возле около вблизи"
 )
-_BETWEEN = _DIRECTIONS | _words(
+_BETWEEN = _DIRECTIONS | folded_set(
     "of in the just from and about de du d l la le les au à en dans от к на в с км километрах"
 )
 _ARABIC = "\u0600"
@@ -78,7 +73,7 @@ class Neighbours:
             comma = comma or word.gap == ","
             if word.gap not in {"", ","} and word.gap not in APOSTROPHES:
                 return None
-            if self._capital(word):
+            if self._page.capital_at(word.start):
                 return self._name_until(word, words) if told or comma else None
             text = self._reader.text(word)
             if text not in _BETWEEN and not text.isdigit():
@@ -95,7 +90,7 @@ class Neighbours:
             joined = word.gap == "-" or word.gap in APOSTROPHES
             if word.gap and not joined:
                 return None
-            if self._capital(word) or (joined and self._reader.text(word) in INSIDE_NAMES):
+            if self._page.capital_at(word.start) or (joined and self._reader.text(word) in INSIDE_NAMES):
                 name.insert(0, word)
                 continue
             if self._reader.text(word) in INSIDE_NAMES and not self._opens(word):
@@ -108,7 +103,7 @@ class Neighbours:
         return self._reader.text(word) in _INSIDE
 
     def _checked(self, name: Sequence[Word]) -> Span | None:
-        while name and not self._capital(name[0]):
+        while name and not self._page.capital_at(name[0].start):
             name = name[1:]
         if not name or len(name) > _MOST + 2:
             return None
@@ -117,7 +112,7 @@ class Neighbours:
             text = reader.text(word)
             if reader.actor_at(word) is not None or not text.isalpha():
                 return None
-            if self._capital(word) and (text in CAPITALISED or text in TITLE_WORDS or text in NO_NAME):
+            if self._page.capital_at(word.start) and (text in CAPITALISED or text in TITLE_WORDS or text in NO_NAME):
                 return None
         first = name[0]
         if len(name) > 1 and not name[1].gap and reader.is_given(first):
@@ -165,7 +160,7 @@ class Neighbours:
             yield from names
 
     def _ends(self, word: Word) -> bool:
-        return bool(word.gap) or not self._capital(word)
+        return bool(word.gap) or not self._page.capital_at(word.start)
 
     def _size(self, words: Sequence[Word]) -> int:
         size = 0
@@ -173,13 +168,12 @@ class Neighbours:
             joined = number > 0 and (word.gap == "-" or word.gap in APOSTROPHES)
             if number and word.gap and not joined:
                 break
-            if not self._capital(word) and not (number and self._reader.text(word) in INSIDE_NAMES and joined):
+            if not self._page.capital_at(word.start) and not (
+                number and self._reader.text(word) in INSIDE_NAMES and joined
+            ):
                 break
             size = number + 1
         return size
-
-    def _capital(self, word: Word) -> bool:
-        return self._page.surface(word.start, word.start + 1).isupper()
 
     # «رام الله وسلواد ونابلس», «في الخليل ودورا.»
 

@@ -93,15 +93,15 @@ class Places:
         name = self._chain(words[joints:], first_gap=bool(joints))
         if not name or self._is_general(name) or self._is_somebody(name):
             return None
-        if joints == 0 and self._capital(noun.start) and not self._is_located(noun):
+        if joints == 0 and self._page.capital_at(noun.start) and not self._is_located(noun):
             return None
-        whole = joints == 0 and (self._capital(noun.start) or text in NATURAL_FR)
+        whole = joints == 0 and (self._page.capital_at(noun.start) or text in NATURAL_FR)
         start = noun.start if whole else name[0].start
         return start, name[-1].end
 
     def _is_adjective(self, words: Sequence[Word]) -> bool:
         """Tell whether a French noun's adjective comes first: « le barrage [hydraulique] de Serre-Ponçon »."""
-        if len(words) < _JOINTS or words[0].gap or words[1].gap or self._capital(words[0].start):
+        if len(words) < _JOINTS or words[0].gap or words[1].gap or self._page.capital_at(words[0].start):
             return False
         text, after = self._reader.text(words[0]), self._reader.text(words[1])
         return text not in JOINTS and len(text) > _JOINTS and after in _FRENCH_OF
@@ -112,14 +112,14 @@ class Places:
         return before is not None and (before[1] in LOCATIVE or before[1] in JOINTS or before[1] == "and")
 
     def _joins(self, word: Word) -> bool:
-        joint = self._reader.text(word) in JOINTS and not self._capital(word.start)
+        joint = self._reader.text(word) in JOINTS and not self._page.capital_at(word.start)
         return joint and (not word.gap or word.gap in APOSTROPHES)
 
     def _is_direct(self, noun: Hit, text: str) -> bool:
         """Tell whether a name may stand right behind a noun: "Lake Kivu", « le fleuve Logone »."""
         if self._page.language == "fr":
             return text in DIRECT_FR
-        return text in DIRECT_EN and self._capital(noun.start)
+        return text in DIRECT_EN and self._page.capital_at(noun.start)
 
     def _chain(self, words: Sequence[Word], *, first_gap: bool) -> list[Word]:
         """Return the words with capitals that come first, with small ones between them."""
@@ -133,12 +133,12 @@ class Places:
             if self._reader.actor_at(word) is not None:
                 return [] if number == 0 or word.gap else name[:last]
             inside = number > 0 and text in INSIDE_NAMES
-            if not (self._capital(word.start) or inside) or not text.isalpha():
+            if not (self._page.capital_at(word.start) or inside) or not text.isalpha():
                 break
-            if self._capital(word.start) and (text in CAPITALISED or text in TITLE_WORDS) and not word.gap:
+            if self._page.capital_at(word.start) and (text in CAPITALISED or text in TITLE_WORDS) and not word.gap:
                 break
             name.append(word)
-            if self._capital(word.start):
+            if self._page.capital_at(word.start):
                 last = len(name)
             if len(name) == _MOST + 3:
                 break
@@ -154,10 +154,10 @@ class Places:
     def _before(self, noun: Hit) -> Span | None:
         """Return the name that a noun ends: "Kiambu County"; or that stands before it: "[Yambali] village"."""
         page, reader = self._page, self._reader
-        capital = self._capital(noun.start)
+        capital = self._page.capital_at(noun.start)
         after = page.word_after(noun.end)
         if after is not None and (capital or after[1] == "of"):
-            goes_on = self._capital(after[0]) and after[1] not in TITLE_WORDS and after[1] not in CAPITALISED
+            goes_on = self._page.capital_at(after[0]) and after[1] not in TITLE_WORDS and after[1] not in CAPITALISED
             if goes_on or after[1] == "of":
                 return None
         name: list[Word] = []
@@ -165,7 +165,12 @@ class Places:
         for word in reader.before(noun.start):
             text = reader.text(word)
             joined = word.gap in APOSTROPHES or (bool(name) and word.gap in {"-", "‑"})
-            if (word.gap and not joined) or not self._capital(word.start) or text in CAPITALISED or text in TITLE_WORDS:
+            if (
+                (word.gap and not joined)
+                or not self._page.capital_at(word.start)
+                or text in CAPITALISED
+                or text in TITLE_WORDS
+            ):
                 opener = "" if word.gap else text
                 break
             if reader.actor_at(word) is not None:
@@ -190,9 +195,6 @@ class Places:
     def _is_somebody(self, name: Sequence[Word]) -> bool:
         """Tell whether a name of several words is a person's: « l'île de Robert Dupont » is nowhere."""
         return len(name) > 1 and not name[1].gap and self._reader.is_given(name[0])
-
-    def _capital(self, start: int) -> bool:
-        return self._page.surface(start, start + 1).isupper()
 
     # Russian: capitals behind the noun, or adjectives before it.
 
@@ -230,7 +232,7 @@ class Places:
                 continue
             if not (expected or word.gap == ",") or word.gap not in {"", ",", "-"} or (word.gap and not found):
                 break
-            if not self._capital(word.start) or not written.endswith(ADJECTIVES_RU):
+            if not self._page.capital_at(word.start) or not written.endswith(ADJECTIVES_RU):
                 break
             if self._reader.actor_at(word) is not None:
                 break
@@ -249,7 +251,7 @@ class Places:
             written = self._reader.text(one)
             if written in _AND or self._joins_on(one):
                 continue
-            capital = self._capital(one.start) and self._reader.actor_at(one) is None
+            capital = self._page.capital_at(one.start) and self._reader.actor_at(one) is None
             if not capital or not written.endswith(ADJECTIVES_RU):
                 return
             name = f"{self._page.surface(self._hyphenated(one), one.end)} область"
@@ -264,7 +266,7 @@ class Places:
     def _hyphenated(self, word: Word) -> int:
         """Return where an adjective begins: «[Западно-]Казахстанская»."""
         before = next(self._reader.before(word.start), None)
-        if before is not None and before.gap == "-" and self._capital(before.start):
+        if before is not None and before.gap == "-" and self._page.capital_at(before.start):
             return before.start
         return word.start
 

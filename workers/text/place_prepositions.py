@@ -17,16 +17,11 @@ from workers.text.clitics import with_clitics
 from workers.text.cues import CAPITALISED, NOT_IN_A_NAME, PLACE_CUES
 from workers.text.matching import Page
 from workers.text.name_spans import Reader, Word
-from workers.text.normalize import folded
+from workers.text.normalize import folded_set
 from workers.text.organisation_cues import GENERIC, TAILS
 from workers.text.place_cues import INSIDE_NAMES, KINDS_AR, LOCATIVE, NO_NAME
 from workers.text.place_names import Named, Places
 from workers.text.place_names_arabic import Span
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(folded(word) for word in text.split())
-
 
 #: A preposition right before a capital.
 _PREPOSITIONS = {
@@ -37,13 +32,13 @@ _PREPOSITIONS = {
     "ru": re.compile(r"(?<![\w-])(?:[Вв]о?|[Пп]од|[Бб]лиз|[Оо]коло) (?=[А-ЯЁ])"),
 }
 #: Prepositions that stand before persons, too, and what stands before those that mean a place behind these only.
-_DOUBTFUL = _words("at from toward towards across of to")
+_DOUBTFUL = folded_set("at from toward towards across of to")
 _TOLD = {
-    "of": _words(
+    "of": folded_set(
         "mayor mayors towns villages cities suburbs districts neighbourhoods neighborhoods camps streets hamlets "
         "settlements townships communities mines west east"
     ),
-    "to": _words(
+    "to": folded_set(
         "sent flew flown fled travelled traveled drove driven evacuated rushed deployed marched deported displaced "
         "airlifted relocated way road roads bridge trip trips visit flight flights train trains bus buses ferry "
         "ferries journey line lines route routes highway came come"
@@ -56,7 +51,7 @@ _NO_PLACE = (
     | NOT_IN_A_NAME
     | GENERIC
     | TAILS
-    | _words(
+    | folded_set(
         "sen rep gov gen st sgt capt lt col prof rev hon budget office prison parliament "
         "congress opposition government cabinet christmas easter ramadan lent spring "
         "summer autumn winter english arabic french spanish german russian chinese swahili hindi urdu latin hebrew "
@@ -118,12 +113,12 @@ def may_be_named(page: Page, start: int, end: int) -> bool:
     before, after = page.word_before(word), page.word_after(end)
     if page.text[start] >= _ARABIC:
         return page.text[word:start] in {"ب", "وب"} or (before is not None and before[1] in _BEFORE_ARABIC)
-    if after is not None and page.surface(after[0], after[0] + 1).isupper():
+    if after is not None and page.capital_at(after[0]):
         return False
     if before is None or before[1] in PLACE_CUES or before[1] in CAPITALISED:
         return True
     opens = page.word_before(before[0]) is None  # «Жители Древнухина»
-    return opens or not page.surface(before[0], before[0] + 1).isupper()
+    return opens or not page.capital_at(before[0])
 
 
 def _is_told(page: Page, reader: Reader, preposition: int, first: Word) -> bool:
@@ -148,7 +143,7 @@ def _is_name(page: Page, span: Span, texts: list[str]) -> bool:
     if page.source[end : end + 2] in {"'s", "’s"} or page.source[end : end + 1] in "»”-":
         return False
     after = page.word_after(span[1])
-    if after is not None and page.surface(after[0], after[0] + 1).isupper():
+    if after is not None and page.capital_at(after[0]):
         return False
     if page.language != "ru":
         return True

@@ -54,7 +54,7 @@ class QuotedNames:
         page = self._page
         end = page.span(kind.end - 1, kind.end)[1]
         arabic = page.text[kind.start] >= _ARABIC
-        if page.text[kind.start : kind.end] in FRENCH and page.surface(kind.start, kind.start + 1).isupper():
+        if page.text[kind.start : kind.end] in FRENCH and page.capital_at(kind.start):
             return  # « Banque Norskel » is called by its noun, too
         found = self._behind(end, arabic=arabic)
         if found is None and arabic:

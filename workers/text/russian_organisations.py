@@ -58,7 +58,7 @@ class Russian:
         page = self._page
         start, middle = self._before(noun)
         ends = self._behind(noun)
-        capital = page.surface(noun.start, noun.start + 1).isupper()
+        capital = page.capital_at(noun.start)
         if start is not None:
             opens = page.word_before(start) is None and self._land_at(start) is None and not capital
             if not opens or (ends and not self._is_opener(start)) or self._is_telling(start, several=middle):
@@ -86,9 +86,6 @@ class Russian:
         words = self._page.text[noun.end + 1 : ends[-1]].split()
         return len(words) > 1 and _OF_ADJECTIVE.search(words[0]) is not None
 
-    def _capital(self, word: Word) -> bool:
-        return self._page.surface(word.start, word.start + 1).isupper()
-
     def _before(self, noun: Hit) -> tuple[int | None, bool]:
         """Return where the first adjective with a capital stands, and whether others stand between."""
         start, middle = None, False
@@ -101,7 +98,7 @@ class Russian:
                 continue
             if (word.gap and not hyphen) or count == _MOST_BEFORE or not (_ADJECTIVE.search(text) or hyphen):
                 break
-            if self._capital(word) and text not in TITLE_WORDS and text not in CAPITALISED:
+            if self._page.capital_at(word.start) and text not in TITLE_WORDS and text not in CAPITALISED:
                 start, middle = word.start, count > 0
         return start, middle
 
@@ -147,7 +144,7 @@ class Russian:
         A court's town is meant by itself: «районный суд Бишкека».
         """
         text = self._page.text[noun.start : noun.end]
-        if not self._capital(word) or text.startswith("суд"):
+        if not self._page.capital_at(word.start) or text.startswith("суд"):
             return None
         scholarly = text in SCHOLARLY_RU
         if self._land_at(word.start) is not None or (scholarly and self._page.surface(word.start, word.end).isupper()):
@@ -169,11 +166,11 @@ class Russian:
         letters = self._page.surface(word.start, word.end).isupper()
         if len(text) < _SHORTEST and text not in {"дел", "сил"} and not letters:
             return False
-        if _VERB.search(text) and not self._capital(word) and not _NOUNS_LIKE_VERBS.search(text):
+        if _VERB.search(text) and not self._page.capital_at(word.start) and not _NOUNS_LIKE_VERBS.search(text):
             return False
         if _OF_ADJECTIVE.search(text) and not text.endswith("телей"):
             return not ready or self._leads_on(word)
-        if ready and not self._capital(word):
+        if ready and not self._page.capital_at(word.start):
             return _OF_LATER.search(text) is not None
         ending = _AFTER_PO if after_po else _OF_NOUN
         return letters or many or ending.search(text) is not None
@@ -187,5 +184,5 @@ class Russian:
         return (
             _OF_NOUN.search(text) is not None
             and not _VERB.search(text)
-            and (self._capital(word) or _OF_LATER.search(text) is not None)
+            and (self._page.capital_at(word.start) or _OF_LATER.search(text) is not None)
         )

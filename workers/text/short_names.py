@@ -123,11 +123,7 @@ class ShortNames:
         at = page.text.find(f" {short} ", after)
         while at >= 0:
             start, end = at + 1, at + 1 + len(short)
-            if (
-                page.surface(start, start + 1).isupper()
-                and not reader.actors_in(start, end)
-                and self._is_alone(start, end)
-            ):
+            if page.capital_at(start) and not reader.actors_in(start, end) and self._is_alone(start, end):
                 yield start, end
             at = page.text.find(f" {short} ", end)
 
@@ -135,13 +131,13 @@ class ShortNames:
         before, after = next(self._reader.before(start), None), next(self._reader.after(end), None)
         if after is not None and self._goes_on(after):
             return False
-        if before is None or before.gap or not self._page.surface(before.start, before.start + 1).isupper():
+        if before is None or before.gap or not self._page.capital_at(before.start):
             return True
         return self._reader.text(before) in CAPITALISED
 
     def _goes_on(self, word: Word) -> bool:
         text = self._reader.text(word)
-        return not word.gap and text not in CAPITALISED and self._page.surface(word.start, word.start + 1).isupper()
+        return not word.gap and text not in CAPITALISED and self._page.capital_at(word.start)
 
     def _is_a_word(self, short: str) -> bool:
         """Tell whether the page writes a name in small letters, too."""

@@ -16,22 +16,20 @@ from workers.text.cues import STOPWORDS, TITLE_WORDS
 from workers.text.matching import Page
 from workers.text.name_spans import SECOND_HALVES, Reader, Word
 from workers.text.names import Names
-from workers.text.normalize import folded
+from workers.text.normalize import folded_set
 
 _Span = tuple[int, int]
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(folded(word) for word in text.split())
-
-
 #: What goes on with what somebody says, folded.
 _THAT = ("ان", "بان")
-_SAYING = with_conjunctions(SPEECH_AR | _words("يرى ترى أعرب أعربت لفت أشار أشارت نبه بين أفاد أفادت يعتقد يؤكد تؤكد"))
+_SAYING = with_conjunctions(
+    SPEECH_AR | folded_set("يرى ترى أعرب أعربت لفت أشار أشارت نبه بين أفاد أفادت يعتقد يؤكد تؤكد")
+)
 #: Titles that begin a subject: of a verb's, of a phrase's.
 _HEADS = with_conjunctions(
     TITLE_WORDS
-    | _words(
+    | folded_set(
         "باسم باسمه باسمها مديره مديرها رئيسه رئيسها رئيسا ممثل ممثلة ممثله مفوض مفوضة منسق منسقة أستاذ أستاذة الباحثة "
         "باحث باحثة والي حاكم حاكمة قاضي قاض كبير كبيرة عضو عضوة نائبه مساعده مطران بطريرك إمام نقيب نقيبة أمين أمينة "
         "المديرة ناطق متحدث متحدثة الأستاذ المنسق المنسقة الممثل الممثلة الناشطة الخبيرة المحللة الصحفية"
@@ -45,7 +43,7 @@ _ENCLOSED = re.compile(rf"،(?=\s*({_PART})(?:[^\S\n]+{_PART}){{1,5}}\s*(?:[،,.
 _MOST, _FEWEST = 5, 2  #: words of a name
 _LETTERS, _VOWELS = 6, frozenset("اوي")  #: of a word that sounds foreign: «فيروسيل»
 #: Whose names nobody knows: «قال والده، سعيد الفلاني، إنه …».
-_KIN = _words(
+_KIN = folded_set(
     "والده والدته والدها والدتها والد والدة شقيقه شقيقها شقيق شقيقته شقيقتها ابنه ابنها نجله نجلها زوجته زوجها "
     "زوج زوجة أرملة أرملته عمه خاله جده جدته جاره جارها صديقه صديقها صديق قريبه أحد شاهد المواطن السائق الضحية"
 )
@@ -56,7 +54,7 @@ _SONS = frozenset({"بن", "ابن", "بنت"})
 _ADVERBS = (
     STOPWORDS
     | NO_NAME
-    | _words(
+    | folded_set(
         "خلال عقب قبل بعد أثناء مساء صباح ظهر فجر يوم أمس ليلة حول بشأن ضمن عبر ردا تعليقا غداة حينها وقتها رفض طلب "
         "اشترط فضل سابق حالي مقرب مطلع بارز كبير رفيع محلي مسؤول يدعى كبار عدة بعض غير كل أي ثان آخر"
     )
